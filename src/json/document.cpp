@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/json/document.hpp>
+
+#include <algorithm>
+
+#include <boost/json/basic_parser_impl.hpp>
+
+#include <troth/json/limits.hpp>
+#include <troth/json/text.hpp>
+
+namespace troth::inline v0::json {
+
+/// Receives the events of the parser and lays the items of a document down in the order of the text.
+class document_builder {
+public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+    using error_code = boost::json::error_code;
+    using string_view = boost::json::string_view;
+
+    explicit document_builder(document& out) noexcept : out_(out) {}
+
+    bool on_document_begin(error_code&) { return true; }
+    bool on_document_end(error_code&) { return true; }
+    bool on_object_begin(error_code&) { return open(kind::object); }
+    bool on_object_end(std::size_t, error_code&) {
+        find_repeated(open_.back());
+        return close();
+    }
+    bool on_array_begin(error_code&) { return open(kind::array); }
+    bool on_array_end(std::size_t, error_code&) { return close(); }
+    bool on_key_part(string_view s, std::size_t, error_code&) { return part(s); }
+    bool on_key(string_view s, std::size_t, error_code&) {
+        part(s);
+        name_begin_ = begin_;
+        name_size_ = taken();
+        begin_ = end();
+        return true;
+    }
+    bool on_string_part(string_view s, std::size_t, error_code&) { return part(s); }
+    bool on_string(string_view s, std::size_t, error_code&) {
+        part(s);
+        return scalar(kind::string);
+    }
+    bool on_number_part(string_view s, error_code&) { return part(s); }
+    bool on_int64(std::int64_t, string_view s, error_code&) { return number(s); }
+    bool on_uint64(std::uint64_t, string_view s, error_code&) { return number(s); }
+    bool on_double(double, string_view s, error_code&) { return number(s); }  // only the digits are used
+    bool on_bool(bool truth, error_code&) {
+        add(kind::boolean).truth = truth;
+        return true;
+    }
+    bool on_null(error_code&) {
+        add(kind::null);
+        return true;
+    }
+    bool on_comment_part(string_view, error_code&) { return true; }
+    bool on_comment(string_view, error_code&) { return true; }
+
+    /// The first member that stands twice in its object, if any.
+    [[nodiscard]] bool has_repeated() const noexcept { return repeated_ != 0; }
+    [[nodiscard]] std::string repeated_pointer() const {
+        std::string out;
+        std::uint32_t at = 0;
+        while (at != repeated_) {
+            std::uint32_t child = at + 1, position = 0;
+            while (out_.items_[child].end <= repeated_) {
+                child = out_.items_[child].end;
+                ++position;
+            }
+            if (out_.items_[at].kind == kind::object) append_pointer_step(out, name_of_item(child));
+            else append_pointer_step(out, std::to_string(position));
+            at = child;
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] std::uint32_t end() const noexcept { return static_cast<std::uint32_t>(out_.text_.size()); }
+    [[nodiscard]] std::uint32_t taken() const noexcept { return end() - begin_; }
+    bool part(string_view s) {
+        out_.text_.append(s.data(), s.size());
+        return true;
+    }
+    bool number(string_view s) {
+        part(s);
+        return scalar(kind::number);
+    }
+    document::item& add(kind k) {
+        if (!open_.empty()) ++out_.items_[open_.back()].size;
+        document::item item;
+        item.kind = k;
+        item.name_begin = name_begin_;
+        item.name_size = name_size_;
+        item.end = static_cast<std::uint32_t>(out_.items_.size()) + 1;
+        name_begin_ = name_size_ = 0;
+        return out_.items_.emplace_back(item);
+    }
+    bool scalar(kind k) {
+        auto& item = add(k);
+        item.text_begin = begin_;
+        item.text_size = taken();
+        begin_ = end();
+        return true;
+    }
+    bool open(kind k) {
+        add(k);
+        open_.push_back(static_cast<std::uint32_t>(out_.items_.size()) - 1);
+        return true;
+    }
+    bool close() {
+        out_.items_[open_.back()].end = static_cast<std::uint32_t>(out_.items_.size());
+        open_.pop_back();
+        return true;
+    }
+    [[nodiscard]] std::string_view name_of_item(std::uint32_t index) const noexcept {
+        const auto& item = out_.items_[index];
+        return std::string_view(out_.text_).substr(item.name_begin, item.name_size);
+    }
+    void find_repeated(std::uint32_t object) {
+        if (repeated_ != 0 || out_.items_[object].size < 2) return;
+        names_.clear();
+        const auto after = static_cast<std::uint32_t>(out_.items_.size());
+        for (auto i = object + 1; i < after; i = out_.items_[i].end) names_.push_back(i);
+        const auto less = [this](std::uint32_t a, std::uint32_t b) {
+            const auto x = name_of_item(a), y = name_of_item(b);
+            return x != y ? x < y : a < b;
+        };
+        std::sort(names_.begin(), names_.end(), less);
+        const auto same = std::adjacent_find(names_.begin(), names_.end(), [this](std::uint32_t a, std::uint32_t b) {
+            return name_of_item(a) == name_of_item(b);
+        });
+        if (same != names_.end()) repeated_ = *(same + 1);
+    }
+
+    document& out_;
+    std::vector<std::uint32_t> open_;
+    std::vector<std::uint32_t> names_;
+    std::uint32_t begin_ = 0, name_begin_ = 0, name_size_ = 0;
+    std::uint32_t repeated_ = 0;  // the root is nobody's member
+};
+
+result<document> document::parse(std::string_view text) {
+    if (text.size() > max_document_bytes)
+        return fail(code::limit, "",
+                    "the document has " + std::to_string(text.size()) + " bytes, at most " +
+                        std::to_string(max_document_bytes) + " are read");
+    document out;
+    out.items_.reserve(text.size() / 12 + 4);
+    out.text_.reserve(text.size());
+    boost::json::parse_options options;
+    options.max_depth = max_depth;
+    boost::json::basic_parser<document_builder> parser(options, out);
+    boost::json::error_code failed;
+    const auto read = parser.write_some(false, text.data(), text.size(), failed);
+    if (!failed && read < text.size() && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos)
+        failed = boost::json::error::extra_data;
+    if (failed)
+        return fail(code::syntax, "", "not JSON at byte " + std::to_string(read) + ": " + failed.message());
+    if (parser.handler().has_repeated()) {
+        auto where = parser.handler().repeated_pointer();
+        return fail(code::contradiction, std::move(where), "the member stands twice in its object");
+    }
+    return out;
+}
+
+void node::append_to(std::string& out) const {
+    switch (kind()) {
+        case kind::null: out += "null"; break;
+        case kind::boolean: out += truth() ? "true" : "false"; break;
+        case kind::number: out += text(); break;
+        case kind::string: append_quoted(out, text()); break;
+        case kind::array:
+        case kind::object: {
+            const bool is_object = kind() == kind::object;
+            out += is_object ? '{' : '[';
+            bool first = true;
+            for (const node child : *this) {
+                if (!first) out += ',';
+                first = false;
+                if (is_object) {
+                    append_quoted(out, child.name());
+                    out += ':';
+                }
+                child.append_to(out);
+            }
+            out += is_object ? '}' : ']';
+        }
+    }
+}
+
+}  // namespace troth::inline v0::json
