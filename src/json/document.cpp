@@ -60,14 +60,17 @@ public:
     bool on_comment_part(string_view, error_code&) { return true; }
     bool on_comment(string_view, error_code&) { return true; }
 
-    /// The first member that stands twice in its object, if any.
-    [[nodiscard]] bool has_repeated() const noexcept { return repeated_ != 0; }
-    [[nodiscard]] std::string repeated_pointer() const {
+    /// The members whose name already stands in their object, in the order of the text.
+    [[nodiscard]] std::vector<std::uint32_t> take_repeated() {
+        std::sort(repeated_.begin(), repeated_.end());
+        return std::move(repeated_);
+    }
+    [[nodiscard]] std::string pointer_to(std::uint32_t item) const {
         std::string out;
         std::uint32_t at = 0;
-        while (at != repeated_) {
+        while (at != item) {
             std::uint32_t child = at + 1, position = 0;
-            while (out_.items_[child].end <= repeated_) {
+            while (out_.items_[child].end <= item) {
                 child = out_.items_[child].end;
                 ++position;
             }
@@ -121,7 +124,7 @@ private:
         return std::string_view(out_.text_).substr(item.name_begin, item.name_size);
     }
     void find_repeated(std::uint32_t object) {
-        if (repeated_ != 0 || out_.items_[object].size < 2) return;
+        if (out_.items_[object].size < 2) return;
         names_.clear();
         const auto after = static_cast<std::uint32_t>(out_.items_.size());
         for (auto i = object + 1; i < after; i = out_.items_[i].end) names_.push_back(i);
@@ -130,17 +133,16 @@ private:
             return x != y ? x < y : a < b;
         };
         std::sort(names_.begin(), names_.end(), less);
-        const auto same = std::adjacent_find(names_.begin(), names_.end(), [this](std::uint32_t a, std::uint32_t b) {
-            return name_of_item(a) == name_of_item(b);
-        });
-        if (same != names_.end()) repeated_ = *(same + 1);
+        for (std::size_t i = 1; i < names_.size() && repeated_.size() < most_repeated; ++i)
+            if (name_of_item(names_[i - 1]) == name_of_item(names_[i])) repeated_.push_back(names_[i]);
     }
 
+    static constexpr std::size_t most_repeated = 10'000;
     document& out_;
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> names_;
     std::uint32_t begin_ = 0, name_begin_ = 0, name_size_ = 0;
-    std::uint32_t repeated_ = 0;  // the root is nobody's member
+    std::vector<std::uint32_t> repeated_;
 };
 
 result<document> document::parse(std::string_view text) {
@@ -160,9 +162,13 @@ result<document> document::parse(std::string_view text) {
         failed = boost::json::error::extra_data;
     if (failed)
         return fail(code::syntax, "", "not JSON at byte " + std::to_string(read) + ": " + failed.message());
-    if (parser.handler().has_repeated()) {
-        auto where = parser.handler().repeated_pointer();
-        return fail(code::contradiction, std::move(where), "the member stands twice in its object");
+    if (const auto repeated = parser.handler().take_repeated(); !repeated.empty()) {
+        const auto fault = [&](std::uint32_t item) {
+            return fail(code::contradiction, parser.handler().pointer_to(item), "the member stands twice in its object");
+        };
+        auto first = fault(repeated.front());
+        for (std::size_t i = 1; i < repeated.size() && i < max_faults; ++i) first.more.push_back(fault(repeated[i]));
+        return first;
     }
     return out;
 }

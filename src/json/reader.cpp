@@ -3,43 +3,85 @@
 #include <troth/json/reader.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 
 namespace troth::inline v0::json {
 namespace {
 
-/// Where a pointer leads, as the positions of its steps among their siblings; what is missing stands after all that is there.
-std::vector<std::uint32_t> positions(node at, std::string_view pointer) {
-    std::vector<std::uint32_t> out;
-    while (!pointer.empty()) {
-        pointer.remove_prefix(1);
-        const auto end = std::min(pointer.find('/'), pointer.size());
-        const auto step = pointer.substr(0, end);
-        pointer.remove_prefix(end);
-        std::uint32_t position = 0;
-        bool found = false;
-        for (const node child : at) {
-            std::string name;
-            if (at.kind() == kind::object) append_pointer_step(name, child.name());
-            else append_pointer_step(name, std::to_string(position));
-            if (std::string_view(name).substr(1) == step) {
-                at = child;
-                found = true;
-                break;
-            }
-            ++position;
-        }
-        out.push_back(position);
-        if (!found) break;
+/// One step of a JSON Pointer as it is in the document: `~1` is `/`, `~0` is `~`.
+std::string plain(std::string_view step) {
+    std::string out;
+    for (std::size_t i = 0; i < step.size(); ++i) {
+        if (step[i] == '~' && i + 1 < step.size()) out += step[++i] == '1' ? '/' : '~';
+        else out += step[i];
     }
     return out;
 }
+
+/// Finds where pointers lead. What it walks through once it remembers, since a long list may have many faults.
+class locator {
+public:
+    explicit locator(node root) : root_(root) {}
+
+    /// The positions of the steps among their siblings; what is missing stands after all that is there.
+    std::vector<std::uint32_t> positions(std::string_view pointer) {
+        std::vector<std::uint32_t> out;
+        node at = root_;
+        for (std::size_t done = 0; done < pointer.size();) {
+            const auto end = std::min(pointer.find('/', done + 1), pointer.size());
+            const auto& found = children_of(at, pointer.substr(0, done));
+            const auto position = position_of(at, found, plain(pointer.substr(done + 1, end - done - 1)));
+            out.push_back(position);
+            if (position == found.nodes.size()) break;
+            at = found.nodes[position];
+            done = end;
+        }
+        return out;
+    }
+
+private:
+    struct children {
+        std::vector<node> nodes;
+        std::map<std::string_view, std::uint32_t> by_name;
+    };
+
+    const children& children_of(node at, std::string_view pointer) {
+        const auto [known, is_new] = seen_.try_emplace(std::string(pointer));
+        auto& out = known->second;
+        if (!is_new || (at.kind() != kind::object && at.kind() != kind::array)) return out;
+        out.nodes.reserve(at.size());
+        for (const node child : at) {
+            if (at.kind() == kind::object) out.by_name.emplace(child.name(), static_cast<std::uint32_t>(out.nodes.size()));
+            out.nodes.push_back(child);
+        }
+        return out;
+    }
+    static std::uint32_t position_of(node at, const children& in, const std::string& step) {
+        const auto none = static_cast<std::uint32_t>(in.nodes.size());
+        if (at.kind() == kind::object) {
+            const auto found = in.by_name.find(step);
+            return found != in.by_name.end() ? found->second : none;
+        }
+        std::uint32_t index = 0;
+        const auto read = std::from_chars(step.data(), step.data() + step.size(), index);
+        return read.ec == std::errc() && read.ptr == step.data() + step.size() ? std::min(index, none) : none;
+    }
+
+    node root_;
+    std::map<std::string, children> seen_;
+};
 
 }  // namespace
 
 error reader::take_error() {
     std::vector<std::pair<std::vector<std::uint32_t>, error>> placed;
     placed.reserve(faults_.size());
-    for (auto& f : faults_) placed.emplace_back(positions(root_, f.where), std::move(f));
+    locator places(root_);
+    for (auto& f : faults_) {
+        auto positions = places.positions(f.where);
+        placed.emplace_back(std::move(positions), std::move(f));
+    }
     faults_.clear();
     std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (placed.size() > max_faults) placed.resize(max_faults);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,8 @@ class node;
 class document {
 public:
     /// Reads one JSON document in UTF-8. Errors: `syntax` with the byte offset in the message (also for invalid UTF-8 and
-    /// nesting beyond `max_depth`), `contradiction` at a member that stands twice in its object, `limit` for a text
-    /// longer than `max_document_bytes`.
+    /// nesting beyond `max_depth`), `contradiction` at every member whose name already stands in its object, `limit` for
+    /// a text longer than `max_document_bytes`.
     [[nodiscard]] static result<document> parse(std::string_view text);
 
     [[nodiscard]] node root() const noexcept;
@@ -60,7 +62,17 @@ public:
     class iterator {
     public:
         iterator(const document* owner, std::uint32_t index) noexcept : owner_(owner), index_(index) {}
-        [[nodiscard]] node operator*() const noexcept { return node(*owner_, index_); }
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = node;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const node*;
+        using reference = node;
+        [[nodiscard]] node operator*() const noexcept;
+        iterator operator++(int) noexcept {
+            const auto old = *this;
+            ++*this;
+            return old;
+        }
         iterator& operator++() noexcept {
             index_ = owner_->items_[index_].end;
             return *this;
@@ -96,6 +108,8 @@ private:
     const document* owner_;
     std::uint32_t index_;
 };
+
+inline node node::iterator::operator*() const noexcept { return node(*owner_, index_); }
 
 inline node document::root() const noexcept { return node(*this, 0); }
 

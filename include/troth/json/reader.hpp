@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -59,11 +60,19 @@ public:
     }
     /// Notes a fault at any place of the document.
     bool fault_at(code c, std::string where, std::string message) {
-        if (faults_.size() < 4 * max_faults) faults_.emplace_back(c, std::move(where), std::move(message));
+        if (!is_full()) faults_.emplace_back(c, std::move(where), std::move(message));
         return false;
     }
+    /// Whether so many faults are noted that more would not be told: then lists and objects need not be read to their end.
+    [[nodiscard]] bool is_full() const noexcept { return faults_.size() >= 4 * max_faults; }
     [[nodiscard]] bool has_faults() const noexcept { return !faults_.empty(); }
     [[nodiscard]] std::size_t fault_count() const noexcept { return faults_.size(); }
+    /// Whether a fault was noted at a place or below it.
+    [[nodiscard]] bool has_fault_under(std::string_view place) const noexcept {
+        for (const auto& f : faults_)
+            if (f.where.starts_with(place) && (f.where.size() == place.size() || f.where[place.size()] == '/')) return true;
+        return false;
+    }
     [[nodiscard]] node root() const noexcept { return root_; }
 
     /// The place where the reader is.
@@ -114,17 +123,17 @@ inline bool is_kind(reader& r, node n, kind expected) {
     return n.kind() == expected || wrong_type(r, n, name_of(expected));
 }
 
-/// Text of the document as a message shows it: at most 60 bytes, cut between characters.
+/// Text of the document as a message shows it: in quotes on one line, cut between characters after 60 bytes.
 [[nodiscard]] inline std::string shown(std::string_view text) {
-    std::string out = "\"";
-    if (text.size() <= 60) out += text;
-    else {
-        std::size_t n = 57;
-        while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
-        out += text.substr(0, n);
-        out += "...";
+    std::string out;
+    if (text.size() <= 60) {
+        append_quoted(out, text);
+        return out;
     }
-    out += '"';
+    std::size_t n = 57;
+    while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
+    append_quoted(out, text.substr(0, n));
+    out.insert(out.size() - 1, "...");
     return out;
 }
 
@@ -218,10 +227,11 @@ struct codec<std::vector<T>> {
     static bool read(reader& r, node n, std::vector<T>& out) {
         if (!is_kind(r, n, kind::array)) return false;
         out.clear();
-        out.reserve(n.size());
+        out.reserve(std::min<std::size_t>(n.size(), 1024));
         bool good = true;
         std::size_t index = 0;
         for (const node element : n) {
+            if (r.is_full()) return false;
             const reader::step inside(r, index++);
             good &= codec<T>::read(r, element, out.emplace_back());
         }
@@ -315,11 +325,15 @@ struct codec<T, std::enable_if_t<boost::describe::has_describe_members<T>::value
     static constexpr kind of_kind = kind::object;
     using members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
-    static bool read(reader& r, node n, T& out) {
+    static bool read(reader& r, node n, T& out) { return read_members(r, n, out) && whole<T>::check(r, out); }
+
+    /// Reads the members alone, for a struct that states only what it changes in another one.
+    static bool read_members(reader& r, node n, T& out) {
         if (!is_kind(r, n, kind::object)) return false;
         bool good = true;
         std::uint64_t seen = 0;
         for (const node member : n) {
+            if (r.is_full()) return false;
             bool known = false;
             std::uint64_t bit = 1;
             boost::mp11::mp_for_each<members>([&](auto d) {
@@ -340,7 +354,7 @@ struct codec<T, std::enable_if_t<boost::describe::has_describe_members<T>::value
                 good = r.fault_in(code::missing_member, d.name, "expected the member " + shown(d.name));
             bit <<= 1;
         });
-        return good && whole<T>::check(r, out);
+        return good;
     }
 
 private:

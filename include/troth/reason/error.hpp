@@ -87,7 +87,10 @@ struct error {
 
     error() = default;
     error(troth::code c, std::string place, std::string text)
-        : code(c), where(std::move(place)), message(std::move(text)) {}
+        : code(c), where(std::move(place)), message(std::move(text)) {
+        for (char& letter : message)  // a message is one line, whatever it quotes
+            if (static_cast<unsigned char>(letter) < 0x20) letter = ' ';
+    }
 };
 
 }  // namespace troth::inline v0

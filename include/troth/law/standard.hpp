@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <troth/law/pack.hpp>
+#include <troth/reason/result.hpp>
+
+namespace troth::inline v0 {
+
+/// The employer's own terms and rhythms: how soon a client is answered, how long one may stay silent towards him, when a
+/// report is due. It has the form of a law pack, binds only inside the firm, and gives way to contract and law.
+class standard {
+public:
+    /// The standard that the build put into the library: a starting point to be replaced by the employer's own.
+    [[nodiscard]] static const standard& embedded();
+
+    /// Reads a standard; the error names the place of every fault.
+    [[nodiscard]] static result<standard> load(std::string_view text);
+
+    /// The term of an id, for example `answer_term`; null if there is none.
+    [[nodiscard]] const law_rule<law_term>* find_term(std::string_view id) const noexcept { return pack_->find_term(id); }
+
+    /// The term of an id on a day; null if there is none.
+    [[nodiscard]] const troth::term* find_term(std::string_view id, date on) const noexcept {
+        const auto* rule = find_term(id);
+        const auto* version = rule != nullptr ? rule->find_version(on) : nullptr;
+        return version != nullptr && version->rule.term ? &*version->rule.term : nullptr;
+    }
+
+    /// All it holds, in the form of a pack.
+    [[nodiscard]] const law_pack& pack() const noexcept { return *pack_; }
+    /// The text as it was loaded: what to edit and load again.
+    [[nodiscard]] std::string_view text() const noexcept { return pack_->text; }
+
+private:
+    explicit standard(std::shared_ptr<const law_pack> pack) noexcept : pack_(std::move(pack)) {}
+    std::shared_ptr<const law_pack> pack_;
+};
+
+}  // namespace troth::inline v0

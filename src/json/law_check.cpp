@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "law_check.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <troth/json/law.hpp>
+
+namespace troth::inline v0::json {
+namespace {
+
+using step = reader::step;
+
+std::optional<node> member(node n, std::string_view name) {
+    node out = n;
+    if (!n.find(name, out)) return std::nullopt;
+    return out;
+}
+
+bool has(node n, std::string_view name) { return member(n, name).has_value(); }
+
+/// The text of a member that is a string.
+std::optional<std::string_view> text(node n, std::string_view name) {
+    const auto m = member(n, name);
+    if (!m || m->kind() != kind::string) return std::nullopt;
+    return m->text();
+}
+
+std::optional<date> day(node n, std::string_view name) {
+    const auto t = text(n, name);
+    return t ? date::parse(*t) : std::nullopt;
+}
+
+std::string found(std::string_view what, std::string_view expected) {
+    return "found " + shown(what) + ", expected " + std::string(expected);
+}
+
+/// What a version of a rule holds from and to; nothing where it does not say so.
+struct span_of_days {
+    std::optional<date> first, last;
+    [[nodiscard]] bool holds_on(std::optional<date> d) const {
+        if (!d) return !first;
+        return (!first || *first <= *d) && (!last || *d <= *last);
+    }
+};
+
+class checker {
+public:
+    checker(reader& r, node root, bool cites) : r_(r), root_(root), cites_(cites) {}
+
+    void check_head(std::string_view schema);
+    void check_calendar();
+    template <class Less>
+    void check_series(std::string_view section);
+    template <class Check>
+    void check_rules(std::string_view section, Check check);
+
+    void check_late_charge(node rule);
+    void check_deadline(node rule) { check_calendar_name(rule); }
+    void check_allocation(node rule, bool is_whole);
+    void check_limitation(node rule, bool is_whole);
+    void check_court_fee(node rule, bool is_whole);
+    void check_term(node rule, bool is_whole);
+    void check_courts();
+    void check_general_limitation();
+
+private:
+    void check_source(node n);
+    void check_days(node list, std::string_view name, span_of_days known);
+    void check_each_once(node list, std::string_view name);
+    void check_versions(node versions);
+    void check_like(std::string_view section, std::string_view id, node version, node rule);
+    [[nodiscard]] bool leads_to(std::string_view section, std::string_view from, std::string_view to,
+                                std::vector<std::string_view>& seen) const;
+    void check_calendar_name(node rule);
+    void check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing);
+    void check_no_hours(node rule, std::string_view name);
+    void need(node rule, std::string_view name) {
+        if (!has(rule, name)) r_.fault_in(code::missing_member, name, "expected the member " + shown(name));
+    }
+
+    reader& r_;
+    node root_;
+    bool cites_;
+};
+
+void checker::check_head(std::string_view schema) {
+    if (const auto s = text(root_, "schema"); s && *s != schema) r_.fault_in(code::bad_value, "schema", found(*s, shown(schema)));
+    if (const auto v = member(root_, "version"); v && v->kind() == kind::number && v->text() != std::to_string(law_pack_version))
+        r_.fault_in(code::bad_value, "version", found(v->text(), std::to_string(law_pack_version)));
+    if (cites_) {
+        need(root_, "law");
+        if (const auto law = text(root_, "law"))
+            if (law->empty() || law->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") != std::string_view::npos)
+                r_.fault_in(code::bad_value, "law", found(*law, "a name of small letters, digits, _ . -"));
+    } else if (has(root_, "law")) {
+        r_.fault_in(code::contradiction, "law", "an employer's standard belongs to no law");
+    }
+    const auto title = member(root_, "title");
+    if (!title || title->kind() != kind::object) return;
+    const step inside(r_, std::string_view("title"));
+    for (const node language : *title)
+        if (!has_name("en ru uk sk fa", language.name()))
+            r_.fault_in(code::unknown_name, language.name(), found(language.name(), "one of en, ru, uk, sk, fa"));
+}
+
+void checker::check_source(node n) {
+    if (!cites_ || n.kind() != kind::object) return;
+    need(n, "citation");
+    need(n, "sure");
+    if (const auto citation = text(n, "citation"); citation && citation->empty())
+        r_.fault_in(code::bad_value, "citation", "found \"\", expected where it is written");
+}
+
+/// Days in ascending order, each among the days that the calendar knows.
+void checker::check_days(node list, std::string_view name, span_of_days known) {
+    const auto days = member(list, name);
+    if (!days || days->kind() != kind::array) return;
+    const step inside(r_, name);
+    std::optional<date> before;
+    std::size_t index = 0;
+    for (const node element : *days) {
+        const step at(r_, index++);
+        const auto d = element.kind() == kind::string ? date::parse(element.text()) : std::nullopt;
+        if (!d) continue;
+        if (before && *d <= *before) bad_value(r_, element.text(), "a day after " + to_string(*before));
+        else if (known.first && *d < *known.first) bad_value(r_, element.text(), "a day from " + to_string(*known.first) + " on");
+        else if (known.last && *d > *known.last) bad_value(r_, element.text(), "a day up to " + to_string(*known.last));
+        if (!before || *d > *before) before = d;
+    }
+}
+
+void checker::check_each_once(node holder, std::string_view name) {
+    const auto list = member(holder, name);
+    if (!list || list->kind() != kind::array) return;
+    const step inside(r_, name);
+    std::vector<std::string_view> seen;
+    for (const node element : *list) {
+        if (element.kind() == kind::string)
+            for (const auto other : seen)
+                if (other == element.text()) {
+                    const step at(r_, seen.size());
+                    r_.fault(code::contradiction, shown(other) + " stands twice");
+                    break;
+                }
+        seen.push_back(element.kind() == kind::string ? element.text() : std::string_view("\0", 1));
+    }
+}
+
+void checker::check_calendar() {
+    const auto c = member(root_, "calendar");
+    if (!c || c->kind() != kind::object) return;
+    const step inside(r_, std::string_view("calendar"));
+    check_source(*c);
+    const span_of_days known{day(*c, "first_day"), day(*c, "last_day")};
+    if (known.first && known.last && *known.last < *known.first) {
+        r_.fault_in(code::contradiction, "last_day", to_string(*known.last) + " is before " + to_string(*known.first));
+        return;
+    }
+    check_each_once(*c, "weekend");
+    check_days(*c, "holidays", known);
+    check_days(*c, "working", known);
+    const auto holidays = member(*c, "holidays");
+    const auto working = member(*c, "working");
+    if (!holidays || !working || holidays->kind() != kind::array || working->kind() != kind::array) return;
+    const step list(r_, std::string_view("working"));
+    std::size_t index = 0;
+    for (const node w : *working) {
+        const step at(r_, index++);
+        for (const node h : *holidays)
+            if (w.kind() == kind::string && h.kind() == kind::string && w.text() == h.text())
+                r_.fault(code::contradiction, shown(w.text()) + " is a holiday too");
+    }
+}
+
+template <class Values>
+void checker::check_series(std::string_view section) {
+    const auto all = member(root_, section);
+    if (!all || all->kind() != kind::object) return;
+    const step inside(r_, section);
+    for (const node s : *all) {
+        const step at(r_, s.name());
+        if (s.name().empty()) r_.fault(code::bad_value, "found \"\", expected a name");
+        check_source(s);
+        if (const auto values = member(s, "values"); values && values->kind() == kind::array && values->size() == 0)
+            r_.fault_in(code::bad_value, "values", "expected at least one value");
+        if (std::is_same_v<Values, index_series> && member(root_, "series") && has(*member(root_, "series"), s.name()))
+            r_.fault(code::contradiction, "a series has this name too");
+    }
+}
+
+void checker::check_versions(node versions) {
+    if (versions.kind() != kind::array) return;
+    const step inside(r_, std::string_view("versions"));
+    if (versions.size() == 0) r_.fault(code::bad_value, "expected at least one version");
+    span_of_days before;
+    std::size_t index = 0;
+    for (const node version : versions) {
+        const step at(r_, index++);
+        check_source(version);
+        if (version.kind() != kind::object) continue;
+        const span_of_days now{day(version, "first_day"), day(version, "last_day")};
+        if (index > 1 && !has(version, "first_day"))
+            r_.fault_in(code::missing_member, "first_day", "only the first version may be without its first day");
+        if (now.first && now.last && *now.last < *now.first)
+            r_.fault_in(code::contradiction, "last_day", to_string(*now.last) + " is before " + to_string(*now.first));
+        if (now.first && before.first && *now.first <= *before.first)
+            r_.fault_in(code::bad_value, "first_day",
+                        found(to_string(*now.first), "a day after " + to_string(*before.first)));
+        else if (now.first && before.last && *now.first <= *before.last)
+            r_.fault_in(code::contradiction, "first_day",
+                        "the version before holds until " + to_string(*before.last));
+        before = now;
+    }
+}
+
+bool checker::leads_to(std::string_view section, std::string_view from, std::string_view to,
+                       std::vector<std::string_view>& seen) const {
+    if (from == to) return true;
+    for (const auto s : seen)
+        if (s == from) return false;
+    seen.push_back(from);
+    const auto rule = member(*member(root_, section), from);
+    const auto versions = rule ? member(*rule, "versions") : std::nullopt;
+    if (!versions || versions->kind() != kind::array) return false;
+    for (const node version : *versions) {
+        const auto body = member(version, "rule");
+        const auto next = body ? text(*body, "like") : std::nullopt;
+        if (next && leads_to(section, *next, to, seen)) return true;
+    }
+    return false;
+}
+
+/// The rule that a version is like must be there, must not lead back to it, and must be in force when the version is.
+void checker::check_like(std::string_view section, std::string_view id, node version, node rule) {
+    const auto target = text(rule, "like");
+    if (!target) return;
+    const auto base = member(*member(root_, section), *target);
+    if (!base) {
+        r_.fault_in(code::unknown_name, "like", found(*target, "the id of a rule of this kind in the pack"));
+        return;
+    }
+    std::vector<std::string_view> seen;
+    if (leads_to(section, *target, id, seen)) {
+        r_.fault_in(code::contradiction, "like", shown(*target) + " leads back to " + shown(id));
+        return;
+    }
+    const auto versions = member(*base, "versions");
+    if (!versions || versions->kind() != kind::array) return;
+    for (const node v : *versions)
+        if (span_of_days{day(v, "first_day"), day(v, "last_day")}.holds_on(day(version, "first_day"))) return;
+    r_.fault_in(code::contradiction, "like", shown(*target) + " is not in force on the first day of this version");
+}
+
+/// Checks each rule of a section; `check(rule, is_whole)` looks into the members of a version or a variant.
+template <class Check>
+void checker::check_rules(std::string_view section, Check check) {
+    const auto all = member(root_, section);
+    if (!all || all->kind() != kind::object) return;
+    const step inside(r_, section);
+    for (const node rule : *all) {
+        const step at(r_, rule.name());
+        if (rule.name().empty()) r_.fault(code::bad_value, "found \"\", expected an id");
+        const auto versions = member(rule, "versions");
+        if (versions) check_versions(*versions);
+        if (versions && versions->kind() == kind::array) {
+            const step list(r_, std::string_view("versions"));
+            std::size_t index = 0;
+            for (const node version : *versions) {
+                const step here(r_, index++);
+                const auto body = member(version, "rule");
+                if (!body || body->kind() != kind::object) continue;
+                const step in_rule(r_, std::string_view("rule"));
+                check_like(section, rule.name(), version, *body);
+                check(*body, !has(*body, "like"));
+            }
+        }
+        const auto variants = member(rule, "variants");
+        if (!variants || variants->kind() != kind::object) continue;
+        const step list(r_, std::string_view("variants"));
+        for (const node variant : *variants) {
+            const step here(r_, variant.name());
+            if (variant.name().empty()) r_.fault(code::bad_value, "found \"\", expected a name");
+            const auto body = member(variant, "rule");
+            if (!body || body->kind() != kind::object) continue;
+            const step in_rule(r_, std::string_view("rule"));
+            if (has(*body, "like")) r_.fault_in(code::contradiction, "like", "a variant changes its own rule only");
+            check(*body, false);
+        }
+    }
+}
+
+void checker::check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing) {
+    const auto wanted = text(holder, name);
+    if (!wanted) return;
+    const auto all = member(root_, section);
+    if (!all || !has(*all, *wanted)) r_.fault_in(code::unknown_name, name, found(*wanted, kind_of_thing));
+}
+
+void checker::check_calendar_name(node rule) {
+    const auto name = text(rule, "calendar");
+    if (name && !(name == text(root_, "law") && has(root_, "calendar")))
+        r_.fault_in(code::unknown_name, "calendar", found(*name, "this pack, if it has a calendar, or one written out"));
+}
+
+void checker::check_late_charge(node rule) {
+    check_calendar_name(rule);
+    if (const auto index = member(rule, "index")) {
+        const step inside(r_, std::string_view("index"));
+        check_name(*index, "series", "indexes", "the name of an index in the pack");
+    }
+    const auto rate = member(rule, "rate");
+    if (!rate) return;
+    const step inside(r_, std::string_view("rate"));
+    check_name(*rate, "series", "series", "the name of a series in the pack");
+    const auto cap = member(*rate, "at_most");
+    if (!cap) return;
+    const step inside_cap(r_, std::string_view("at_most"));
+    check_name(*cap, "series", "series", "the name of a series in the pack");
+}
+
+void checker::check_allocation(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "order");
+        need(rule, "within");
+    }
+    if (const auto order = member(rule, "order"); order && order->kind() == kind::array && order->size() == 0)
+        r_.fault_in(code::bad_value, "order", "expected at least one kind");
+}
+
+void checker::check_no_hours(node rule, std::string_view name) {
+    if (const auto t = member(rule, name); t && (has(*t, "hours") || has(*t, "working_days")))
+        r_.fault_in(code::bad_value, name, "expected calendar days, weeks, months, quarters or years");
+}
+
+void checker::check_limitation(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "term");
+        need(rule, "counting");
+    }
+    for (const std::string_view name : {"term", "at_most", "claim_suspends", "only_in_last", "at_least_left"})
+        check_no_hours(rule, name);
+    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
+}
+
+void checker::check_term(node rule, bool is_whole) {
+    if (is_whole) need(rule, "term");
+    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
+}
+
+void checker::check_court_fee(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "currency");
+        need(rule, "steps");
+    }
+    if (text(rule, "round_to") && decimal::parse(*text(rule, "round_to")) == decimal{})
+        r_.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
+    const auto steps = member(rule, "steps");
+    if (!steps || steps->kind() != kind::array) return;
+    const step inside(r_, std::string_view("steps"));
+    if (steps->size() == 0) r_.fault(code::bad_value, "expected at least one step");
+    decimal before;
+    std::size_t index = 0;
+    for (const node s : *steps) {
+        const step at(r_, index++);
+        const auto to = text(s, "to");
+        if (s.kind() == kind::object && !has(s, "to") && index != steps->size())
+            r_.fault_in(code::missing_member, "to", "only the last step may be without to");
+        const auto amount = to ? decimal::parse(*to, 15, 4) : std::nullopt;
+        if (!amount) continue;
+        if (*amount->scaled(4) <= *before.scaled(4))
+            r_.fault_in(code::bad_value, "to", found(*to, "more than " + to_string(before)));
+        else before = *amount;
+    }
+}
+
+void checker::check_courts() {
+    const auto courts = member(root_, "court_fees");
+    if (!courts || courts->kind() != kind::object) return;
+    const step inside(r_, std::string_view("court_fees"));
+    for (const node court : *courts)
+        if (!has_name("general commercial", court.name()))
+            r_.fault_in(code::unknown_name, court.name(), found(court.name(), "general or commercial"));
+}
+
+void checker::check_general_limitation() {
+    check_name(root_, "general_limitation", "limitations", "the id of a limitation rule in the pack");
+}
+
+}  // namespace
+
+void check_law_pack(reader& r, node root, std::string_view schema) {
+    if (root.kind() != kind::object) return;
+    checker c(r, root, schema == law_pack_schema);
+    c.check_head(schema);
+    c.check_calendar();
+    c.check_series<series>("series");
+    c.check_series<index_series>("indexes");
+    c.check_rules("deadlines", [&](node rule, bool) { c.check_deadline(rule); });
+    c.check_rules("allocations", [&](node rule, bool is_whole) { c.check_allocation(rule, is_whole); });
+    c.check_rules("late_charges", [&](node rule, bool) { c.check_late_charge(rule); });
+    c.check_rules("limitations", [&](node rule, bool is_whole) { c.check_limitation(rule, is_whole); });
+    c.check_rules("court_fees", [&](node rule, bool is_whole) { c.check_court_fee(rule, is_whole); });
+    c.check_rules("terms", [&](node rule, bool is_whole) { c.check_term(rule, is_whole); });
+    c.check_courts();
+    c.check_general_limitation();
+}
+
+}  // namespace troth::inline v0::json
