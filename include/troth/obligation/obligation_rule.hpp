@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <troth/law/late_charge_rule.hpp>
+#include <troth/time/deadline.hpp>
+#include <troth/time/term.hpp>
+
+namespace troth::inline v0 {
+
+/// What a member of a fact must be, other than equal to one text.
+struct condition {
+    std::optional<std::vector<std::string>> one_of;  ///< one of these texts
+    std::optional<std::vector<std::string>> none_of; ///< none of these texts (an absent member is none of them)
+    std::optional<bool> present;                     ///< whether the fact has the member at all
+};
+BOOST_DESCRIBE_STRUCT(condition, (), (one_of, none_of, present))
+
+/// The text that a member must have, or a condition. A boolean or an integer is compared by its text.
+using wanted = std::variant<std::string, bool, std::int32_t, condition>;
+
+/// How members of a fact answer to members of the fact that opened the obligation: names that are the same in both, or a
+/// map from this fact's name to the opening fact's name.
+using same_members = std::variant<std::vector<std::string>, std::map<std::string, std::string>>;
+
+/// Which facts a part of a rule speaks of.
+struct opening {
+    std::optional<std::string> fact;      ///< the kind of the fact that opens the obligation
+    std::map<std::string, wanted> where;  ///< what its members must be
+    std::optional<std::string> breach;    ///< or: the rule whose breach opens it, on the day after the due day
+};
+BOOST_DESCRIBE_STRUCT(opening, (), (fact, where, breach))
+
+/// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word itself.
+struct performance_owed {
+    std::string obligor;
+    std::string obligee;
+    std::string performance;              ///< pay, deliver, repair, answer, report ...
+    std::optional<std::string> amount;    ///< for money: the member of the opening fact that holds it
+    std::optional<std::string> currency;  ///< the member that holds the currency, or the currency itself
+};
+BOOST_DESCRIBE_STRUCT(performance_owed, (), (obligor, obligee, performance, amount, currency))
+
+/// Where a term is found: law before contract before the employer's standard, the one stated here where none of them has it.
+struct term_source {
+    std::optional<std::string> law;       ///< the id of a term in the law pack
+    std::optional<std::string> contract;  ///< the member of the opening fact that holds a count of days agreed
+    std::optional<std::string> standard;  ///< the id of a term in the employer's standard
+    std::optional<troth::term> otherwise;        ///< the term where none of the others is there
+};
+BOOST_DESCRIBE_STRUCT(term_source, (), (law, contract, standard, otherwise))
+
+/// By when: a day that the fact states, or a term from a day.
+struct due_rule {
+    std::optional<std::string> on;    ///< the member that holds the due day itself
+    std::optional<std::string> from;  ///< the member that holds the day from which the term runs; `on` by default
+    std::optional<std::variant<troth::term, term_source>> term;
+    std::optional<std::variant<std::string, deadline_rule>> rule;  ///< how it is counted; the pack's id, or written out
+    std::optional<std::string> law;                                ///< the pack of `rule`, of the term and of the calendar
+};
+BOOST_DESCRIBE_STRUCT(due_rule, (), (on, from, term, rule, law))
+
+/// Which of several open obligations one fact discharges.
+enum class takes { all, oldest };
+BOOST_DESCRIBE_ENUM(takes, all, oldest)
+
+/// A fact that discharges: wholly, or by its amount, oldest due first; what is left over waits for the next obligation.
+struct discharge {
+    std::string fact;
+    std::map<std::string, wanted> where;
+    std::optional<same_members> same;
+    std::optional<std::string> amount;  ///< the member that holds the amount performed
+    std::optional<troth::takes> takes;  ///< without an amount: all open ones (by default) or the oldest due
+};
+BOOST_DESCRIBE_STRUCT(discharge, (), (fact, where, same, amount, takes))
+
+/// A fact that ends open obligations without performance.
+struct cancellation {
+    std::string fact;
+    std::map<std::string, wanted> where;
+    std::optional<same_members> same;
+};
+BOOST_DESCRIBE_STRUCT(cancellation, (), (fact, where, same))
+
+/// A fact that changes open obligations: adds to the amount, reduces it, or sets another due day.
+struct alteration {
+    std::string fact;
+    std::map<std::string, wanted> where;
+    std::optional<same_members> same;
+    std::optional<std::string> adds;     ///< the member whose amount is added
+    std::optional<std::string> reduces;  ///< the member whose amount is taken off, at most what is left
+    std::optional<due_rule> due;
+};
+BOOST_DESCRIBE_STRUCT(alteration, (), (fact, where, same, adds, reduces, due))
+
+/// Facts between which an obligation rests: it is not overdue, and no late charge is counted.
+struct suspension {
+    cancellation from;
+    std::optional<cancellation> until;
+};
+BOOST_DESCRIBE_STRUCT(suspension, (), (from, until))
+
+/// What a breach costs.
+struct breach_cost {
+    std::optional<std::string> law;
+    std::variant<std::string, late_charge_rule> rule;
+    std::optional<std::string> variant;
+};
+BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant))
+
+/// A rule as data: which fact opens an obligation, who owes it, by when, what discharges, changes or ends it, what breach
+/// costs, and which duty answers for it.
+struct obligation_rule {
+    std::string id;
+    opening when;
+    performance_owed owes;
+    std::optional<due_rule> due;           ///< none: open without a due day until a change sets one
+    std::optional<troth::term> every;             ///< a recurring duty: due again each such term after the first due day
+    std::vector<discharge> done;
+    std::vector<cancellation> cancelled;
+    std::vector<alteration> changed;
+    std::vector<suspension> suspended;
+    std::optional<breach_cost> late_charge;
+    std::optional<bool> stays;             ///< opened by a breach: whether it stays when the breach is cured; false
+    std::optional<std::string> client;     ///< the member that names the client; "client" by default
+    std::optional<std::int32_t> soon_days; ///< how many days before the due day it is shown; the standard's by default
+    std::optional<std::string> finding;    ///< the kind of its findings; "obligation" by default
+    std::optional<std::string> answers;    ///< the duty that answers for it
+    std::optional<std::string> source;     ///< of the rule: a contract, a law, an order of the employer
+};
+BOOST_DESCRIBE_STRUCT(obligation_rule, (),
+                      (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, stays, client,
+                       soon_days, finding, answers, source))
+
+}  // namespace troth::inline v0

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <troth/law/library.hpp>
+#include <troth/obligation/late_charge.hpp>
+#include <troth/obligation/late_charge_law.hpp>
+#include <troth/obligation/obligation.hpp>
+#include <troth/registry/rule_set.hpp>
+
+namespace troth::inline v0 {
+
+/// What breaches cost: the late charge rules that obligation rules name, made ready once for each currency.
+class breach_costs {
+public:
+    /// The library must live as long as the costs. Errors, all with their places: `unknown_name` for a law, a rule or a
+    /// variant that nothing defines, `missing_member` at `law` where a name is to be looked up in none.
+    [[nodiscard]] static result<breach_costs> make(const rule_set& rules, const law_library& laws);
+
+    [[nodiscard]] bool has(std::size_t rule) const noexcept { return sources_[rule].has_value(); }
+
+    /// The late charge of an obligation of money to the end of a day. Days on which it rests are not charged and stop the
+    /// day counter. Errors: as those of the calculator.
+    template <class Recorder>
+    [[nodiscard]] result<std::int64_t> charge(std::size_t rule, const obligation& o, date as_of, Recorder& why);
+
+    /// The id of the late charge rule and the citation of its version for an obligation; empty where none is in force.
+    [[nodiscard]] std::pair<std::string, std::string> named(std::size_t rule, const obligation& o) const;
+
+private:
+    struct source {
+        const breach_cost* cost = nullptr;
+        const law_pack* pack = nullptr;
+        const law_rule<late_charge_rule>* base = nullptr;  ///< of the pack; none for a rule written out
+        std::optional<std::size_t> variant;
+        const calendar* days = nullptr;
+        std::optional<calendar> own_days;
+        /// The rule that is written out, whole or as changes of the base.
+        [[nodiscard]] const late_charge_rule* written() const noexcept { return std::get_if<late_charge_rule>(&cost->rule); }
+    };
+    using made_terms = result<std::vector<late_charge_version>>;
+
+    [[nodiscard]] static result<source> look_up(const breach_cost& cost, const std::string& place, const law_library& laws);
+    [[nodiscard]] static made_terms make_terms(const source& s, currency c);
+    [[nodiscard]] const made_terms& terms_of(std::size_t rule, currency c);
+
+    std::vector<std::optional<source>> sources_;  // by rule
+    std::map<std::pair<std::size_t, std::string>, made_terms> made_;
+};
+
+inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cost, const std::string& place,
+                                                          const law_library& laws) {
+    source s;
+    s.cost = &cost;
+    const auto* id = std::get_if<std::string>(&cost.rule);
+    const auto unknown = [&](const std::string& where, const std::string& name, const std::string& what) {
+        return fail(code::unknown_name, place + where, "found \"" + name + "\", expected " + what);
+    };
+    if (cost.law) {
+        s.pack = laws.find(*cost.law);
+        if (s.pack == nullptr) return unknown("/law", *cost.law, "a law pack that is loaded");
+        if (s.pack->calendar) s.days = &s.pack->calendar->days;
+    }
+    if (id != nullptr || s.written()->like) {
+        const auto& name = id != nullptr ? *id : *s.written()->like;
+        if (s.pack == nullptr) return fail(code::missing_member, place + "/law", "expected the law pack of the rule");
+        s.base = s.pack->find_late_charge(name);
+        if (s.base == nullptr) return unknown(id != nullptr ? "/rule" : "/rule/like", name, "a late charge rule of the pack");
+    }
+    if (cost.variant) {
+        if (s.base == nullptr) return fail(code::contradiction, place + "/variant", "a rule written out has no variants");
+        s.variant = s.base->find_variant(*cost.variant);
+        if (!s.variant) return unknown("/variant", *cost.variant, "a variant of the rule");
+    }
+    const auto& named = id == nullptr ? s.written()->calendar : std::optional<calendar_choice>();
+    if (!named) return s;
+    if (const auto* name = std::get_if<std::string>(&*named)) {
+        const auto* pack = laws.find(*name);
+        if (pack == nullptr || !pack->calendar) return unknown("/rule/calendar", *name, "a calendar");
+        s.days = &pack->calendar->days;
+    } else {
+        auto own = calendar::make(std::get<calendar_definition>(*named));
+        if (!own) return fail(own.error().code, place + "/rule/calendar" + own.error().where, own.error().message);
+        s.own_days = std::move(*own);
+    }
+    return s;
+}
+
+inline result<breach_costs> breach_costs::make(const rule_set& rules, const law_library& laws) {
+    breach_costs out;
+    std::vector<error> faults;
+    out.sources_.reserve(rules.rules().size());  // terms that are made point to calendars in it
+    for (std::size_t i = 0; i < rules.rules().size(); ++i) {
+        out.sources_.emplace_back();
+        if (!rules.rule(i).late_charge) continue;
+        auto found = look_up(*rules.rule(i).late_charge, detail::place_of_rule(i) + "/late_charge", laws);
+        if (!found) {
+            faults.push_back(found.error());
+            continue;
+        }
+        out.sources_.back() = std::move(*found);
+        const auto& word = *rules.rule(i).owes.currency;
+        const auto stated = currency::make(word);
+        if (!stated) continue;
+        if (const auto& made = out.terms_of(i, *stated); !made) {
+            auto fault = made.error();
+            fault.where = detail::place_of_rule(i) + "/late_charge" + fault.where;
+            faults.push_back(std::move(fault));
+        }
+    }
+    if (faults.empty()) return out;
+    error first = std::move(faults.front());
+    for (std::size_t i = 1; i < faults.size(); ++i) first.more.push_back(std::move(faults[i]));
+    return first;
+}
+
+inline breach_costs::made_terms breach_costs::make_terms(const source& s, currency c) {
+    const auto* days = s.own_days ? &*s.own_days : s.days;
+    const pack_series names{s.pack};
+    if (s.base != nullptr) return make_versions(*s.base, s.variant, s.written(), names, days, c);
+    auto terms = late_charge_terms::make(*s.written(), names, days, c);
+    if (!terms) return terms.error();
+    std::vector<late_charge_version> only;
+    only.push_back({{}, {}, std::move(*terms)});
+    return only;
+}
+
+inline const breach_costs::made_terms& breach_costs::terms_of(std::size_t rule, currency c) {
+    const std::pair key(rule, std::string(c.code()));
+    auto at = made_.find(key);
+    if (at == made_.end()) at = made_.emplace(key, make_terms(*sources_[rule], c)).first;
+    return at->second;
+}
+
+namespace detail {
+
+/// An obligation of money as the late charge calculator sees it.
+inline late_debt debt_of(const obligation& o) {
+    late_debt debt;
+    debt.id = o.subject;
+    debt.amount = {o.amount, o.currency};
+    debt.due = o.due;
+    for (const auto& r : o.raises) {
+        debt.amount.minor -= r.minor;
+        debt.raised.push_back({r.from, {r.minor, o.currency}});
+    }
+    return debt;
+}
+
+}  // namespace detail
+
+template <class Recorder>
+result<std::int64_t> breach_costs::charge(std::size_t rule, const obligation& o, date as_of, Recorder& why) {
+    const auto& made = terms_of(rule, o.currency);
+    if (!made) return made.error();
+    std::span<const late_charge_version> versions(*made);
+    std::vector<late_charge_version> resting;
+    if (!o.rests.empty()) {
+        resting.assign(versions.begin(), versions.end());
+        for (auto& v : resting)
+            for (const auto& r : o.rests)
+                v.terms.excluded.insert(v.terms.excluded.begin(),
+                                        {r.first, r.last.value_or(date::last()), excluded_counter::stops, {}});
+        versions = resting;
+    }
+    const auto debt = detail::debt_of(o);
+    std::vector<late_payment> payments;
+    payments.reserve(o.parts.size());
+    for (const auto& p : o.parts) payments.push_back({p.on, {p.minor, o.currency}, {}});
+    const late_charge_question question{std::span(&debt, 1), payments, as_of, money{o.amount, o.currency}};
+    auto answer = calculate_late_charge(versions, question, why);
+    if (!answer) return answer.error();
+    return answer->total_minor;
+}
+
+inline std::pair<std::string, std::string> breach_costs::named(std::size_t rule, const obligation& o) const {
+    const auto* base = sources_[rule]->base;
+    if (base == nullptr) return {};
+    const auto* version = o.due ? base->find_version(o.due->next()) : nullptr;
+    return {base->id, version != nullptr ? version->source.citation : std::string()};
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <troth/law/library.hpp>
+#include <troth/registry/assignment.hpp>
+#include <troth/registry/finding.hpp>
+#include <troth/registry/rule_set.hpp>
+
+namespace troth::inline v0 {
+
+/// What a check looks at.
+struct check_input {
+    date on;
+    const rule_set& rules;
+    const law_library& laws;
+    const assignment_table& who;
+};
+
+/// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same shape
+/// as obligations do.
+struct check {
+    std::string_view id;    ///< also the kind of its findings, and the duty that answers for them
+    void (*run)(const check_input&, std::vector<finding>&);
+};
+
+/// How many days before the data of a law end they are asked for anew.
+inline constexpr std::int32_t law_data_notice_days = 30;
+
+namespace detail {
+
+inline finding finding_of_check(std::string_view id, std::string subject, date due, const check_input& in) {
+    finding f;
+    f.finding = f.rule = id;
+    f.duty = std::string(id);
+    f.subject = std::move(subject);
+    f.obligor = "firm";
+    f.obligee = "firm";
+    f.due = due;
+    f.opened_on = due;
+    f.urgency = due < in.on ? urgency::overdue : due == in.on ? urgency::due : urgency::soon;
+    if (due < in.on) f.days_overdue = in.on - due;
+    else f.days_left = due - in.on;
+    if (const auto* a = in.who.find(id, "", in.on)) {
+        if (!a->person.empty()) f.person = a->person;
+        if (!a->unit.empty()) f.unit = a->unit;
+    }
+    return f;
+}
+
+/// The series that the late charge rules of obligation rules read, by law and name.
+inline std::set<std::pair<std::string, std::string>> series_in_use(const rule_set& rules, const law_library& laws) {
+    std::set<std::pair<std::string, std::string>> out;
+    const auto add = [&](const std::string& law, const late_charge_rule& rule) {
+        if (!rule.rate || !rule.rate->series) return;
+        if (const auto* name = std::get_if<std::string>(&*rule.rate->series)) out.emplace(law, *name);
+    };
+    for (const auto& rule : rules.rules()) {
+        if (!rule.late_charge || !rule.late_charge->law) continue;
+        const auto* id = std::get_if<std::string>(&rule.late_charge->rule);
+        const auto* pack = laws.find(*rule.late_charge->law);
+        const auto* named = pack != nullptr && id != nullptr ? pack->find_late_charge(*id) : nullptr;
+        if (named != nullptr)
+            for (const auto& version : named->versions) add(pack->law, version.rule);
+        else if (id == nullptr)
+            add(*rule.late_charge->law, std::get<late_charge_rule>(rule.late_charge->rule));
+    }
+    return out;
+}
+
+/// A series that the rules in use read ends, or has ended: from then on late charges are not known.
+inline void check_law_data(const check_input& in, std::vector<finding>& out) {
+    for (const auto& [law, name] : series_in_use(in.rules, in.laws)) {
+        const auto* pack = in.laws.find(law);
+        const auto* found = pack != nullptr ? pack->find_series(name) : nullptr;
+        if (found == nullptr || found->values.entries.empty()) continue;
+        const auto& end = found->values.entries.back();
+        if (end.mark != series_mark::unknown) continue;
+        const auto last_known = end.from.previous();
+        if (in.on.plus(law_data_notice_days).value_or(date::last()) < last_known) continue;
+        auto f = finding_of_check("law.data_ending", name, last_known, in);
+        f.performance = "load";
+        f.reasons.push_back({"check.law_data_ending",
+                             {{"series", name}, {"law", law}, {"last_day", to_string(last_known)}},
+                             found->source.citation});
+        out.push_back(std::move(f));
+    }
+}
+
+}  // namespace detail
+
+/// The checks of the library. A domain adds its own here.
+inline constexpr auto checks = std::to_array<check>({
+    {"law.data_ending", detail::check_law_data},
+});
+
+/// Appends the findings of all checks.
+inline void run_checks(const check_input& in, std::vector<finding>& out) {
+    for (const auto& c : checks) c.run(in, out);
+}
+
+}  // namespace troth::inline v0
