@@ -1,21 +1,19 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <boost/describe/class.hpp>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <variant>
-#include <vector>
-
-#include <boost/describe/class.hpp>
-
 #include <troth/json/allocation.hpp>
 #include <troth/json/money.hpp>
 #include <troth/obligation/allocation.hpp>
+#include <unordered_map>
+#include <variant>
+#include <vector>
 
 #include "rule_lookup.hpp"
 
@@ -48,8 +46,7 @@ struct allocation_request {
     std::optional<language> lang;
     std::optional<bool> reasons;
 };
-BOOST_DESCRIBE_STRUCT(allocation_request, (),
-                      (calculate, law, rule, variant, currency, debts, payments, lang, reasons))
+BOOST_DESCRIBE_STRUCT(allocation_request, (), (calculate, law, rule, variant, currency, debts, payments, lang, reasons))
 
 struct part_reply {
     std::string_view debt;
@@ -77,8 +74,9 @@ std::string place(std::string_view list, std::size_t index, std::string_view mem
 std::int64_t read_minor(calculation& c, const decimal& amount, currency in, std::string where) {
     const auto m = money::make(amount, in);
     if (m) return m->minor;
-    c.r.fault_at(code::bad_value, std::move(where),
-                 "found " + shown(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) + " decimals");
+    c.r.fault_at(
+        code::bad_value, std::move(where),
+        "found " + shown(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) + " decimals");
     return 0;
 }
 
@@ -102,8 +100,10 @@ typed_request read_lists(calculation& c, const allocation_request& q) {
         out.payments.push_back({p.on, read_minor(c, p.amount, q.currency, place("payments", i, "amount")), {}});
         if (!p.debt) continue;
         const auto named = places.find(*p.debt);
-        if (named != places.end()) out.payments.back().debt = named->second;
-        else c.r.fault_at(code::unknown_name, place("payments", i, "debt"), "there is no debt " + shown(*p.debt));
+        if (named != places.end())
+            out.payments.back().debt = named->second;
+        else
+            c.r.fault_at(code::unknown_name, place("payments", i, "debt"), "there is no debt " + shown(*p.debt));
     }
     return out;
 }

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum_to_string.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum_to_string.hpp>
 
 #include "rule_lookup.hpp"
 
@@ -67,8 +66,8 @@ struct days_reply {
 };
 BOOST_DESCRIBE_STRUCT(days_reply, (), (days))
 
-/// Reads `from`, which is an instant where the term is in hours and a date where it is not; notes what is neither, or not
-/// the one that the term needs.
+/// Reads `from`, which is an instant where the term is in hours and a date where it is not; notes what is neither, or
+/// not the one that the term needs.
 void read_from(calculation& c, bool is_term_read, const term& t, std::optional<date>& day, std::optional<instant>& at) {
     const auto text = find_text(c, "from");
     if (!text) return;
@@ -148,7 +147,8 @@ void calculate_schedule(calculation& c, std::string& reply) {
     rule.if_non_working = q.if_non_working.value_or(if_non_working::stays);
     rule.stub = q.stub.value_or(stub::short_stub);
     answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) -> result<schedule_reply> {
-        if (rule.if_non_working != if_non_working::stays || rule.end_of_month == end_of_month::working) days.explain(why);
+        if (rule.if_non_working != if_non_working::stays || rule.end_of_month == end_of_month::working)
+            days.explain(why);
         auto out = troth::calculate_schedule(q.from, q.until, rule, days.days(), why);
         if (!out) return days.placed(out.error());
         return schedule_reply{*std::move(out)};

@@ -81,6 +81,17 @@ public:
         return out;
     }
 
+    /// Where the value is that was being read when the parser gave up.
+    [[nodiscard]] std::string pointer_to_unfinished() {
+        if (open_.empty()) return "";
+        for (const auto i : open_) out_.items_[i].end = static_cast<std::uint32_t>(out_.items_.size()) + 1;
+        auto out = pointer_to(open_.back());
+        const auto& inside = out_.items_[open_.back()];
+        if (inside.kind == kind::array) append_pointer_step(out, std::to_string(inside.size));
+        else append_pointer_step(out, std::string_view(out_.text_).substr(name_begin_, name_size_));
+        return out;
+    }
+
 private:
     [[nodiscard]] std::uint32_t end() const noexcept { return static_cast<std::uint32_t>(out_.text_.size()); }
     [[nodiscard]] std::uint32_t taken() const noexcept { return end() - begin_; }
@@ -160,6 +171,9 @@ result<document> document::parse(std::string_view text) {
     const auto read = parser.write_some(false, text.data(), text.size(), failed);
     if (!failed && read < text.size() && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos)
         failed = boost::json::error::extra_data;
+    if (failed == boost::json::error::exponent_overflow)
+        return fail(code::wrong_type, parser.handler().pointer_to_unfinished(),
+                    "found a number with an exponent beyond all measure, expected an integer");
     if (failed)
         return fail(code::syntax, "", "not JSON at byte " + std::to_string(read) + ": " + failed.message());
     if (const auto repeated = parser.handler().take_repeated(); !repeated.empty()) {

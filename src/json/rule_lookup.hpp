@@ -5,13 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
-
 #include <troth/json/calculation.hpp>
 #include <troth/json/reasons.hpp>
 #include <troth/json/time.hpp>
 #include <troth/json/writer.hpp>
+#include <utility>
+#include <variant>
 
 namespace troth::inline v0::json {
 
@@ -45,8 +44,8 @@ template <class Rule>
 struct chosen_rule {
     const law_rule<Rule>* base = nullptr;  ///< the pack's rule, if one is named
     std::optional<std::size_t> variant;
-    Rule written;                          ///< what the request writes out
-    std::string where = "/rule";           ///< the member that names the pack's rule
+    Rule written;                 ///< what the request writes out
+    std::string where = "/rule";  ///< the member that names the pack's rule
 
     /// The rule in force on a day (the newest without one); `not_known` where there is none.
     [[nodiscard]] result<Rule> on(std::optional<date> day) const {
@@ -74,8 +73,8 @@ struct chosen_rule {
     void explain(no_reasons&, std::optional<date>) const noexcept {}
 };
 
-/// Looks up the rule of a request, and its `variant`. `rules` says which rules of the pack are meant. Names are looked up
-/// even where other members have faults.
+/// Looks up the rule of a request, and its `variant`. `rules` says which rules of the pack are meant. Names are looked
+/// up even where other members have faults.
 template <class Rule>
 [[nodiscard]] chosen_rule<Rule> choose_rule(calculation& c, const law_pack* pack, law_rules<Rule> law_pack::*rules,
                                             const std::optional<std::variant<std::string, Rule>>& rule) {
@@ -96,17 +95,20 @@ template <class Rule>
         return out;
     }
     if (!has_member(c, "law"))
-        c.r.fault_in(code::missing_member, "law", "the rule " + shown(*id) + " is looked up in a law, and none is named");
+        c.r.fault_in(code::missing_member, "law",
+                     "the rule " + shown(*id) + " is looked up in a law, and none is named");
     if (pack == nullptr) return out;
     out.base = (pack->*rules).find(*id);
     if (out.base == nullptr) {
-        c.r.fault_at(code::unknown_name, out.where, "the law " + shown(pack->law) + " has no such rule as " + shown(*id));
+        c.r.fault_at(code::unknown_name, out.where,
+                     "the law " + shown(pack->law) + " has no such rule as " + shown(*id));
         return out;
     }
     if (variant) {
         out.variant = out.base->find_variant(*variant);
         if (!out.variant)
-            c.r.fault_in(code::unknown_name, "variant", "the rule " + shown(*id) + " has no variant " + shown(*variant));
+            c.r.fault_in(code::unknown_name, "variant",
+                         "the rule " + shown(*id) + " has no variant " + shown(*variant));
     }
     return out;
 }
@@ -140,7 +142,8 @@ inline void choose_from(calculation& c, const calendar_choice& choice, std::stri
         const auto* pack = c.laws.find(name);
         if (pack == nullptr || !pack->calendar)
             c.r.fault_at(code::unknown_name, where, "no law has a calendar named " + shown(name));
-        else out.of_law = &*pack->calendar;
+        else
+            out.of_law = &*pack->calendar;
     }
     out.where = std::move(where);
 }
@@ -183,13 +186,16 @@ void write_reply(std::string& reply, const Answer& answer, const reasons* why, s
     reply += '}';
 }
 
-/// Calls `calculate(recorder)` with reasons or, if they are not wanted, without; appends its answer, or notes its error.
+/// Calls `calculate(recorder)` with reasons or, if they are not wanted, without; appends its answer, or notes its
+/// error.
 template <class Calculate>
 void answer(calculation& c, std::string& reply, bool is_explained, std::optional<language> lang, Calculate calculate) {
     const auto finish = [&](auto& recorder, const reasons* why) {
         const auto out = calculate(recorder);
-        if (out) write_reply(reply, *out, why, lang);
-        else c.r.fault_at(out.error().code, out.error().where, out.error().message);
+        if (out)
+            write_reply(reply, *out, why, lang);
+        else
+            c.r.fault_at(out.error().code, out.error().where, out.error().message);
     };
     if (is_explained) {
         reasons why;

@@ -6,7 +6,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-
 #include <troth/json/reader.hpp>
 #include <troth/json/writer.hpp>
 #include <troth/law/allocation_rule.hpp>

@@ -3,15 +3,13 @@
 #pragma once
 
 #include <array>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <boost/describe/enum_to_string.hpp>
-#include <boost/describe/enumerators.hpp>
-#include <boost/mp11/algorithm.hpp>
-
 #include <troth/json/reader.hpp>
 #include <troth/json/writer.hpp>
 #include <troth/time/calendar.hpp>
@@ -76,12 +74,14 @@ struct word_codec {
 
 template <>
 struct codec<day_count> : word_codec<day_count> {
-    static constexpr std::array<std::string_view, 7> words{"actual", "actual_inclusive", "working", "30/360",
-                                                           "30E/360", "30A/360", "30U/360"};
+    static constexpr std::array<std::string_view, 7> words{"actual",  "actual_inclusive", "working", "30/360",
+                                                           "30E/360", "30A/360",          "30U/360"};
 };
 template <>
 struct writes<day_count> {
-    static void write(std::string& out, day_count v) { append_quoted(out, codec<day_count>::words[static_cast<std::size_t>(v)]); }
+    static void write(std::string& out, day_count v) {
+        append_quoted(out, codec<day_count>::words[static_cast<std::size_t>(v)]);
+    }
 };
 
 template <>
@@ -98,10 +98,14 @@ template <>
 struct codec<end_of_month> {
     static constexpr kind of_kind = kind::boolean;
     static bool read(reader& r, node n, end_of_month& out) {
-        if (n.kind() == kind::boolean) out = n.truth() ? end_of_month::yes : end_of_month::no;
-        else if (n.kind() != kind::string) return wrong_type(r, n, "a boolean or \"working\"");
-        else if (n.text() == "working") out = end_of_month::working;
-        else return bad_value(r, n.text(), "true, false or \"working\"");
+        if (n.kind() == kind::boolean)
+            out = n.truth() ? end_of_month::yes : end_of_month::no;
+        else if (n.kind() != kind::string)
+            return wrong_type(r, n, "a boolean or \"working\"");
+        else if (n.text() == "working")
+            out = end_of_month::working;
+        else
+            return bad_value(r, n.text(), "true, false or \"working\"");
         return true;
     }
 };

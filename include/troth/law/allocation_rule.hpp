@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 
 namespace troth::inline v0 {
 
@@ -20,8 +19,8 @@ enum class allocation_within : std::uint8_t {
 };
 BOOST_DESCRIBE_ENUM(allocation_within, oldest_due, pro_rata, named_then_oldest)
 
-/// How an insufficient payment is divided, as a law or a contract states it. Both members are needed in the end; they may
-/// be absent in a rule that is `like` another and states only what it replaces.
+/// How an insufficient payment is divided, as a law or a contract states it. Both members are needed in the end; they
+/// may be absent in a rule that is `like` another and states only what it replaces.
 struct allocation_rule {
     std::optional<std::string> like;                ///< the id of the rule that this one changes
     std::optional<std::vector<std::string>> order;  ///< the kinds of debts, paid first to last, each once

@@ -104,7 +104,7 @@ public:
         add(big(numerator) * amount, big(denominator));
     }
     void add(const big& numerator, const big& denominator) {
-        if (!rest_) rest_.emplace();
+        if (!rest_) rest_ = fraction{};
         rest_->numerator = rest_->numerator * denominator + numerator * rest_->denominator;
         rest_->denominator *= denominator;
         const big divisor = gcd(rest_->numerator, rest_->denominator);

@@ -10,15 +10,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
-
 #include <troth/law/allocation_rule.hpp>
 #include <troth/money/money.hpp>
 #include <troth/money/wide.hpp>
 #include <troth/reason/reason.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/time/date.hpp>
+#include <utility>
+#include <vector>
 
 namespace troth::inline v0 {
 
@@ -50,16 +49,17 @@ struct allocated_payment {
 /// The most parts that one calculation answers with: ten thousand debts shared in proportion by a hundred payments.
 inline constexpr std::size_t max_allocation_parts = 1'000'000;
 
-/// Debts between which payments are divided one after another (allocation, imputation of payments): what is paid goes to
-/// kinds in the order of the rule, due or not, and within a kind as the rule says.
+/// Debts between which payments are divided one after another (allocation, imputation of payments): what is paid goes
+/// to kinds in the order of the rule, due or not, and within a kind as the rule says.
 class debt_allocation {
 public:
     debt_allocation(std::vector<allocation_debt> debts, currency c) : debts_(std::move(debts)), currency_(c) {
         for (const auto& d : debts_) left_.push_back(d.minor);
     }
 
-    /// The rule by which payments are divided from now on. Errors: `missing_member` at `/rule/order` and `/rule/within`;
-    /// `contradiction` at a kind of the order that stands there twice; `unknown_name` at a debt of a kind that is not in it.
+    /// The rule by which payments are divided from now on. Errors: `missing_member` at `/rule/order` and
+    /// `/rule/within`; `contradiction` at a kind of the order that stands there twice; `unknown_name` at a debt of a
+    /// kind that is not in it.
     [[nodiscard]] result<void> use(const allocation_rule& rule);
 
     /// Divides a payment. Precondition: a rule is in use, and `minor` is not negative.
@@ -75,8 +75,11 @@ public:
             rest -= minor;
             out.parts.push_back({debt, minor});
             if constexpr (Recorder::on)
-                why.add("allocation.part", {{"on", to_string(p.on)}, {"amount", shown(minor)}, {"debt", debts_[debt].id},
-                                            {"kind", debts_[debt].kind}, {"due", to_string(debts_[debt].due)}});
+                why.add("allocation.part", {{"on", to_string(p.on)},
+                                            {"amount", shown(minor)},
+                                            {"debt", debts_[debt].id},
+                                            {"kind", debts_[debt].kind},
+                                            {"due", to_string(debts_[debt].due)}});
         };
         if (*within_ == allocation_within::named_then_oldest && p.debt) take(*p.debt, rest);
         for (auto& group : groups_) {
@@ -105,8 +108,8 @@ private:
 
     [[nodiscard]] std::string shown(std::int64_t minor) const { return to_string(money{minor, currency_}); }
 
-    /// What each debt of a kind gets of a payment in proportion to what is left: rounded down, the units left over going
-    /// one each to the oldest.
+    /// What each debt of a kind gets of a payment in proportion to what is left: rounded down, the units left over
+    /// going one each to the oldest.
     [[nodiscard]] std::vector<allocation_part> shares(const group& g, std::int64_t rest) const {
         wide total = 0;
         for (const auto debt : g.debts) total += left_[debt];
@@ -131,7 +134,8 @@ private:
 };
 
 inline result<void> debt_allocation::use(const allocation_rule& rule) {
-    if (!rule.order) return fail(code::missing_member, "/rule/order", "the rule does not say in which order kinds are paid");
+    if (!rule.order)
+        return fail(code::missing_member, "/rule/order", "the rule does not say in which order kinds are paid");
     if (!rule.within) return fail(code::missing_member, "/rule/within", "the rule does not say how a kind is paid");
     std::map<std::string_view, std::size_t> ranks;
     for (std::size_t i = 0; i < rule.order->size(); ++i)
@@ -176,15 +180,15 @@ struct allocation_answer {
     std::vector<std::int64_t> left;           ///< of each debt, as listed
 };
 
-/// Divides payments between debts: by day, then as listed. `rule_on` gives the rule in force on the day of a payment, as
-/// `const allocation_rule*`, null where there is none; it is asked without a day if there is no payment.
+/// Divides payments between debts: by day, then as listed. `rule_on` gives the rule in force on the day of a payment,
+/// as `const allocation_rule*`, null where there is none; it is asked without a day if there is no payment.
 ///
-/// Errors: those of `debt_allocation::use`; `not_known` at `/rule` where no rule is in force; `unknown_name` at the `debt`
-/// of a payment that is no place in the list; `limit` at `/payments` for more than `max_allocation_parts` parts.
+/// Errors: those of `debt_allocation::use`; `not_known` at `/rule` where no rule is in force; `unknown_name` at the
+/// `debt` of a payment that is no place in the list; `limit` at `/payments` for more than `max_allocation_parts` parts.
 template <class RuleOn, class Recorder>
 [[nodiscard]] result<allocation_answer> calculate_allocation(std::vector<allocation_debt> debts,
-                                                             const std::vector<allocation_payment>& payments, currency c,
-                                                             RuleOn rule_on, Recorder& why) {
+                                                             const std::vector<allocation_payment>& payments,
+                                                             currency c, RuleOn rule_on, Recorder& why) {
     const auto debt_count = debts.size();
     debt_allocation taken(std::move(debts), c);
     std::vector<std::size_t> order(payments.size());

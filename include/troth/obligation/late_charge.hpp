@@ -144,21 +144,8 @@ private:
 
     /// Rounds the charge of every row, and adds the exact ones where only the sum is to be rounded.
     static result<void> count(const late_charge_terms& terms, late_charge_of_debt& out, exact_sum& sum) {
-        for (auto& row : out.rows) {
-            const auto coefficient = coefficient_of(row);
-            wide numerator;
-            std::optional<std::int64_t> charge;
-            if (multiply(coefficient.numerator, row.rate_units, numerator)) {
-                charge = rounded_product(row.principal_minor, numerator, coefficient.denominator, terms.step_minor);
-                if (!terms.is_rounded_by_row) sum.add(row.principal_minor, numerator, coefficient.denominator);
-            } else {
-                const big product = big(coefficient.numerator) * big(row.rate_units) * row.principal_minor;
-                charge = rounded_to_step(product, big(coefficient.denominator), terms.step_minor);
-                if (!terms.is_rounded_by_row) sum.add(product, big(coefficient.denominator));
-            }
-            if (!charge) return too_large("");
-            row.charge_minor = *charge;
-        }
+        for (auto& row : out.rows)
+            if (!charge_row(terms, row, terms.is_rounded_by_row ? nullptr : &sum)) return too_large("");
         return {};
     }
 

@@ -48,6 +48,7 @@ private:
     /// What debts with one due day cost: their own factors, then the shared ones from `tail` on.
     struct factors_of_day {
         std::int64_t max = -1;  ///< the largest principal that the factors hold for
+        std::int64_t whole = 0; ///< how often the whole principal is charged besides
         std::uint32_t head = 0;
         std::uint32_t head_end = 0;
         std::uint32_t tail = 0;
@@ -56,10 +57,17 @@ private:
         opened_debt opened;
     };
 
+    /// A fraction in steps of the rounding, as the principal taken `whole` times and a factor.
+    struct shared_factor {
+        charged_fraction fraction;
+        std::int64_t whole = 0;
+        std::int64_t max = 0;
+    };
+
     result<void> make_room(std::span<const std::int32_t> due);
     result<std::uint32_t> add_day(std::int32_t due);
     void place(const late_charge_profile& profile, factors_of_day& day);
-    [[nodiscard]] std::uint32_t shared_tail(const std::vector<charged_fraction>& fractions) const;
+    static bool make_factor(const charged_fraction& fraction, std::int64_t step, shared_factor& out, std::uint64_t& factor);
     [[nodiscard]] std::uint64_t steps(const factors_of_day& day, std::int64_t principal) const noexcept;
     [[nodiscard]] std::optional<std::int64_t> limited(const factors_of_day& day, std::int64_t principal,
                                                       std::uint64_t steps) const;
@@ -69,11 +77,12 @@ private:
     date as_of_;
     std::optional<money> price_;
     std::vector<factors_of_day> days_;
-    std::vector<rounded_factor> own_;
-    std::vector<rounded_factor> shared_;
-    std::vector<charged_fraction> shared_fractions_;
+    std::vector<std::uint64_t> own_;
+    std::vector<std::uint64_t> shared_;
+    std::vector<shared_factor> shared_of_;  // what the shared factors were made of
     std::vector<std::uint32_t> by_due_;  // which of days_, for every due day from first_due_ on
     std::int32_t first_due_ = 0;
+    std::int64_t shared_step_ = 1;
     std::vector<late_charge_row> rows_;
 };
 
@@ -97,7 +106,7 @@ inline result<void> late_charge_columns::make_room(std::span<const std::int32_t>
     days_.clear();
     own_.clear();
     shared_.clear();
-    shared_fractions_.clear();
+    shared_of_.clear();
     by_due_.assign(static_cast<std::size_t>(most - least) + 1, none);
     first_due_ = least;
     // The earliest day has the most rows: its factors are the shared ones.
@@ -125,57 +134,62 @@ inline result<std::uint32_t> late_charge_columns::add_day(std::int32_t due) {
     return index;
 }
 
-/// Where in the shared factors those begin that are also the last ones of some fractions.
-inline std::uint32_t late_charge_columns::shared_tail(const std::vector<charged_fraction>& fractions) const {
-    std::size_t same = 0;
-    while (same < fractions.size() && same < shared_fractions_.size() &&
-           fractions[fractions.size() - 1 - same] == shared_fractions_[shared_fractions_.size() - 1 - same])
-        ++same;
-    return static_cast<std::uint32_t>(shared_fractions_.size() - same);
+/// A fraction as a factor; false where 64 bits do not hold it.
+inline bool late_charge_columns::make_factor(const charged_fraction& fraction, std::int64_t step, shared_factor& out,
+                                             std::uint64_t& factor) {
+    wide denominator;
+    if (!multiply(fraction.denominator, step, denominator)) return false;
+    const wide whole = fraction.numerator / denominator;
+    const auto made = rounded_factor::make(fraction.numerator - whole * denominator, denominator);
+    if (!made || whole > std::numeric_limits<std::int32_t>::max()) return false;
+    out = {fraction, static_cast<std::int64_t>(whole), made->max()};
+    factor = made->factor();
+    return true;
 }
 
-/// Makes the factors of a day; leaves `max` below zero where one is too fine, or their sum may not fit.
+/// Makes the factors of a day, taking from the shared ones those that are its last too; leaves `max` below zero where one
+/// is too fine. The first day with factors makes the shared ones.
 inline void late_charge_columns::place(const late_charge_profile& profile, factors_of_day& day) {
     const auto& fractions = profile.fractions;
     const auto step = day.opened.version->terms.step_minor;
     auto max = std::numeric_limits<std::int64_t>::max();
-    std::uint64_t most = 0;
-    constexpr auto room = std::uint64_t{1} << 62;
-    const auto count_in = [&](const rounded_factor& f) {
-        max = std::min(max, f.max());
-        most = f.most() > room - most ? room : most + f.most();
-    };
-    if (shared_.empty() && step == 1) {
-        for (const auto& f : fractions) {
-            const auto factor = rounded_factor::make(f.numerator, f.denominator, step);
-            if (!factor) break;
-            shared_.push_back(*factor);
-            shared_fractions_.push_back(f);
-        }
-        if (shared_.size() != fractions.size()) {
-            shared_.clear();
-            shared_fractions_.clear();
-        }
+    const bool is_first = shared_.empty();
+    if (is_first) shared_step_ = step;
+    std::size_t same = 0;
+    while (shared_step_ == step && same < fractions.size() && same < shared_.size() &&
+           fractions[fractions.size() - 1 - same] == shared_of_[shared_.size() - 1 - same].fraction)
+        ++same;
+    day.tail = static_cast<std::uint32_t>(shared_.size() - same);
+    for (auto i = day.tail; i < shared_.size(); ++i) {
+        day.whole += shared_of_[i].whole;
+        max = std::min(max, shared_of_[i].max);
     }
-    day.tail = step == 1 ? shared_tail(fractions) : static_cast<std::uint32_t>(shared_.size());
-    for (auto i = day.tail; i < shared_.size(); ++i) count_in(shared_[i]);
-    const auto heads = fractions.size() - (shared_.size() - day.tail);
-    day.head = static_cast<std::uint32_t>(own_.size());
-    for (std::size_t i = 0; i < heads; ++i) {
-        const auto factor = rounded_factor::make(fractions[i].numerator, fractions[i].denominator, step);
-        if (!factor) return own_.resize(day.head);
-        own_.push_back(*factor);
-        count_in(*factor);
+    day.head = day.head_end = static_cast<std::uint32_t>(own_.size());
+    for (std::size_t i = 0; i + same < fractions.size(); ++i) {
+        shared_factor made;
+        std::uint64_t factor;
+        if (!make_factor(fractions[i], step, made, factor)) {
+            if (is_first) shared_.clear(), shared_of_.clear();
+            return own_.resize(day.head);
+        }
+        (is_first ? shared_ : own_).push_back(factor);
+        if (is_first) shared_of_.push_back(made);
+        day.whole += made.whole;
+        max = std::min(max, made.max);
     }
+    if (is_first) day.tail = 0;
     day.head_end = static_cast<std::uint32_t>(own_.size());
-    if (most < room) day.max = max;
+    // A row is at most the principal and one step more than it is charged whole: so the sum of all fits, too.
+    const auto most = std::numeric_limits<std::int64_t>::max() / (day.whole + static_cast<std::int64_t>(fractions.size()) + 1);
+    day.max = std::min(max, most - 1);
 }
 
 inline std::uint64_t late_charge_columns::steps(const factors_of_day& day, std::int64_t principal) const noexcept {
-    std::uint64_t sum = 0;
-    for (const auto *f = own_.data() + day.head, *end = own_.data() + day.head_end; f != end; ++f) sum += f->apply(principal);
-    for (const auto *f = shared_.data() + day.tail, *end = shared_.data() + shared_.size(); f != end; ++f)
-        sum += f->apply(principal);
+    auto sum = static_cast<std::uint64_t>(day.whole) * static_cast<std::uint64_t>(principal);
+    for (auto i = day.head; i < day.head_end; ++i) sum += rounded_factor::apply(own_[i], principal);
+    const auto* const end = shared_.data() + shared_.size();
+    for (const auto* factor = shared_.data() + day.tail; factor != end; ++factor)
+        sum += rounded_factor::apply(*factor, principal);
     return sum;
 }
 

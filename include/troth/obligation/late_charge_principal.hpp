@@ -139,6 +139,19 @@ private:
     late_balance out_;
 };
 
+/// The balance of debts without payments and raises.
+[[nodiscard]] inline late_balance unpaid(std::span<const late_debt> debts, std::span<const opened_debt> opened) {
+    late_balance out;
+    out.pieces.resize(debts.size());
+    out.left_minor.resize(debts.size());
+    for (std::size_t i = 0; i < debts.size(); ++i) {
+        const auto amount = debts[i].amount.minor;
+        out.left_minor[i] = amount;
+        if (amount > 0) out.pieces[i].push_back({opened[i].opening.first_day.days(), no_day, -1, amount});
+    }
+    return out;
+}
+
 }  // namespace detail
 
 /// Divides payments among debts and raises: each goes to the debt that it names, then to all others, in the order in which
@@ -146,6 +159,8 @@ private:
 /// the number of payments, debts and raises. Precondition: all amounts together fit an amount.
 [[nodiscard]] inline late_balance divide_payments(std::span<const late_debt> debts, std::span<const opened_debt> opened,
                                                   std::span<const late_payment> payments, date as_of) {
+    const bool is_plain = payments.empty() && std::all_of(debts.begin(), debts.end(), [](const auto& d) { return d.raised.empty(); });
+    if (is_plain) return detail::unpaid(debts, opened);
     detail::payment_allocation allocation(debts, opened, as_of);
     allocation.pay(payments, as_of);
     return std::move(allocation).finish();

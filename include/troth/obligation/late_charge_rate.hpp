@@ -260,25 +260,34 @@ public:
             else if (l.taken == rate_taken(rate_day::half_year)) has_half_year_ = true;
             else fixed_ = detail::lower(fixed_, l.steps[detail::step_on(l.steps, day_of(l.taken))]);
         }
+        has_fixed_ = fixed_.mark != series_mark::none;
     }
+    rate_cursor(const rate_cursor&) = delete;
+    rate_cursor& operator=(const rate_cursor&) = delete;
 
     /// Reads the rate on a day not before that of the call before; `until` is then the number of the first day on which
     /// it may be another.
     void read(date day) noexcept {
-        value_ = fixed_;
+        value_ = &fixed_;
         until_ = no_day;
         if (daily_ != nullptr) {
             if (!is_placed_) at_ = detail::step_on(*daily_, day);
             is_placed_ = true;
             while (at_ + 1 < daily_->size() && (*daily_)[at_ + 1].from <= day) ++at_;
-            value_ = detail::lower((*daily_)[at_], value_);
+            const auto& today = (*daily_)[at_];
+            value_ = has_fixed_ ? &detail::lower(today, fixed_) : &today;
             if (at_ + 1 < daily_->size()) until_ = (*daily_)[at_ + 1].from.days();
         }
         if (has_half_year_) read_half_years(day);
     }
-    [[nodiscard]] const rate_step& value() const noexcept { return value_; }
+    [[nodiscard]] const rate_step& value() const noexcept { return *value_; }
     [[nodiscard]] std::int32_t until() const noexcept { return until_; }
-    [[nodiscard]] exact_percent percent() const noexcept { return {value_.units, plan_->decimals()}; }
+    /// How many steps lie between two days, at most: a guess at how many rows they make.
+    [[nodiscard]] std::size_t steps_between(std::int32_t first, std::int32_t last) const noexcept {
+        if (daily_ == nullptr || daily_->size() < 2 || last < first) return 1;
+        return detail::step_on(*daily_, *date::make(last)) - detail::step_on(*daily_, *date::make(first)) + 1;
+    }
+    [[nodiscard]] exact_percent percent() const noexcept { return {value_->units, plan_->decimals()}; }
 
 private:
     [[nodiscard]] date day_of(const rate_taken& taken) const noexcept {
@@ -295,7 +304,7 @@ private:
         for (const auto& l : plan_->layers()) {
             if (l.taken != rate_taken(rate_day::half_year)) continue;
             const auto at = detail::step_on(l.steps, half_year_of(day));
-            value_ = detail::lower(value_, l.steps[at]);
+            value_ = &detail::lower(*value_, l.steps[at]);
             if (at + 1 == l.steps.size()) continue;
             // The value changes with the first half-year that begins on or after the day of the next step.
             until_ = std::min(until_, half_year_from(l.steps[at + 1].from));
@@ -305,11 +314,12 @@ private:
     const rate_plan* plan_;
     rate_days days_;
     rate_step fixed_;
-    rate_step value_;
+    const rate_step* value_ = nullptr;
     const rate_steps* daily_ = nullptr;
     std::size_t at_ = 0;
     std::int32_t until_ = no_day;
     bool is_placed_ = false;
+    bool has_fixed_ = false;
     bool has_half_year_ = false;
 };
 

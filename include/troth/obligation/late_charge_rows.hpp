@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <set>
 #include <span>
@@ -101,7 +102,7 @@ public:
     };
 
     late_charge_walk(const late_charge_terms& terms, std::span<const excluded_days> excluded, span_of_days overdue)
-        : terms_(&terms), excluded_(excluded), overdue_(overdue) {}
+        : terms_(&terms), excluded_(excluded), overdue_(overdue), rate_decimals_(terms.rate ? terms.rate->decimals() : 0) {}
 
     /// Appends the rows of one part of the debt. Errors: `not_known` at the series of the rate.
     result<void> append_rows(std::span<const principal_change> changes, const rate_days& days,
@@ -124,12 +125,15 @@ private:
     template <class Visit>
     void for_each_stretch(std::span<const principal_change> changes, late_charge_trace* trace, Visit visit) const;
     void append(std::vector<late_charge_row>& rows, std::size_t begin, const stretch& s, const rate_step& rate);
+    void append_row(std::vector<late_charge_row>& rows, std::size_t begin, const stretch& s, const rate_step& rate,
+                    std::int32_t year);
     void close(late_charge_row& row) const noexcept;
     [[nodiscard]] error unknown_rate(const rate_step& rate, std::int32_t day) const;
 
     const late_charge_terms* terms_;
     std::span<const excluded_days> excluded_;
     span_of_days overdue_;
+    std::int32_t rate_decimals_;
     const late_charge_terms::band* last_band_ = nullptr;
     std::int32_t last_year_ = 0;
 };
@@ -185,6 +189,8 @@ inline result<void> late_charge_walk::append_rows(std::span<const principal_chan
     if (changes.empty()) return {};
     rate_cursor rate(*terms_->rate, days);
     const auto begin = rows.size();
+    const auto first = std::max(overdue_.first, changes.front().from);
+    rows.reserve(begin + rate.steps_between(first, overdue_.last) + terms_->bands.size() + changes.size());
     std::optional<error> failed;
     for_each_stretch(changes, trace, [&](stretch s) {
         const auto last = s.last;
@@ -214,35 +220,29 @@ inline result<void> late_charge_walk::append_rows(std::span<const principal_chan
 /// Appends days at one rate: to the last row if they continue it, else as a new one, or one for each calendar year.
 inline void late_charge_walk::append(std::vector<late_charge_row>& rows, std::size_t begin, const stretch& s,
                                      const rate_step& rate) {
-    const bool is_by_year = s.band->share.kind == day_share_kind::year;
-    for (auto day = s.first; day <= s.last;) {
-        const date from = *date::make(day);
-        auto last = s.last;
-        std::int32_t year = 0;
-        if (is_by_year) {
-            year = from.year();
-            last = std::min(last, date::make(year, 12, 31)->days());
-        }
-        if (rows.size() > begin) {
-            auto& row = rows.back();
-            if (row.to.days() + 1 == day && row.principal_minor == s.principal_minor && row.rate_units == rate.units &&
-                last_band_->share == s.band->share && last_year_ == year) {
-                row.to = *date::make(last);
-                day = last + 1;
-                continue;
-            }
-            close(row);
-        }
-        auto& row = rows.emplace_back();
-        row.from = from;
-        row.to = *date::make(last);
-        row.principal_minor = s.principal_minor;
-        row.rate_units = rate.units;
-        row.rate_decimals = terms_->rate->decimals();
-        last_band_ = s.band;
-        last_year_ = year;
-        day = last + 1;
+    if (s.band->share.kind != day_share_kind::year) return append_row(rows, begin, s, rate, 0);
+    for (auto part = s; part.first <= s.last; part.first = part.last + 1) {
+        const auto year = date::make(part.first)->year();
+        part.last = std::min(s.last, date::make(year, 12, 31)->days());
+        append_row(rows, begin, part, rate, year);
     }
+}
+
+inline void late_charge_walk::append_row(std::vector<late_charge_row>& rows, std::size_t begin, const stretch& s,
+                                         const rate_step& rate, std::int32_t year) {
+    const date from = *date::make(s.first), to = *date::make(s.last);
+    if (rows.size() > begin) {
+        auto& row = rows.back();
+        if (row.rate_units == rate.units && row.principal_minor == s.principal_minor && row.to.days() + 1 == s.first &&
+            last_year_ == year && (last_band_ == s.band || last_band_->share == s.band->share)) {
+            row.to = to;
+            return;
+        }
+        close(row);
+    }
+    rows.push_back({from, to, 0, 0, 1, rate_decimals_, s.principal_minor, 0, rate.units});
+    last_band_ = s.band;
+    last_year_ = year;
 }
 
 /// Counts the days of a row that nothing will continue, and fixes its share.
@@ -267,6 +267,44 @@ struct charge_coefficient {
 [[nodiscard]] inline charge_coefficient coefficient_of(const late_charge_row& row) noexcept {
     return {static_cast<wide>(row.days) * row.share_numerator,
             static_cast<wide>(100 * power_of_ten(row.rate_decimals)) * row.share_denominator};
+}
+
+namespace detail {
+
+[[nodiscard]] inline bool charge_row_generally(const late_charge_terms& terms, late_charge_row& row, exact_sum* sum) {
+    const auto coefficient = coefficient_of(row);
+    wide numerator;
+    std::optional<std::int64_t> charge;
+    if (multiply(coefficient.numerator, row.rate_units, numerator)) {
+        charge = rounded_product(row.principal_minor, numerator, coefficient.denominator, terms.step_minor);
+        if (sum != nullptr) sum->add(row.principal_minor, numerator, coefficient.denominator);
+    } else {
+        const big product = big(coefficient.numerator) * big(row.rate_units) * row.principal_minor;
+        charge = rounded_to_step(product, big(coefficient.denominator), terms.step_minor);
+        if (sum != nullptr) sum->add(product, big(coefficient.denominator));
+    }
+    row.charge_minor = charge.value_or(0);
+    return charge.has_value();
+}
+
+}  // namespace detail
+
+/// Rounds the charge of a row, and adds the exact one to `sum` if there is one; false if it does not fit.
+[[nodiscard]] inline bool charge_row(const late_charge_terms& terms, late_charge_row& row, exact_sum* sum) {
+    constexpr wide most = std::numeric_limits<std::int64_t>::max();
+    if (sum != nullptr || row.rate_units > std::numeric_limits<std::int32_t>::max())
+        return detail::charge_row_generally(terms, row, sum);
+    for (const auto& d : terms.divisors) {
+        if (d.share_denominator != row.share_denominator) continue;
+        // Days take at most 22 bits, the rate 31, the share 30, an amount 63: each product stays within 128.
+        const auto factor = static_cast<std::int64_t>(row.days) * static_cast<std::int64_t>(row.rate_units);
+        const wide n = static_cast<wide>(factor) * row.principal_minor;
+        const wide product = n * (n <= most ? row.share_numerator : 1);
+        if (n > most || product > static_cast<wide>(d.by.max())) break;
+        row.charge_minor = static_cast<std::int64_t>(d.by.apply(static_cast<std::uint64_t>(product))) * terms.step_minor;
+        return true;
+    }
+    return detail::charge_row_generally(terms, row, sum);
 }
 
 }  // namespace troth::inline v0

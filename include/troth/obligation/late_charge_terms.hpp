@@ -15,6 +15,7 @@
 #include <troth/law/late_charge_rule.hpp>
 #include <troth/money/currency.hpp>
 #include <troth/money/money.hpp>
+#include <troth/money/reciprocal.hpp>
 #include <troth/obligation/late_charge_rate.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/time/calendar.hpp>
@@ -51,6 +52,12 @@ public:
         std::optional<troth::percent> round_to;
     };
 
+    /// Divides products of rows with one share denominator, in steps of the rounding.
+    struct share_divisor {
+        std::int32_t share_denominator;
+        rounded_divisor by;
+    };
+
     /// Makes a rule ready; its `like` and `calendar` are the caller's to resolve and are not read. Names of series are
     /// looked up by `names.find_series(name)` and `names.find_index(name)`, pointers that are null where nothing
     /// defines the name. `calendar` may be null: then a rule that asks for working days says that it is missing.
@@ -74,6 +81,7 @@ public:
     std::optional<index_terms> index;
     bool is_rounded_by_row = true;
     std::int64_t step_minor = 1;                ///< what amounts are rounded to
+    std::vector<share_divisor> divisors;        ///< for the shares of the bands that 64 bits hold; a short cut, not needed
     const troth::calendar* calendar = nullptr;
     troth::currency currency;
 
@@ -90,6 +98,8 @@ private:
     result<void> add_once(const late_charge_rule& rule);
     void add_bands(const late_charge_rule& rule);
     void add_words(const late_charge_rule& rule);
+    void add_divisors();
+    void add_divisor(std::int64_t share_denominator);
 };
 
 /// A share in lowest terms.
@@ -122,6 +132,29 @@ inline void late_charge_terms::add_words(const late_charge_rule& rule) {
     is_rounded_by_row = rule.rounding.value_or(late_charge_rounding::row) == late_charge_rounding::row;
 }
 
+inline void late_charge_terms::add_divisor(std::int64_t share_denominator) {
+    constexpr std::size_t few = 4;
+    if (divisors.size() == few) return;
+    for (const auto& d : divisors)
+        if (d.share_denominator == share_denominator) return;
+    wide divisor;
+    if (!multiply(static_cast<wide>(100 * power_of_ten(rate->decimals())) * share_denominator, step_minor, divisor) ||
+        divisor >= (wide(1) << 62))
+        return;
+    const rounded_divisor by(static_cast<std::uint64_t>(divisor));
+    divisors.push_back({static_cast<std::int32_t>(share_denominator), by});
+}
+
+inline void late_charge_terms::add_divisors() {
+    if (!rate) return;
+    for (const auto& b : bands)
+        if (b.share.kind == day_share_kind::fraction) add_divisor(b.share.denominator);
+        else {
+            add_divisor(365);
+            add_divisor(366);
+        }
+}
+
 inline result<void> late_charge_terms::add_limits(const late_charge_rule& rule) {
     if (!rule.at_most) return {};
     std::size_t number = 0;
@@ -143,7 +176,7 @@ inline result<void> late_charge_terms::add_limits(const late_charge_rule& rule) 
 
 inline result<void> late_charge_terms::add_once(const late_charge_rule& rule) {
     if (!rule.once) return {};
-    once.emplace();
+    once = once_terms{};
     once->from_day = rule.once->from_day.value_or(1);
     once->what.percent_of_principal = rule.once->percent_of_principal;
     if (!rule.once->amount) return {};
@@ -187,6 +220,7 @@ result<late_charge_terms> late_charge_terms::make(const late_charge_rule& rule, 
         out.step_minor = *step;
     }
     if (out.step_minor == 0) return fail(code::bad_value, "/rule/round_to", "found zero, expected an amount above it");
+    out.add_divisors();
     return out;
 }
 

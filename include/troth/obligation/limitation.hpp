@@ -56,9 +56,10 @@ public:
     [[nodiscard]] result<void> begin(date day) {
         begun_ = day;
         stood_until_ = day;
+        has_run_ = false;
         if (!rule_.term) return fail(code::missing_member, "/rule/term", "expected the limitation period");
         const auto end = calculate_deadline(day, *rule_.term, direction::after, counting_, nullptr, why_);
-        if (!end) return end.error();
+        if (!end) return too_far();
         ends_ = end->unshifted;
         return {};
     }
@@ -81,30 +82,42 @@ public:
 
     [[nodiscard]] result<void> apply(const limitation_pause& pause);
     [[nodiscard]] result<void> apply(const limitation_event& event, bool is_again);
-    void add(std::string_view message, std::vector<parameter> parameters) const {
-        if constexpr (Recorder::on) why_.add(message, std::move(parameters));
+    /// Records a step: its message, then names and values by turns.
+    template <class... Parts>
+    void add(std::string_view message, const Parts&... parts) const {
+        if constexpr (Recorder::on) {
+            std::vector<parameter> parameters;
+            append(parameters, parts...);
+            why_.add(message, std::move(parameters));
+        }
     }
 
 private:
+    static void append(std::vector<parameter>&) {}
+    template <class Value, class... Parts>
+    static void append(std::vector<parameter>& out, const char* name, const Value& value, const Parts&... more) {
+        using std::to_string;
+        out.push_back({name, to_string(value)});
+        append(out, more...);
+    }
     [[nodiscard]] result<date> after(date day, const troth::term& length) const {
         no_reasons none;
         const auto end = calculate_deadline(day, length, direction::after, counting_, nullptr, none);
-        if (!end) return end.error();
+        if (!end) return too_far();
         return end->unshifted;
     }
-    [[nodiscard]] result<date> later(std::int32_t days) const {
-        const auto moved = ends_.plus(days);
-        if (!moved) return fail(code::bad_value, "/due", "the limitation period ends after 9999-12-31");
-        return *moved;
-    }
-    /// Lets the days of a range that the period meets not count; returns how many those are.
+    static error too_far() { return fail(code::bad_value, "/due", "the limitation period ends after 9999-12-31"); }
+    /// Lets the days of a range that the period meets not count; returns how many those are. Of a period of which no day
+    /// has run yet the whole is counted from the last of them.
     [[nodiscard]] result<std::int32_t> stand_still(date from, date to) {
-        const auto first = std::max(from, std::max(begun_, stood_until_).next());
+        const auto first = std::max(from, stood_until_.next());
         if (first > ends_ || first > to) return 0;
-        const auto moved = later(to - first + 1);
-        if (!moved) return moved.error();
-        ends_ = *moved;
-        stood_until_ = std::max(stood_until_, to);
+        has_run_ |= first > stood_until_.next();
+        const auto moved = has_run_ ? ends_.plus(to - first + 1) : std::nullopt;
+        const auto end = has_run_ ? (moved ? result<date>(*moved) : too_far()) : after(to, *rule_.term);
+        if (!end) return end.error();
+        ends_ = *end;
+        stood_until_ = to;
         return to - first + 1;
     }
     [[nodiscard]] result<void> apply_claim(const limitation_event& e);
@@ -118,7 +131,8 @@ private:
     date due_;
     date begun_;
     date ends_;
-    date stood_until_;
+    date stood_until_;      // days up to this one are not counted, or are before the period
+    bool has_run_ = false;  // whether a day of the period has been counted
     bool is_revived_ = false;
     bool is_again_ = false;  // an event that was explained before, for a period that began anew
     Recorder& why_;
@@ -126,16 +140,15 @@ private:
 
 template <class Recorder>
 result<void> limitation_count<Recorder>::apply(const limitation_pause& pause) {
-    const std::vector<parameter> range{{"from", to_string(pause.from)}, {"to", to_string(pause.to)}};
     if (pause.effect == limitation_effect::ends_no_earlier) {
         if (ends_ < pause.from || ends_ >= pause.to) return {};
         ends_ = pause.to;
-        add("limitation.ends_no_earlier", range);
+        add("limitation.ends_no_earlier", "from", pause.from, "to", pause.to);
         return {};
     }
     const auto days = stand_still(pause.from, pause.to);
     if (!days) return days.error();
-    if (*days > 0) add("limitation.pause", {range[0], range[1], {"days", std::to_string(*days)}, {"expires", to_string(ends_)}});
+    if (*days > 0) add("limitation.pause", "from", pause.from, "to", pause.to, "days", *days, "expires", ends_);
     return {};
 }
 
@@ -145,14 +158,14 @@ result<void> limitation_count<Recorder>::apply(const limitation_event& e, bool i
     if (e.begin() > ends_) {
         const auto last = moved(ends_).value_or(ends_);
         if (e.begin() > last) {
-            add("limitation.too_late", {{"on", to_string(e.begin())}, {"expires", to_string(last)}});
+            add("limitation.too_late", "on", e.begin(), "expires", last);
             return {};
         }
         ends_ = last;
     }
     switch (e.kind) {
         case limitation_event_kind::claim_sent: return apply_claim(e);
-        case limitation_event_kind::filed: return e.to ? apply_filing(e) : result<void>();
+        case limitation_event_kind::filed: return apply_filing(e);
         case limitation_event_kind::suspended: return apply_suspension(e);
         case limitation_event_kind::acknowledged: break;
     }
@@ -162,37 +175,38 @@ result<void> limitation_count<Recorder>::apply(const limitation_event& e, bool i
 template <class Recorder>
 result<void> limitation_count<Recorder>::apply_claim(const limitation_event& e) {
     if (!rule_.claim_suspends) {
-        add("limitation.no_effect", {{"on", to_string(*e.on)}});
+        add("limitation.no_effect", "on", *e.on);
         return {};
     }
     const auto last = after(e.on->previous(), e.days ? troth::term{*e.days, term_unit::days} : *rule_.claim_suspends);
     if (!last) return last.error();
     const auto days = stand_still(*e.on, *last);
     if (!days) return days.error();
-    if (*days > 0 || !is_again_)
-        add("limitation.claim", {{"on", to_string(*e.on)}, {"days", std::to_string(*days)}, {"expires", to_string(ends_)}});
+    if (*days > 0 || !is_again_) add("limitation.claim", "on", *e.on, "days", *days, "expires", ends_);
     return {};
 }
 
 template <class Recorder>
 result<void> limitation_count<Recorder>::apply_filing(const limitation_event& e) {
+    if (!e.to) {
+        add("limitation.no_effect", "on", *e.on);
+        return {};
+    }
     if (!rule_.filed_days_not_counted.value_or(false)) {
-        add("limitation.filed_in_vain", {{"on", to_string(*e.on)}, {"to", to_string(*e.to)}});
+        add("limitation.filed_in_vain", "on", *e.on, "to", *e.to);
         return {};
     }
     const auto days = stand_still(*e.on, *e.to);
     if (!days) return days.error();
     if (*days > 0 || !is_again_)
-        add("limitation.filed_days", {{"on", to_string(*e.on)}, {"to", to_string(*e.to)}, {"days", std::to_string(*days)},
-                                  {"expires", to_string(ends_)}});
+        add("limitation.filed_days", "on", *e.on, "to", *e.to, "days", *days, "expires", ends_);
     return {};
 }
 
 template <class Recorder>
 result<void> limitation_count<Recorder>::apply_suspension(const limitation_event& e) {
-    const std::vector<parameter> range{{"from", to_string(*e.from)}, {"to", to_string(*e.to)}};
     if (!rule_.suspensions_count.value_or(false)) {
-        add("limitation.no_effect", {{"on", to_string(*e.from)}});
+        add("limitation.no_effect", "on", *e.from);
         return {};
     }
     auto from = *e.from;
@@ -202,20 +216,20 @@ result<void> limitation_count<Recorder>::apply_suspension(const limitation_event
         if (!window) return window.error();
         from = std::max(from, window->unshifted.next());
         if (*e.to < from) {
-            add("limitation.not_in_last", range);
+            add("limitation.not_in_last", "from", *e.from, "to", *e.to);
             return {};
         }
     }
     const auto days = stand_still(from, *e.to);
     if (!days) return days.error();
     if (*days > 0 || !is_again_)
-        add("limitation.suspended", {range[0], range[1], {"days", std::to_string(*days)}, {"expires", to_string(ends_)}});
+        add("limitation.suspended", "from", *e.from, "to", *e.to, "days", *days, "expires", ends_);
     if (*days == 0 || !rule_.at_least_left) return {};
     const auto least = after(*e.to, *rule_.at_least_left);
     if (!least) return least.error();
     if (*least <= ends_) return {};
     ends_ = *least;
-    add("limitation.at_least_left", {{"to", to_string(*e.to)}, {"expires", to_string(ends_)}});
+    add("limitation.at_least_left", "to", *e.to, "expires", ends_);
     return {};
 }
 
@@ -255,14 +269,13 @@ result<bool> is_begun_anew(limitation_count<Recorder>& count, const limitation_r
     const auto end = count.end();
     if (!end) return end.error();
     const auto last = count.moved(*end).value_or(*end);
-    const parameter on{"on", to_string(*e.on)}, expires{"expires", to_string(last)};
     if (*e.on <= last) {
         const bool interrupts = rule.acknowledgment_interrupts.value_or(false) && *e.on > count.begun();
-        count.add(interrupts ? "limitation.interrupted" : "limitation.no_effect", {on});
+        count.add(interrupts ? "limitation.interrupted" : "limitation.no_effect", "on", *e.on);
         return interrupts;
     }
     const bool revives = e.written.value_or(false) && rule.revived_from && *rule.revived_from <= *e.on;
-    count.add(revives ? "limitation.revived" : "limitation.acknowledged_too_late", {on, expires});
+    count.add(revives ? "limitation.revived" : "limitation.acknowledged_too_late", "on", *e.on, "expires", last);
     if (revives) count.revive();
     return revives;
 }
@@ -274,11 +287,9 @@ result<bool> is_in_court(limitation_count<Recorder>& count, const limitation_rul
     if (e.kind != limitation_event_kind::filed || (e.to && !(as_of && *as_of < *e.to))) return false;
     const auto end = count.end();
     if (!end) return end.error();
-    const auto last = count.moved(*end).value_or(*end);
-    const bool is_in_time = *e.on <= last;
-    if (!is_in_time) count.add("limitation.too_late", {{"on", to_string(*e.on)}, {"expires", to_string(last)}});
-    else count.add(rule.filing_stops.value_or(false) ? "limitation.filed" : "limitation.no_effect", {{"on", to_string(*e.on)}});
-    return is_in_time && rule.filing_stops.value_or(false);
+    const bool is_stopped = rule.filing_stops.value_or(false) && *e.on <= count.moved(*end).value_or(*end);
+    if (is_stopped) count.add("limitation.filed", "on", *e.on);
+    return is_stopped;
 }
 
 /// The answer for a period that no court has stopped.
@@ -286,18 +297,16 @@ template <class Recorder>
 result<limitation_answer> finish(const limitation_count<Recorder>& count, date due, std::optional<date> as_of) {
     const auto end = count.end();
     if (!end) return end.error();
-    if (count.is_cut_short(*end)) count.add("limitation.at_most", {{"due", to_string(due)}, {"expires", to_string(*end)}});
+    if (count.is_cut_short(*end)) count.add("limitation.at_most", "due", due, "expires", *end);
     const auto moved = count.moved(*end);
-    if (!moved) count.add("limitation.calendar_ends", {{"date", to_string(*end)}});
+    if (!moved) count.add("limitation.calendar_ends", "date", *end);
     else if (*moved != *end)
-        count.add(*moved > *end ? "deadline.moved_later" : "deadline.moved_earlier",
-                  {{"from", to_string(*end)}, {"to", to_string(*moved)}});
+        count.add(*moved > *end ? "deadline.moved_later" : "deadline.moved_earlier", "from", *end, "to", *moved);
     limitation_answer out{count.begun().next(), moved.value_or(*end), *end, {}, {}};
     if (!as_of) return out;
     out.expired = *as_of > *out.expires;
     if (!*out.expired) out.days_left = *out.expires - *as_of;
-    count.add(*out.expired ? "limitation.expired" : "limitation.runs",
-              {{"on", to_string(*as_of)}, {"expires", to_string(*out.expires)}});
+    count.add(*out.expired ? "limitation.expired" : "limitation.runs", "on", *as_of, "expires", *out.expires);
     return out;
 }
 

@@ -66,13 +66,14 @@ inline std::set<std::pair<std::string, std::string>> series_in_use(const rule_se
     };
     for (const auto& rule : rules.rules()) {
         if (!rule.late_charge || !rule.late_charge->law) continue;
-        const auto* id = std::get_if<std::string>(&rule.late_charge->rule);
+        const auto* written = std::get_if<late_charge_rule>(&rule.late_charge->rule);
+        const auto base = written == nullptr ? std::get<std::string>(rule.late_charge->rule) : written->like.value_or("");
         const auto* pack = laws.find(*rule.late_charge->law);
-        const auto* named = pack != nullptr && id != nullptr ? pack->find_late_charge(*id) : nullptr;
-        if (named != nullptr)
-            for (const auto& version : named->versions) add(pack->law, version.rule);
-        else if (id == nullptr)
-            add(*rule.late_charge->law, std::get<late_charge_rule>(rule.late_charge->rule));
+        const auto* named = pack != nullptr ? pack->find_late_charge(base) : nullptr;
+        if (named == nullptr && written != nullptr) add(*rule.late_charge->law, *written);
+        if (named == nullptr) continue;
+        for (const auto& version : named->versions)
+            add(pack->law, written != nullptr ? changed(version.rule, *written) : version.rule);
     }
     return out;
 }

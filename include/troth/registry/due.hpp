@@ -131,7 +131,8 @@ inline void due_source::add_counting(source& s, const std::string& place, const 
         const auto* id = std::get_if<std::string>(&*s.due->rule);
         if (id == nullptr) s.changes = std::get<deadline_rule>(*s.due->rule);
         const auto base = id != nullptr ? std::optional(*id) : s.changes->like;
-        if (base && !s.due->law) faults.push_back(detail::law_missing(place, "counting rule"));
+        if (base && !s.due->law && (faults.empty() || faults.back().where != place + "/law"))
+            faults.push_back(detail::law_missing(place, "counting rule"));
         if (base && s.pack != nullptr) {
             s.counting = s.pack->find_deadline(*base);
             if (s.counting == nullptr)

@@ -4,25 +4,24 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
-#include <variant>
-#include <vector>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
 #include <troth/reason/result.hpp>
 #include <troth/time/date.hpp>
+#include <variant>
+#include <vector>
 
 namespace troth::inline v0 {
 
 BOOST_DESCRIBE_ENUM(weekday, mon, tue, wed, thu, fri, sat, sun)
 
-/// A calendar as it is stated: the weekend, the days off that are not on it, and the days of the weekend that are worked.
+/// A calendar as it is stated: the weekend, the days off that are not on it, and the days of the weekend that are
+/// worked.
 struct calendar_definition {
     std::vector<troth::weekday> weekend = {troth::weekday::sat, troth::weekday::sun};
     std::vector<date> holidays;      ///< days off; one that falls on the weekend changes nothing
@@ -42,12 +41,12 @@ public:
     /// Saturdays and Sundays off, every day known.
     calendar() : calendar(calendar_definition{}, {}) {}
 
-    /// Errors: `contradiction` at `/known` for a range that ends before it begins, and at the definition itself for a day
-    /// that is both a holiday and worked.
+    /// Errors: `contradiction` at `/known` for a range that ends before it begins, and at the definition itself for a
+    /// day that is both a holiday and worked.
     [[nodiscard]] static result<calendar> make(const calendar_definition& definition);
 
-    /// The same calendar with a table of days, for many questions: over the days it knows if these are at most 400 years,
-    /// else over the years of its exceptions and 20 years around them.
+    /// The same calendar with a table of days, for many questions: over the days it knows if these are at most 400
+    /// years, else over the years of its exceptions and 20 years around them.
     [[nodiscard]] calendar indexed() const;
 
     /// The days of which the calendar knows whether they are working days.
@@ -79,8 +78,8 @@ public:
         if (!knows(d)) return std::nullopt;
         return known_day(rank(d.days()));
     }
-    /// The n-th working day after a day (before it, if negative); the day itself for 0. Nothing where a day between them,
-    /// the result included, is not known.
+    /// The n-th working day after a day (before it, if negative); the day itself for 0. Nothing where a day between
+    /// them, the result included, is not known.
     [[nodiscard]] std::optional<date> plus_working_days(date from, std::int64_t n) const noexcept {
         if (n == 0) return from;
         if (index_) {
@@ -96,8 +95,8 @@ public:
             return std::nullopt;
         return known_day(n > 0 ? rank(from.days()) + n : rank(from.days() - 1) + n + 1);
     }
-    /// How many working days there are after one day, to another included (negative where it is earlier). Nothing where a
-    /// day between them is not known.
+    /// How many working days there are after one day, to another included (negative where it is earlier). Nothing where
+    /// a day between them is not known.
     [[nodiscard]] std::optional<std::int64_t> working_days(date after, date to) const noexcept {
         const auto [low, high] = std::minmax(after, to);
         if (low != high && (low.days() + 1 < known_.first.days() || high > known_.last)) return std::nullopt;
@@ -107,9 +106,9 @@ public:
 private:
     static constexpr std::int64_t most_days = 4'000'000;
     struct index {
-        std::int32_t first = 0;             // the day that ranks[1] is about; ranks[0] is of the day before
-        std::vector<std::int32_t> ranks;    // working days from 0001-01-01 to a day, less base
-        std::vector<std::int32_t> days;     // the day with rank base + 1 + i
+        std::int32_t first = 0;           // the day that ranks[1] is about; ranks[0] is of the day before
+        std::vector<std::int32_t> ranks;  // working days from 0001-01-01 to a day, less base
+        std::vector<std::int32_t> days;   // the day with rank base + 1 + i
         std::int64_t base = 0;
     };
 
@@ -143,11 +142,11 @@ private:
     [[nodiscard]] std::optional<date> select(std::int64_t k) const noexcept;
 
     day_range known_{date::first(), date::last()};
-    std::int32_t per_week_ = 0;                      // working days of a week
-    std::array<std::int32_t, 7> before_weekday_{};   // working days of a week before a weekday
-    std::array<std::int32_t, 7> nth_weekday_{};      // the weekday of the n-th working day of a week
-    std::vector<std::int32_t> exceptions_;           // days that are not as the rule of the week says, ascending
-    std::vector<std::int32_t> net_;                  // working days gained by the first n exceptions
+    std::int32_t per_week_ = 0;                     // working days of a week
+    std::array<std::int32_t, 7> before_weekday_{};  // working days of a week before a weekday
+    std::array<std::int32_t, 7> nth_weekday_{};     // the weekday of the n-th working day of a week
+    std::vector<std::int32_t> exceptions_;          // days that are not as the rule of the week says, ascending
+    std::vector<std::int32_t> net_;                 // working days gained by the first n exceptions
     std::shared_ptr<const index> index_;
 };
 
@@ -193,8 +192,10 @@ inline std::optional<date> calendar::select(std::int64_t k) const noexcept {
     std::size_t low = 0, high = exceptions_.size();  // how many exceptions lie before the day
     while (low < high) {
         const auto middle = (low + high) / 2;
-        if (week_rank(exceptions_[middle]) + net_[middle + 1] < k) low = middle + 1;
-        else high = middle;
+        if (week_rank(exceptions_[middle]) + net_[middle + 1] < k)
+            low = middle + 1;
+        else
+            high = middle;
     }
     const bool has_next = low < exceptions_.size();
     if (per_week_ == 0) return has_next ? in_known(exceptions_[low]) : std::nullopt;
@@ -210,7 +211,8 @@ inline calendar calendar::indexed() const {
     day_range range = known_;
     if (range.last - range.first > most) {
         if (exceptions_.empty()) return *this;
-        range.first = std::max(known_.first, date::make(exceptions_.front()).value().plus(-around).value_or(known_.first));
+        range.first =
+            std::max(known_.first, date::make(exceptions_.front()).value().plus(-around).value_or(known_.first));
         range.last = std::min(known_.last, date::make(exceptions_.back()).value().plus(around).value_or(known_.last));
         if (range.last - range.first > most) return *this;
     }

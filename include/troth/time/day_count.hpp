@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-
-#include <boost/describe/enum.hpp>
-
 #include <troth/reason/reason.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/time/calendar.hpp>
@@ -29,8 +27,8 @@ enum class day_count : std::uint8_t {
 BOOST_DESCRIBE_ENUM(day_count, actual, actual_inclusive, working, thirty_of_month, thirty_european, thirty_american,
                     thirty_us)
 
-/// Days from the beginning of year 0 to the end of a day where every month has 30 days: the 31st adds nothing to the 30th,
-/// the last day of February fills the month up. The difference of two of them is the count of "30/360".
+/// Days from the beginning of year 0 to the end of a day where every month has 30 days: the 31st adds nothing to the
+/// 30th, the last day of February fills the month up. The difference of two of them is the count of "30/360".
 [[nodiscard]] constexpr std::int64_t thirty_day_position(date d) noexcept {
     const auto [year, month, day] = d.civil();
     const bool fills = day > 30 || (month == 2 && day == days_in_month(year, 2));
@@ -61,11 +59,14 @@ namespace detail {
 
 /// How many days there are from one day to another, which is not earlier. The calendar is needed for `working` only.
 /// Errors: `contradiction` at `/to` if it is earlier than `from`; `missing_member` and `not_known` at `/calendar`.
-[[nodiscard]] inline result<std::int64_t> count_days(date from, date to, day_count count, const calendar* days = nullptr) {
+[[nodiscard]] inline result<std::int64_t> count_days(date from, date to, day_count count,
+                                                     const calendar* days = nullptr) {
     if (to < from) return fail(code::contradiction, "/to", to_string(to) + " is before " + to_string(from));
     switch (count) {
-        case day_count::actual: return std::int64_t{to - from};
-        case day_count::actual_inclusive: return std::int64_t{to - from} + 1;
+        case day_count::actual:
+            return std::int64_t{to - from};
+        case day_count::actual_inclusive:
+            return std::int64_t{to - from} + 1;
         case day_count::working: {
             if (days == nullptr)
                 return fail(code::missing_member, "/calendar", "working days are asked for, and no calendar is known");
@@ -73,15 +74,18 @@ namespace detail {
             if (!known) return fail(code::not_known, "/calendar", "the calendar does not know all the days between");
             return *known;
         }
-        case day_count::thirty_of_month: return thirty_day_position(to) - thirty_day_position(from);
-        default: return detail::count_by_formula(from, to, count);
+        case day_count::thirty_of_month:
+            return thirty_day_position(to) - thirty_day_position(from);
+        default:
+            return detail::count_by_formula(from, to, count);
     }
 }
 
 /// As above, and says how it was counted.
 template <class Recorder>
-[[nodiscard]] result<std::int64_t> calculate_days(date from, date to, day_count count, const calendar* days, Recorder& why) {
-    static constexpr const char* ids[] = {"days.actual",         "days.actual_inclusive", "days.working",
+[[nodiscard]] result<std::int64_t> calculate_days(date from, date to, day_count count, const calendar* days,
+                                                  Recorder& why) {
+    static constexpr const char* ids[] = {"days.actual",          "days.actual_inclusive", "days.working",
                                           "days.thirty_of_month", "days.thirty_european",  "days.thirty_american",
                                           "days.thirty_us"};
     auto out = count_days(from, to, count, days);

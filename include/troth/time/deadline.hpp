@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include <boost/describe/class.hpp>
-
 #include <troth/reason/reason.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/time/deadline_rule.hpp>
@@ -46,20 +44,29 @@ struct deadline_count {
     const calendar* days;
     Recorder& why;
 
-    deadline_count(const term& t, direction to, const deadline_rule& rule, const calendar* c, Recorder& recorder) noexcept
-        : length(t), is_back(to == direction::before), start(rule.start.value_or(count_start::next_day)),
-          missing(rule.month_end.value_or(month_end::clip)), end(rule.end_of_month.value_or(end_of_month::no)),
+    deadline_count(const term& t, direction to, const deadline_rule& rule, const calendar* c,
+                   Recorder& recorder) noexcept
+        : length(t),
+          is_back(to == direction::before),
+          start(rule.start.value_or(count_start::next_day)),
+          missing(rule.month_end.value_or(month_end::clip)),
+          end(rule.end_of_month.value_or(end_of_month::no)),
           non_working(rule.if_non_working.value_or(if_non_working::stays)),
-          at_least_working_days(rule.at_least_working_days.value_or(0)), days(c), why(recorder) {}
+          at_least_working_days(rule.at_least_working_days.value_or(0)),
+          days(c),
+          why(recorder) {}
 
-    static error too_far() { return fail(code::bad_value, "/term", "the term ends before 0001-01-01 or after 9999-12-31"); }
+    static error too_far() {
+        return fail(code::bad_value, "/term", "the term ends before 0001-01-01 or after 9999-12-31");
+    }
     static error no_calendar() {
         return fail(code::missing_member, "/calendar", "a working day is asked for, and no calendar is known");
     }
     /// Why the calendar had no answer.
     [[nodiscard]] error no_day(date near) const {
         if (!days->is_bounded()) return too_far();
-        return fail(code::not_known, "/calendar", "the calendar does not know the working days about " + to_string(near));
+        return fail(code::not_known, "/calendar",
+                    "the calendar does not know the working days about " + to_string(near));
     }
 
     [[nodiscard]] std::int64_t sign() const noexcept { return is_back ? -1 : 1; }
@@ -118,7 +125,8 @@ struct deadline_count {
         if (at_least_working_days == 0 || covered < at_least_working_days) return a.deadline;
         if (days == nullptr) return no_calendar();
         const auto first = is_back ? days->previous_working(a.first_day) : days->next_working(a.first_day);
-        const auto last = first ? days->plus_working_days(*first, sign() * (at_least_working_days - std::int64_t{1})) : first;
+        const auto last =
+            first ? days->plus_working_days(*first, sign() * (at_least_working_days - std::int64_t{1})) : first;
         if (!last) return no_day(a.first_day);
         if (is_back ? *last >= a.deadline : *last <= a.deadline) return a.deadline;
         if constexpr (Recorder::on)
@@ -166,8 +174,8 @@ void explain_term(Recorder& why, const term& t) {
 }
 
 template <class Recorder>
-void explain_count(Recorder& why, const term& t, const std::string& from, const std::string& first, const std::string& last,
-                   direction to) {
+void explain_count(Recorder& why, const term& t, const std::string& from, const std::string& first,
+                   const std::string& last, direction to) {
     explain_term(why, t);
     why.add(to == direction::before ? "deadline.counted_back" : "deadline.counted",
             {{"from", from}, {"first_day", first}, {"date", last}});
@@ -190,20 +198,22 @@ void explain_count(Recorder& why, const term& t, const std::string& from, const 
 [[nodiscard]] inline bool asks_working_days(const term& t, const deadline_rule& rule) noexcept {
     if (t.unit == term_unit::hours) return false;
     const bool has_months = t.unit == term_unit::months || t.unit == term_unit::quarters || t.unit == term_unit::years;
-    return t.unit == term_unit::working_days || rule.if_non_working.value_or(if_non_working::stays) != if_non_working::stays ||
+    return t.unit == term_unit::working_days ||
+           rule.if_non_working.value_or(if_non_working::stays) != if_non_working::stays ||
            rule.at_least_working_days.value_or(0) > 0 || (has_months && rule.end_of_month == end_of_month::working);
 }
 
-/// The day that a term from a day leads to, under a counting rule: the last day of the term, counted back its first one.
-/// The calendar may be null where the rule and the term ask for no working day. `rule.like` and `rule.calendar` are not
-/// read: they have been followed before. Costs no more for a long term than for a short one.
+/// The day that a term from a day leads to, under a counting rule: the last day of the term, counted back its first
+/// one. The calendar may be null where the rule and the term ask for no working day. `rule.like` and `rule.calendar`
+/// are not read: they have been followed before. Costs no more for a long term than for a short one.
 ///
-/// Errors: `bad_value` at `/from` for a term in hours, at `/term` for a zero that begins on the same day and for an answer
-/// before 0001-01-01 or after 9999-12-31; `no_such_day` at `/term`; `missing_member` at `/calendar` where a working day is
-/// asked for without one; `not_known` at `/calendar` where it does not reach so far.
+/// Errors: `bad_value` at `/from` for a term in hours, at `/term` for a zero that begins on the same day and for an
+/// answer before 0001-01-01 or after 9999-12-31; `no_such_day` at `/term`; `missing_member` at `/calendar` where a
+/// working day is asked for without one; `not_known` at `/calendar` where it does not reach so far.
 template <class Recorder>
-[[nodiscard]] result<deadline_answer> calculate_deadline(date from, const term& t, direction to, const deadline_rule& rule,
-                                                         const calendar* days, Recorder& why) {
+[[nodiscard]] result<deadline_answer> calculate_deadline(date from, const term& t, direction to,
+                                                         const deadline_rule& rule, const calendar* days,
+                                                         Recorder& why) {
     if (auto fault = detail::fault_of_term(t, rule, false)) return *std::move(fault);
     const detail::deadline_count<Recorder> count(t, to, rule, days, why);
     deadline_answer out;
@@ -224,8 +234,8 @@ template <class Recorder>
     return out;
 }
 
-/// The instant that a term in hours leads to. On the `next_day` the hour of the event is not counted: from 12:17 and from
-/// 12:00 the count begins at 13:00, counted back at 12:00. Hours run on through days off and are not moved.
+/// The instant that a term in hours leads to. On the `next_day` the hour of the event is not counted: from 12:17 and
+/// from 12:00 the count begins at 13:00, counted back at 12:00. Hours run on through days off and are not moved.
 ///
 /// Errors: `bad_value` at `/from` for a term that is not in hours, at `/term` as for days.
 template <class Recorder>
@@ -238,8 +248,7 @@ template <class Recorder>
     const auto begin = from.plus_minutes(to_begin);
     const auto end = from.plus_minutes(to_begin + (is_back ? -60 : 60) * std::int64_t{t.count});
     if (!begin || !end) return fail(code::bad_value, "/term", "the term ends before 0001-01-01 or after 9999-12-31");
-    if constexpr (Recorder::on)
-        detail::explain_count(why, t, to_string(from), to_string(*begin), to_string(*end), to);
+    if constexpr (Recorder::on) detail::explain_count(why, t, to_string(from), to_string(*begin), to_string(*end), to);
     return instant_deadline_answer{*end, *end, *begin};
 }
 

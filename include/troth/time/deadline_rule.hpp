@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
-
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
 #include <troth/time/calendar.hpp>
 #include <troth/time/term.hpp>
 
@@ -25,7 +23,8 @@ BOOST_DESCRIBE_ENUM(count_start, next_day, same_day)
 enum class end_of_month : std::uint8_t {
     no,      ///< in JSON `false`: they keep to the number of the day
     yes,     ///< in JSON `true`: from the last day of a month they lead to the last day of a month
-    working  ///< in JSON `"working"`: from a day after which its month has no working day to the last working day of a month
+    working  ///< in JSON `"working"`: from a day after which its month has no working day to the last working day of a
+             ///< month
 };
 
 /// What a day that is not a working day gives way to.
@@ -42,8 +41,8 @@ enum class if_non_working : std::uint8_t {
 BOOST_DESCRIBE_ENUM(if_non_working, stays, next, previous, modified_next, modified_previous, half_month_modified_next,
                     nearest, sunday_monday_next)
 
-/// How a term is counted, as a law or a contract states it. What is absent is as its comment says; all may be absent, since
-/// a rule that is `like` another states only what it replaces.
+/// How a term is counted, as a law or a contract states it. What is absent is as its comment says; all may be absent,
+/// since a rule that is `like` another states only what it replaces.
 struct deadline_rule {
     std::optional<std::string> like;                      ///< the id of the rule that this one changes
     std::optional<count_start> start;                     ///< `next_day`
@@ -65,8 +64,10 @@ BOOST_DESCRIBE_STRUCT(deadline_rule, (),
     const auto in_same_month = [&](date other) { return first_of_month(other) == first_of_month(d); };
     switch (how) {
         case if_non_working::stays:
-        case if_non_working::next: return c.next_working(d);
-        case if_non_working::previous: return c.previous_working(d);
+        case if_non_working::next:
+            return c.next_working(d);
+        case if_non_working::previous:
+            return c.previous_working(d);
         case if_non_working::modified_next:
         case if_non_working::half_month_modified_next: {
             const auto next = c.next_working(d);
@@ -86,7 +87,8 @@ BOOST_DESCRIBE_STRUCT(deadline_rule, (),
             return later <= earlier ? next : previous;
         }
         case if_non_working::sunday_monday_next:
-            return d.weekday() == weekday::sun || d.weekday() == weekday::mon ? c.next_working(d) : c.previous_working(d);
+            return d.weekday() == weekday::sun || d.weekday() == weekday::mon ? c.next_working(d)
+                                                                              : c.previous_working(d);
     }
     return std::nullopt;
 }

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {
@@ -20,7 +19,9 @@ struct utc_offset {
     /// Reads `Z` or a sign, hours and minutes as `±hh:mm`, and nothing else.
     [[nodiscard]] static constexpr std::optional<utc_offset> parse(std::string_view text) noexcept;
     /// The same offset, however it is written.
-    [[nodiscard]] friend constexpr bool operator==(utc_offset a, utc_offset b) noexcept { return a.minutes == b.minutes; }
+    [[nodiscard]] friend constexpr bool operator==(utc_offset a, utc_offset b) noexcept {
+        return a.minutes == b.minutes;
+    }
 };
 
 /// A time of day in local minutes since midnight, from 00:00 to 24:00, the end of the day.
@@ -47,14 +48,15 @@ constexpr std::optional<utc_offset> utc_offset::parse(std::string_view text) noe
     return utc_offset{text[0] == '-' ? -ahead->minutes : ahead->minutes, false};
 }
 
-/// A minute of a civil day at a stated UTC offset, as `2024-05-01T12:00+03:00`. Its local day lies between 0001-01-01 and
-/// 9999-12-31. Instants are compared by the moment that they mean, whatever their offsets.
+/// A minute of a civil day at a stated UTC offset, as `2024-05-01T12:00+03:00`. Its local day lies between 0001-01-01
+/// and 9999-12-31. Instants are compared by the moment that they mean, whatever their offsets.
 class instant {
 public:
     constexpr instant() noexcept = default;
 
     /// The instant so many minutes after midnight of a day, local time; they may reach into other days.
-    [[nodiscard]] static constexpr std::optional<instant> make(date day, std::int64_t minutes, utc_offset offset) noexcept {
+    [[nodiscard]] static constexpr std::optional<instant> make(date day, std::int64_t minutes,
+                                                               utc_offset offset) noexcept {
         constexpr std::int64_t most = std::int64_t{8'000'000} * minutes_of_day;
         if (minutes > most || minutes < -most) return std::nullopt;
         const auto local = std::int64_t{day.days()} * minutes_of_day + minutes;

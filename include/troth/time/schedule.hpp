@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <unordered_set>
-#include <vector>
-
-#include <boost/describe/enum.hpp>
-
 #include <troth/reason/reason.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/time/deadline.hpp>
+#include <unordered_set>
+#include <vector>
 
 namespace troth::inline v0 {
 
@@ -54,7 +52,8 @@ namespace detail {
         if (!next) return next.error();
         is_whole = next->deadline == until;
         if (next->deadline >= until) break;
-        if (out.size() == max_schedule_dates) return fail(code::limit, "/every", "the schedule has more than 100000 dates");
+        if (out.size() == max_schedule_dates)
+            return fail(code::limit, "/every", "the schedule has more than 100000 dates");
         out.push_back(next->deadline);
     }
     if (rule.stub == stub::long_stub && !is_whole && out.size() > 1) out.pop_back();
@@ -64,17 +63,18 @@ namespace detail {
 
 }  // namespace detail
 
-/// The dates from `from` to `until`: both of them, and between them those a whole number of periods after `from`, counted
-/// from it so that the end of a short month does not stick; each moved from a non-working day, none twice.
+/// The dates from `from` to `until`: both of them, and between them those a whole number of periods after `from`,
+/// counted from it so that the end of a short month does not stick; each moved from a non-working day, none twice.
 ///
 /// Errors: `contradiction` at `/until` if it is before `from`; `bad_value` at `/every` for a period of nothing, hours,
-/// half-months or working days; `limit` at `/every` for more than `max_schedule_dates`; `missing_member` and `not_known`
-/// at `/calendar` where a working day is asked for.
+/// half-months or working days; `limit` at `/every` for more than `max_schedule_dates`; `missing_member` and
+/// `not_known` at `/calendar` where a working day is asked for.
 template <class Recorder>
 [[nodiscard]] result<std::vector<date>> calculate_schedule(date from, date until, const schedule_rule& rule,
                                                            const calendar* days, Recorder& why) {
     const auto unit = rule.every.unit;
-    if (rule.every.count < 1 || unit == term_unit::hours || unit == term_unit::half_months || unit == term_unit::working_days)
+    if (rule.every.count < 1 || unit == term_unit::hours || unit == term_unit::half_months ||
+        unit == term_unit::working_days)
         return fail(code::bad_value, "/every", "expected days, weeks, months, quarters or years, at least one");
     if (until < from) return fail(code::contradiction, "/until", to_string(until) + " is before " + to_string(from));
     auto out = detail::schedule_days(from, until, rule, days);

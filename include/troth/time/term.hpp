@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <optional>
-
-#include <boost/describe/enum.hpp>
-
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {

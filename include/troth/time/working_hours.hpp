@@ -4,17 +4,15 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
-
-#include <boost/describe/class.hpp>
-
 #include <troth/reason/result.hpp>
 #include <troth/time/calendar.hpp>
 #include <troth/time/instant.hpp>
+#include <utility>
+#include <vector>
 
 namespace troth::inline v0 {
 
@@ -33,9 +31,10 @@ struct working_hours_definition {
 };
 BOOST_DESCRIBE_STRUCT(working_hours_definition, (), (utc_offset, mon, tue, wed, thu, fri, sat, sun, otherwise))
 
-/// When a service works, to the minute: for terms that are counted in working hours. A day has its shifts if the calendar
-/// works on it; without a calendar every day has those of its day of the week. Immutable. No function steps through days
-/// or minutes: each costs a search. Local time has one offset throughout the year; change the hours where a law moves clocks.
+/// When a service works, to the minute: for terms that are counted in working hours. A day has its shifts if the
+/// calendar works on it; without a calendar every day has those of its day of the week. Immutable. No function steps
+/// through days or minutes: each costs a search. Local time has one offset throughout the year; change the hours where
+/// a law moves clocks.
 class working_hours {
 public:
     /// Errors: `bad_value` at the shift that ends before it begins, is empty, or begins before the one before it ends;
@@ -45,20 +44,21 @@ public:
 
     [[nodiscard]] bool is_open(const instant& at) const noexcept {
         const auto local = at.at_offset(offset_);
-        return local && minutes_of(local->day().days(), local->minute() + 1) != minutes_of(local->day().days(), local->minute());
+        return local &&
+               minutes_of(local->day().days(), local->minute() + 1) != minutes_of(local->day().days(), local->minute());
     }
 
-    /// The working minutes from one instant to another (negative, if that is earlier); nothing where a day between them is
-    /// not known to the calendar.
+    /// The working minutes from one instant to another (negative, if that is earlier); nothing where a day between them
+    /// is not known to the calendar.
     [[nodiscard]] std::optional<std::int64_t> minutes_between(const instant& from, const instant& to) const noexcept {
         const auto a = from.at_offset(offset_), b = to.at_offset(offset_);
         if (!a || !b || !knows(*a) || !knows(*b)) return std::nullopt;
         return position(*b) - position(*a);
     }
 
-    /// The first instant by which so many working minutes have passed since another; counted back, if negative, the last
-    /// one from which so many pass until it; for 0 the instant itself. A term that fills a shift ends when the shift does.
-    /// The answer has the offset of the working hours. Nothing where the calendar does not reach so far.
+    /// The first instant by which so many working minutes have passed since another; counted back, if negative, the
+    /// last one from which so many pass until it; for 0 the instant itself. A term that fills a shift ends when the
+    /// shift does. The answer has the offset of the working hours. Nothing where the calendar does not reach so far.
     [[nodiscard]] std::optional<instant> plus_minutes(const instant& from, std::int64_t minutes) const noexcept {
         const auto local = from.at_offset(offset_);
         if (!local || minutes == 0 || !knows(*local)) return minutes == 0 ? local : std::nullopt;
@@ -68,8 +68,10 @@ public:
         auto low = std::int64_t{known().first.days()}, high = std::int64_t{known().last.days()} + 1;
         while (low < high) {
             const auto middle = (low + high - (low + high < 0 ? 1 : 0)) / 2;
-            if (reaches(before(static_cast<std::int32_t>(middle) + 1))) high = middle;
-            else low = middle + 1;
+            if (reaches(before(static_cast<std::int32_t>(middle) + 1)))
+                high = middle;
+            else
+                low = middle + 1;
         }
         const auto day = date::make(low);
         if (!day || *day > known().last || end < before(known().first.days())) return std::nullopt;
@@ -121,7 +123,8 @@ private:
     /// The working minutes from 0001-01-01 to the beginning of a day, by the rule of the week and what exceptions add.
     [[nodiscard]] std::int64_t before(std::int32_t day) const noexcept {
         const auto days = day - date::first().days();
-        const auto week = std::int64_t{days / 7} * before_weekday_[7] + before_weekday_[static_cast<std::size_t>(days % 7)];
+        const auto week =
+            std::int64_t{days / 7} * before_weekday_[7] + before_weekday_[static_cast<std::size_t>(days % 7)];
         if (!days_) return week;
         const auto all = days_->exceptions();
         return week + gained_[static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), day) - all.begin())];
@@ -154,9 +157,9 @@ inline working_hours::working_hours(utc_offset offset, std::array<shifts, 7> wee
 }
 
 inline result<working_hours> working_hours::make(const working_hours_definition& d, std::optional<calendar> days) {
-    const std::pair<const char*, const shifts*> lists[] = {{"/mon", &d.mon}, {"/tue", &d.tue}, {"/wed", &d.wed},
-                                                           {"/thu", &d.thu}, {"/fri", &d.fri}, {"/sat", &d.sat},
-                                                           {"/sun", &d.sun}, {"/otherwise", &d.otherwise}};
+    const std::pair<const char*, const shifts*> lists[] = {
+        {"/mon", &d.mon}, {"/tue", &d.tue}, {"/wed", &d.wed}, {"/thu", &d.thu},
+        {"/fri", &d.fri}, {"/sat", &d.sat}, {"/sun", &d.sun}, {"/otherwise", &d.otherwise}};
     bool is_empty = true;
     for (const auto& [where, list] : lists) {
         time_of_day free_from;
