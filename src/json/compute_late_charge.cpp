@@ -22,7 +22,9 @@ public:
         debts.reserve(q_.debts.size());
         for (std::size_t i = 0; i < q_.debts.size(); ++i) {
             const auto& d = q_.debts[i];
-            const auto where = [&](std::string_view member) { return "/debts/" + std::to_string(i) + std::string(member); };
+            const auto where = [&](std::string_view member) {
+                return "/debts/" + std::to_string(i) + std::string(member);
+            };
             const bool is_good = !r_.has_fault_under(where(""));
             if (is_good && !ids.insert(d.id).second)
                 r_.fault_at(code::contradiction, where("/id"), "the id " + shown(d.id) + " stands twice");
@@ -43,8 +45,11 @@ public:
         payments.reserve(q_.payments.size());
         for (std::size_t i = 0; i < q_.payments.size(); ++i) {
             const auto& p = q_.payments[i];
-            const auto where = [&](std::string_view member) { return "/payments/" + std::to_string(i) + std::string(member); };
-            if (p.debt && !ids.contains(*p.debt) && !r_.has_fault_under("/debts") && !r_.has_fault_under(where("/debt")))
+            const auto where = [&](std::string_view member) {
+                return "/payments/" + std::to_string(i) + std::string(member);
+            };
+            if (p.debt && !ids.contains(*p.debt) && !r_.has_fault_under("/debts") &&
+                !r_.has_fault_under(where("/debt")))
                 r_.fault_at(code::unknown_name, where("/debt"), "no debt has the id " + shown(*p.debt));
             payments.push_back({p.on, amount(p.amount, [&] { return where("/amount"); }), p.debt});
         }
@@ -193,7 +198,8 @@ std::vector<std::uint32_t> versions_used(const late_charge_answer& answer) {
 }
 
 /// Appends what the other readings of the rule would give: the one without a name is the default.
-void append_variants(const late_charge_names& names, const late_charge_question& question, currency in, std::string& reply) {
+void append_variants(const late_charge_names& names, const late_charge_question& question, currency in,
+                     std::string& reply) {
     reply += ",\"variants\":[";
     bool first = true;
     const auto append = [&](std::optional<std::size_t> reading) {

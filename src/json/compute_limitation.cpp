@@ -73,7 +73,8 @@ chosen_rule<limitation_rule> choose_limitation(calculation& c, const law_pack* p
     if (!variant) return out;
     out.variant = out.base->find_variant(*variant);
     if (!out.variant)
-        c.r.fault_in(code::unknown_name, "variant", "the rule " + shown(out.base->id) + " has no variant " + shown(*variant));
+        c.r.fault_in(code::unknown_name, "variant",
+                     "the rule " + shown(out.base->id) + " has no variant " + shown(*variant));
     return out;
 }
 
@@ -84,8 +85,10 @@ deadline_rule choose_counting(calculation& c, const law_pack* pack, const chosen
     const auto* counting = pack != nullptr ? pack->find_deadline(*in_force.counting) : nullptr;
     const auto* version = counting != nullptr ? counting->find_version(due) : nullptr;
     if (version != nullptr) return version->rule;
-    if (counting != nullptr) c.r.fault_at(code::not_known, rule.where, "the counting rule is not in force on " + to_string(due));
-    else if (!has_member(c, "law")) c.r.fault_in(code::missing_member, "law", "the counting rule is looked up in a law");
+    if (counting != nullptr)
+        c.r.fault_at(code::not_known, rule.where, "the counting rule is not in force on " + to_string(due));
+    else if (!has_member(c, "law"))
+        c.r.fault_in(code::missing_member, "law", "the counting rule is looked up in a law");
     else if (pack != nullptr)
         c.r.fault_at(code::unknown_name, "/rule/counting", "the law has no counting rule " + shown(*in_force.counting));
     return {};
@@ -149,8 +152,9 @@ void calculate_court_fee(calculation& c, std::string& reply) {
     if (!is_read || c.r.has_faults()) return;
     const auto claim = money::make(q.claim, q.currency);
     if (!claim)
-        return void(c.r.fault_in(code::bad_value, "claim", "found " + shown(to_string(q.claim)) + ", expected at most " +
-                                                               std::to_string(q.currency.decimals()) + " decimals"));
+        return void(c.r.fault_in(code::bad_value, "claim",
+                                 "found " + shown(to_string(q.claim)) + ", expected at most " +
+                                     std::to_string(q.currency.decimals()) + " decimals"));
     const auto* version = scale->find_version(q.filed);
     if (version == nullptr)
         return void(c.r.fault_in(code::not_known, "court", "no scale of fees is known for " + to_string(q.filed)));

@@ -38,7 +38,8 @@ void late_charge_names::need_law(const std::string& where, std::string_view what
     if (!is_law_read_) return;
     if (c_->request.find("law", n)) {
         if (series_.pack != nullptr)
-            c_->r.fault_at(code::unknown_name, where, "the law " + shown(series_.pack->law) + " does not define " + shown(what));
+            c_->r.fault_at(code::unknown_name, where,
+                           "the law " + shown(series_.pack->law) + " does not define " + shown(what));
         return;
     }
     c_->r.fault_at(code::missing_member, "/law", shown(what) + " is looked up in the pack that \"law\" names");
@@ -72,8 +73,9 @@ void late_charge_names::find_variant(const std::optional<std::string>& variant) 
     if (variant_) return;
     std::string known;
     for (const auto& v : of_law_->variants) known += (known.empty() ? "" : ", ") + v.name;
-    c_->r.fault_at(code::unknown_name, "/variant",
-                   "found " + shown(*variant) + ", the rule has " + (known.empty() ? "no variants" : "the variants " + known));
+    c_->r.fault_at(
+        code::unknown_name, "/variant",
+        "found " + shown(*variant) + ", the rule has " + (known.empty() ? "no variants" : "the variants " + known));
 }
 
 void late_charge_names::choose_calendar(const calendar_choice& choice, std::string where) {
@@ -84,7 +86,8 @@ void late_charge_names::choose_calendar(const calendar_choice& choice, std::stri
         else c_->r.fault_at(code::unknown_name, calendar_where_, "nothing defines the calendar " + shown(*name));
         return;
     }
-    if (auto made = calendar::make(std::get<calendar_definition>(choice))) calendar_ = &own_calendar_.emplace(std::move(*made));
+    if (auto made = calendar::make(std::get<calendar_definition>(choice)))
+        calendar_ = &own_calendar_.emplace(std::move(*made));
 }
 
 void late_charge_names::find_calendar(const std::optional<calendar_choice>& choice) {
@@ -104,7 +107,8 @@ void late_charge_names::find_calendar(const std::optional<calendar_choice>& choi
 template <class Series>
 void late_charge_names::find_rate_series(const late_charge_rate_of<Series>& rate, const std::string& where) {
     if (rate.series)
-        if (const auto* name = std::get_if<std::string>(&*rate.series); name != nullptr && series_.find_series(*name) == nullptr)
+        if (const auto* name = std::get_if<std::string>(&*rate.series);
+            name != nullptr && series_.find_series(*name) == nullptr)
             need_law(where + "/series", *name);
     if (!rate.at_most) return;
     const auto* cap = std::get_if<std::shared_ptr<const late_charge_cap_rate>>(&*rate.at_most);
@@ -155,10 +159,12 @@ void late_charge_names::note(const error& e) const { c_->r.fault_at(e.code, plac
 namespace {
 
 void explain_series(const late_charge_names& names, const std::string& name, reasons& why) {
-    if (!names.is_of_pack(name) || names.pack() == nullptr) return why.add("late_charge.own_series", {{"series", name}});
+    if (!names.is_of_pack(name) || names.pack() == nullptr)
+        return why.add("late_charge.own_series", {{"series", name}});
     if (const auto* s = names.pack()->find_series(name))
         return why.add("late_charge.series", {{"series", name}}, s->source.citation);
-    if (const auto* s = names.pack()->find_index(name)) why.add("late_charge.series", {{"series", name}}, s->source.citation);
+    if (const auto* s = names.pack()->find_index(name))
+        why.add("late_charge.series", {{"series", name}}, s->source.citation);
 }
 
 template <class Series>
@@ -166,7 +172,8 @@ void name_series(const late_charge_rate_of<Series>& rate, std::vector<std::strin
     if (rate.series)
         if (const auto* name = std::get_if<std::string>(&*rate.series)) out.push_back(*name);
     if (!rate.at_most) return;
-    if (const auto* cap = std::get_if<std::shared_ptr<const late_charge_cap_rate>>(&*rate.at_most)) name_series(**cap, out);
+    if (const auto* cap = std::get_if<std::shared_ptr<const late_charge_cap_rate>>(&*rate.at_most))
+        name_series(**cap, out);
 }
 
 void name_series(const late_charge_rule& rule, std::vector<std::string>& out) {
@@ -178,16 +185,19 @@ void name_series(const late_charge_rule& rule, std::vector<std::string>& out) {
 /// The members that a rule like another one states itself.
 std::string changed_members(const late_charge_rule& rule) {
     std::string out;
-    boost::mp11::mp_for_each<boost::describe::describe_members<late_charge_rule, boost::describe::mod_public>>([&](auto d) {
-        if ((rule.*d.pointer).has_value() && std::string_view(d.name) != "like")
-            out += (out.empty() ? "" : ", ") + std::string(d.name);
-    });
+    boost::mp11::mp_for_each<boost::describe::describe_members<late_charge_rule, boost::describe::mod_public>>(
+        [&](auto d) {
+            if ((rule.*d.pointer).has_value() && std::string_view(d.name) != "like")
+                out += (out.empty() ? "" : ", ") + std::string(d.name);
+        });
     return out;
 }
 
-void explain_version(const law_rule<late_charge_rule>& rule, const law_version<late_charge_rule>& version, reasons& why) {
+void explain_version(const law_rule<late_charge_rule>& rule, const law_version<late_charge_rule>& version,
+                     reasons& why) {
     if (version.first_day)
-        why.add("late_charge.rule_from", {{"rule", rule.id}, {"from", to_string(*version.first_day)}}, version.source.citation);
+        why.add("late_charge.rule_from", {{"rule", rule.id}, {"from", to_string(*version.first_day)}},
+                version.source.citation);
     else
         why.add("late_charge.rule", {{"rule", rule.id}}, version.source.citation);
     if (version.source.sure == sureness::memory || version.source.sure == sureness::inferred)

@@ -88,8 +88,8 @@ result<late_charge_plan> late_charge_plan::make(std::string_view request, const 
     return late_charge_plan(std::move(made));
 }
 
-result<void> late_charge_plan::calculate(std::span<const std::int64_t> principal_minor, std::span<const std::int32_t> due,
-                                         std::span<std::int64_t> charge_minor) {
+result<void> late_charge_plan::calculate(std::span<const std::int64_t> principal_minor,
+                                         std::span<const std::int32_t> due, std::span<std::int64_t> charge_minor) {
     auto done = inner_->ready().calculate(principal_minor, due, charge_minor);
     inner_->is_whole = true;
     if (done) return {};

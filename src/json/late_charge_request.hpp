@@ -127,7 +127,8 @@ public:
     }
 
     /// The versions of the rule by a reading: that of the request, or another one.
-    [[nodiscard]] result<std::vector<late_charge_version>> versions(std::optional<std::size_t> reading, currency in) const;
+    [[nodiscard]] result<std::vector<late_charge_version>> versions(std::optional<std::size_t> reading,
+                                                                    currency in) const;
     /// Notes an error of a calculation at the member of the request that names the data.
     void note(const error& e) const;
     /// The place of an error in the request.

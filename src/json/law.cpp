@@ -46,7 +46,8 @@ private:
             if (version.rule.like)
                 for (const auto& variant : get(*version.rule.like).variants)
                     if (!out.find_variant(variant.name)) out.variants.push_back(variant);
-        for (const auto& version : document.versions) out.versions.push_back(make_version(document, version, out.variants));
+        for (const auto& version : document.versions)
+            out.versions.push_back(make_version(document, version, out.variants));
         return made_.emplace(id, std::move(out)).first->second;
     }
 
@@ -66,8 +67,10 @@ private:
         for (const auto& variant : variants) {
             const auto own = document.variants.find(variant.name);
             const auto inherited = base != nullptr ? base_rule->find_variant(variant.name) : std::nullopt;
-            if (own != document.variants.end()) out.readings.push_back(changed(out.rule, own->second.rule.rule));
-            else out.readings.push_back(inherited ? whole_rule(base->readings[*inherited]) : out.rule);
+            if (own != document.variants.end())
+                out.readings.push_back(changed(out.rule, own->second.rule.rule));
+            else
+                out.readings.push_back(inherited ? whole_rule(base->readings[*inherited]) : out.rule);
         }
         return out;
     }
@@ -148,8 +151,10 @@ result<void> law_library::load(std::string_view pack_text) {
     if (!pack) return pack.error();
     const auto at = std::lower_bound(packs_.begin(), packs_.end(), *pack,
                                      [](const auto& a, const auto& b) { return a->law < b->law; });
-    if (at != packs_.end() && (*at)->law == (*pack)->law) *at = std::move(*pack);
-    else packs_.insert(at, std::move(*pack));
+    if (at != packs_.end() && (*at)->law == (*pack)->law)
+        *at = std::move(*pack);
+    else
+        packs_.insert(at, std::move(*pack));
     return {};
 }
 

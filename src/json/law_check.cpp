@@ -2,98 +2,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "law_check.hpp"
 
-#include <optional>
-#include <string>
-#include <vector>
+#include <type_traits>
 
 #include <troth/json/law.hpp>
 
 namespace troth::inline v0::json {
-namespace {
+namespace law_checks {
 
-using step = reader::step;
-
-std::optional<node> member(node n, std::string_view name) {
-    node out = n;
-    if (!n.find(name, out)) return std::nullopt;
-    return out;
-}
-
-bool has(node n, std::string_view name) { return member(n, name).has_value(); }
-
-/// The text of a member that is a string.
-std::optional<std::string_view> text(node n, std::string_view name) {
-    const auto m = member(n, name);
-    if (!m || m->kind() != kind::string) return std::nullopt;
-    return m->text();
-}
-
-std::optional<date> day(node n, std::string_view name) {
-    const auto t = text(n, name);
-    return t ? date::parse(*t) : std::nullopt;
-}
-
-std::string found(std::string_view what, std::string_view expected) {
-    return "found " + shown(what) + ", expected " + std::string(expected);
-}
-
-/// What a version of a rule holds from and to; nothing where it does not say so.
-struct span_of_days {
-    std::optional<date> first, last;
-    [[nodiscard]] bool holds_on(std::optional<date> d) const {
-        if (!d) return !first;
-        return (!first || *first <= *d) && (!last || *d <= *last);
-    }
-};
-
-class checker {
-public:
-    checker(reader& r, node root, bool cites) : r_(r), root_(root), cites_(cites) {}
-
-    void check_head(std::string_view schema);
-    void check_calendar();
-    template <class Less>
-    void check_series(std::string_view section);
-    template <class Check>
-    void check_rules(std::string_view section, Check check);
-
-    void check_late_charge(node rule);
-    void check_deadline(node rule) { check_calendar_name(rule); }
-    void check_allocation(node rule, bool is_whole);
-    void check_limitation(node rule, bool is_whole);
-    void check_court_fee(node rule, bool is_whole);
-    void check_term(node rule, bool is_whole);
-    void check_courts();
-    void check_general_limitation();
-
-private:
-    void check_source(node n);
-    void check_days(node list, std::string_view name, span_of_days known);
-    void check_each_once(node list, std::string_view name);
-    void check_versions(node versions);
-    void check_like(std::string_view section, std::string_view id, node version, node rule);
-    [[nodiscard]] bool leads_to(std::string_view section, std::string_view from, std::string_view to,
-                                std::vector<std::string_view>& seen) const;
-    void check_calendar_name(node rule);
-    void check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing);
-    void check_no_hours(node rule, std::string_view name);
-    void need(node rule, std::string_view name) {
-        if (!has(rule, name)) r_.fault_in(code::missing_member, name, "expected the member " + shown(name));
-    }
-
-    reader& r_;
-    node root_;
-    bool cites_;
-};
-
-void checker::check_head(std::string_view schema) {
-    if (const auto s = text(root_, "schema"); s && *s != schema) r_.fault_in(code::bad_value, "schema", found(*s, shown(schema)));
-    if (const auto v = member(root_, "version"); v && v->kind() == kind::number && v->text() != std::to_string(law_pack_version))
+void law_checker::check_head(std::string_view schema) {
+    if (const auto s = text(root_, "schema"); s && *s != schema)
+        r_.fault_in(code::bad_value, "schema", found(*s, shown(schema)));
+    if (const auto v = member(root_, "version");
+        v && v->kind() == kind::number && v->text() != std::to_string(law_pack_version))
         r_.fault_in(code::bad_value, "version", found(v->text(), std::to_string(law_pack_version)));
     if (cites_) {
         need(root_, "law");
         if (const auto law = text(root_, "law"))
-            if (law->empty() || law->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") != std::string_view::npos)
+            if (law->empty() ||
+                law->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") != std::string_view::npos)
                 r_.fault_in(code::bad_value, "law", found(*law, "a name of small letters, digits, _ . -"));
     } else if (has(root_, "law")) {
         r_.fault_in(code::contradiction, "law", "an employer's standard belongs to no law");
@@ -106,7 +32,7 @@ void checker::check_head(std::string_view schema) {
             r_.fault_in(code::unknown_name, language.name(), found(language.name(), "one of en, ru, uk, sk, fa"));
 }
 
-void checker::check_source(node n) {
+void law_checker::check_source(node n) {
     if (!cites_ || n.kind() != kind::object) return;
     need(n, "citation");
     need(n, "sure");
@@ -115,7 +41,7 @@ void checker::check_source(node n) {
 }
 
 /// Days in ascending order, each among the days that the calendar knows.
-void checker::check_days(node list, std::string_view name, span_of_days known) {
+void law_checker::check_days(node list, std::string_view name, span_of_days known) {
     const auto days = member(list, name);
     if (!days || days->kind() != kind::array) return;
     const step inside(r_, name);
@@ -125,14 +51,17 @@ void checker::check_days(node list, std::string_view name, span_of_days known) {
         const step at(r_, index++);
         const auto d = element.kind() == kind::string ? date::parse(element.text()) : std::nullopt;
         if (!d) continue;
-        if (before && *d <= *before) bad_value(r_, element.text(), "a day after " + to_string(*before));
-        else if (known.first && *d < *known.first) bad_value(r_, element.text(), "a day from " + to_string(*known.first) + " on");
-        else if (known.last && *d > *known.last) bad_value(r_, element.text(), "a day up to " + to_string(*known.last));
+        if (before && *d <= *before)
+            bad_value(r_, element.text(), "a day after " + to_string(*before));
+        else if (known.first && *d < *known.first)
+            bad_value(r_, element.text(), "a day from " + to_string(*known.first) + " on");
+        else if (known.last && *d > *known.last)
+            bad_value(r_, element.text(), "a day up to " + to_string(*known.last));
         if (!before || *d > *before) before = d;
     }
 }
 
-void checker::check_each_once(node holder, std::string_view name) {
+void law_checker::check_each_once(node holder, std::string_view name) {
     const auto list = member(holder, name);
     if (!list || list->kind() != kind::array) return;
     const step inside(r_, name);
@@ -149,7 +78,7 @@ void checker::check_each_once(node holder, std::string_view name) {
     }
 }
 
-void checker::check_calendar() {
+void law_checker::check_calendar() {
     const auto c = member(root_, "calendar");
     if (!c || c->kind() != kind::object) return;
     const step inside(r_, std::string_view("calendar"));
@@ -176,7 +105,7 @@ void checker::check_calendar() {
 }
 
 template <class Values>
-void checker::check_series(std::string_view section) {
+void law_checker::check_series(std::string_view section) {
     const auto all = member(root_, section);
     if (!all || all->kind() != kind::object) return;
     const step inside(r_, section);
@@ -191,7 +120,7 @@ void checker::check_series(std::string_view section) {
     }
 }
 
-void checker::check_versions(node versions) {
+void law_checker::check_versions(node versions) {
     if (versions.kind() != kind::array) return;
     const step inside(r_, std::string_view("versions"));
     if (versions.size() == 0) r_.fault(code::bad_value, "expected at least one version");
@@ -210,14 +139,13 @@ void checker::check_versions(node versions) {
             r_.fault_in(code::bad_value, "first_day",
                         found(to_string(*now.first), "a day after " + to_string(*before.first)));
         else if (now.first && before.last && *now.first <= *before.last)
-            r_.fault_in(code::contradiction, "first_day",
-                        "the version before holds until " + to_string(*before.last));
+            r_.fault_in(code::contradiction, "first_day", "the version before holds until " + to_string(*before.last));
         before = now;
     }
 }
 
-bool checker::leads_to(std::string_view section, std::string_view from, std::string_view to,
-                       std::vector<std::string_view>& seen) const {
+bool law_checker::leads_to(std::string_view section, std::string_view from, std::string_view to,
+                           std::vector<std::string_view>& seen) const {
     if (from == to) return true;
     for (const auto s : seen)
         if (s == from) return false;
@@ -234,7 +162,7 @@ bool checker::leads_to(std::string_view section, std::string_view from, std::str
 }
 
 /// The rule that a version is like must be there, must not lead back to it, and must be in force when the version is.
-void checker::check_like(std::string_view section, std::string_view id, node version, node rule) {
+void law_checker::check_like(std::string_view section, std::string_view id, node version, node rule) {
     const auto target = text(rule, "like");
     if (!target) return;
     const auto base = member(*member(root_, section), *target);
@@ -254,146 +182,11 @@ void checker::check_like(std::string_view section, std::string_view id, node ver
     r_.fault_in(code::contradiction, "like", shown(*target) + " is not in force on the first day of this version");
 }
 
-/// Checks each rule of a section; `check(rule, is_whole)` looks into the members of a version or a variant.
-template <class Check>
-void checker::check_rules(std::string_view section, Check check) {
-    const auto all = member(root_, section);
-    if (!all || all->kind() != kind::object) return;
-    const step inside(r_, section);
-    for (const node rule : *all) {
-        const step at(r_, rule.name());
-        if (rule.name().empty()) r_.fault(code::bad_value, "found \"\", expected an id");
-        const auto versions = member(rule, "versions");
-        if (versions) check_versions(*versions);
-        if (versions && versions->kind() == kind::array) {
-            const step list(r_, std::string_view("versions"));
-            std::size_t index = 0;
-            for (const node version : *versions) {
-                const step here(r_, index++);
-                const auto body = member(version, "rule");
-                if (!body || body->kind() != kind::object) continue;
-                const step in_rule(r_, std::string_view("rule"));
-                check_like(section, rule.name(), version, *body);
-                check(*body, !has(*body, "like"));
-            }
-        }
-        const auto variants = member(rule, "variants");
-        if (!variants || variants->kind() != kind::object) continue;
-        const step list(r_, std::string_view("variants"));
-        for (const node variant : *variants) {
-            const step here(r_, variant.name());
-            if (variant.name().empty()) r_.fault(code::bad_value, "found \"\", expected a name");
-            const auto body = member(variant, "rule");
-            if (!body || body->kind() != kind::object) continue;
-            const step in_rule(r_, std::string_view("rule"));
-            if (has(*body, "like")) r_.fault_in(code::contradiction, "like", "a variant changes its own rule only");
-            check(*body, false);
-        }
-    }
-}
-
-void checker::check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing) {
-    const auto wanted = text(holder, name);
-    if (!wanted) return;
-    const auto all = member(root_, section);
-    if (!all || !has(*all, *wanted)) r_.fault_in(code::unknown_name, name, found(*wanted, kind_of_thing));
-}
-
-void checker::check_calendar_name(node rule) {
-    const auto name = text(rule, "calendar");
-    if (name && !(name == text(root_, "law") && has(root_, "calendar")))
-        r_.fault_in(code::unknown_name, "calendar", found(*name, "this pack, if it has a calendar, or one written out"));
-}
-
-void checker::check_late_charge(node rule) {
-    check_calendar_name(rule);
-    if (const auto index = member(rule, "index")) {
-        const step inside(r_, std::string_view("index"));
-        check_name(*index, "series", "indexes", "the name of an index in the pack");
-    }
-    const auto rate = member(rule, "rate");
-    if (!rate) return;
-    const step inside(r_, std::string_view("rate"));
-    check_name(*rate, "series", "series", "the name of a series in the pack");
-    const auto cap = member(*rate, "at_most");
-    if (!cap) return;
-    const step inside_cap(r_, std::string_view("at_most"));
-    check_name(*cap, "series", "series", "the name of a series in the pack");
-}
-
-void checker::check_allocation(node rule, bool is_whole) {
-    if (is_whole) {
-        need(rule, "order");
-        need(rule, "within");
-    }
-    if (const auto order = member(rule, "order"); order && order->kind() == kind::array && order->size() == 0)
-        r_.fault_in(code::bad_value, "order", "expected at least one kind");
-}
-
-void checker::check_no_hours(node rule, std::string_view name) {
-    if (const auto t = member(rule, name); t && (has(*t, "hours") || has(*t, "working_days")))
-        r_.fault_in(code::bad_value, name, "expected calendar days, weeks, months, quarters or years");
-}
-
-void checker::check_limitation(node rule, bool is_whole) {
-    if (is_whole) {
-        need(rule, "term");
-        need(rule, "counting");
-    }
-    for (const std::string_view name : {"term", "at_most", "claim_suspends", "only_in_last", "at_least_left"})
-        check_no_hours(rule, name);
-    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
-}
-
-void checker::check_term(node rule, bool is_whole) {
-    if (is_whole) need(rule, "term");
-    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
-}
-
-void checker::check_court_fee(node rule, bool is_whole) {
-    if (is_whole) {
-        need(rule, "currency");
-        need(rule, "steps");
-    }
-    if (text(rule, "round_to") && decimal::parse(*text(rule, "round_to")) == decimal{})
-        r_.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
-    const auto steps = member(rule, "steps");
-    if (!steps || steps->kind() != kind::array) return;
-    const step inside(r_, std::string_view("steps"));
-    if (steps->size() == 0) r_.fault(code::bad_value, "expected at least one step");
-    decimal before;
-    std::size_t index = 0;
-    for (const node s : *steps) {
-        const step at(r_, index++);
-        const auto to = text(s, "to");
-        if (s.kind() == kind::object && !has(s, "to") && index != steps->size())
-            r_.fault_in(code::missing_member, "to", "only the last step may be without to");
-        const auto amount = to ? decimal::parse(*to, 15, 4) : std::nullopt;
-        if (!amount) continue;
-        if (*amount->scaled(4) <= *before.scaled(4))
-            r_.fault_in(code::bad_value, "to", found(*to, "more than " + to_string(before)));
-        else before = *amount;
-    }
-}
-
-void checker::check_courts() {
-    const auto courts = member(root_, "court_fees");
-    if (!courts || courts->kind() != kind::object) return;
-    const step inside(r_, std::string_view("court_fees"));
-    for (const node court : *courts)
-        if (!has_name("general commercial", court.name()))
-            r_.fault_in(code::unknown_name, court.name(), found(court.name(), "general or commercial"));
-}
-
-void checker::check_general_limitation() {
-    check_name(root_, "general_limitation", "limitations", "the id of a limitation rule in the pack");
-}
-
-}  // namespace
+}  // namespace law_checks
 
 void check_law_pack(reader& r, node root, std::string_view schema) {
     if (root.kind() != kind::object) return;
-    checker c(r, root, schema == law_pack_schema);
+    law_checks::law_checker c(r, root, schema == law_pack_schema);
     c.check_head(schema);
     c.check_calendar();
     c.check_series<series>("series");

@@ -15,7 +15,7 @@
 
 namespace troth::inline v0::json {
 
-/// Appends a finding as JSON: its members as they are described, each reason with its text where a language is asked for.
+/// Appends a finding as JSON: its members as they are described, each reason with its text if a language is asked for.
 inline void write_finding(std::string& out, const finding& f, std::optional<language> lang = {}) {
     out += '{';
     boost::mp11::mp_for_each<boost::describe::describe_members<finding, boost::describe::mod_public>>([&](auto d) {

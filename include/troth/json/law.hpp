@@ -21,9 +21,9 @@
 
 namespace troth::inline v0::json {
 
-/// Reads a law pack, or an employer's standard (`schema` says which of the two the caller wants). The error is the first
-/// fault of the text, `more` holds the others by place: wrong members and values, names that nothing defines, versions
-/// and dates out of order, rules that are like one another.
+/// Reads a law pack, or an employer's standard (`schema` says which of the two the caller wants). The error is the
+/// first fault of the text, `more` holds the others by place: wrong members and values, names that nothing defines,
+/// versions and dates out of order, rules that are like one another.
 [[nodiscard]] result<std::shared_ptr<const law_pack>> read_law_pack(std::string_view text, std::string_view schema);
 
 inline constexpr std::string_view law_pack_schema = "troth.law_pack";

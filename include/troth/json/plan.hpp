@@ -14,9 +14,10 @@
 
 namespace troth::inline v0::json {
 
-/// What the late charges of many debts have in common, read once: a late_charge request without `debts` and `payments`,
-/// as `{"law": "ru", "rule": "ru.civil.395", "currency": "RUB", "as_of": "2025-07-25"}`. It keeps the packs that it needs, and
-/// what it found out about due days: many small columns cost hardly more than a large one. One thread uses it at a time.
+/// What the late charges of many debts have in common, read once: a late_charge request without `debts` and
+/// `payments`, as `{"law": "ru", "rule": "ru.civil.395", "currency": "RUB", "as_of": "2025-07-25"}`. It keeps the packs
+/// that it needs, and what it found out about due days: many small columns cost hardly more than a large one. One
+/// thread uses it at a time.
 class late_charge_plan {
 public:
     /// Errors: all faults of the request, each with its place.
@@ -26,12 +27,13 @@ public:
     late_charge_plan& operator=(late_charge_plan&&) noexcept;
     ~late_charge_plan();
 
-    /// The late charge of each debt, unpaid to the end of `as_of`: its amount and its charge in minor units of the currency,
-    /// its last day to pay counted from 1970-01-01. All columns are equally long. After an error the output has any content.
+    /// The late charge of each debt, unpaid to the end of `as_of`: its amount and its charge in minor units of the
+    /// currency, its last day to pay counted from 1970-01-01. All columns are equally long. After an error the output
+    /// has any content.
     /// Errors: `bad_value` at `/principal_minor/7` for an amount below zero, at `/due/7` for what is no day; `limit` at
     /// `/charge_minor/7`; `not_known` and others of the calculator at the member of the request that names the data.
-    [[nodiscard]] result<void> calculate(std::span<const std::int64_t> principal_minor, std::span<const std::int32_t> due,
-                                         std::span<std::int64_t> charge_minor);
+    [[nodiscard]] result<void> calculate(std::span<const std::int64_t> principal_minor,
+                                         std::span<const std::int32_t> due, std::span<std::int64_t> charge_minor);
 
 private:
     struct implementation;
@@ -47,8 +49,8 @@ public:
     [[nodiscard]] static result<deadline_plan> make(std::string_view request,
                                                     const law_library& laws = law_library::embedded());
 
-    /// The deadline counted from each day, both counted from 1970-01-01; `no_day` where the calculator gives an error or
-    /// `from` is no day. Both columns are equally long and may be the same. Returns how many have no answer.
+    /// The deadline counted from each day, both counted from 1970-01-01; `no_day` where the calculator gives an error
+    /// or `from` is no day. Both columns are equally long and may be the same. Returns how many have no answer.
     [[nodiscard]] std::size_t calculate(std::span<const std::int32_t> from, std::span<std::int32_t> deadline) const;
 
 private:

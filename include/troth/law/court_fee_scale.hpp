@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(court_fee_step, (), (to, base, percent))
 
 /// What a court asks of a claim for money, by its amount.
 struct court_fee_scale {
-    std::optional<std::string> like;          ///< the court whose scale this one changes
+    std::optional<std::string> like;  ///< the court whose scale this one changes
     std::optional<troth::currency> currency;
     std::optional<std::vector<court_fee_step>> steps;
     std::optional<decimal> at_least;

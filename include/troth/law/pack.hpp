@@ -64,10 +64,10 @@ struct law_pack {
     law_rules<deadline_rule> deadlines;
     law_rules<allocation_rule> allocations;
     law_rules<limitation_rule> limitations;
-    law_rules<court_fee_scale> court_fees;     ///< by court: "general", "commercial"
+    law_rules<court_fee_scale> court_fees;  ///< by court: "general", "commercial"
     law_rules<law_term> terms;
-    std::string general_limitation;            ///< the id of the rule that holds where no special one does; may be empty
-    std::string text;                          ///< as it was loaded
+    std::string general_limitation;  ///< the id of the rule that holds where no special one does; may be empty
+    std::string text;                ///< as it was loaded
 
     [[nodiscard]] const law_rule<late_charge_rule>* find_late_charge(std::string_view id) const noexcept {
         return late_charges.find(id);

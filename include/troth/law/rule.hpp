@@ -35,14 +35,14 @@ struct law_variant {
     std::string note;
 };
 
-/// A rule as it holds from a day to a day. For late charges these are first overdue days, else the day of the event that
-/// the rule is asked about. The rule is whole: what it is `like` has been taken into it.
+/// A rule as it holds from a day to a day. For late charges these are first overdue days, else the day of the event
+/// that the rule is asked about. The rule is whole: what it is `like` has been taken into it.
 template <class Rule>
 struct law_version {
     std::optional<date> first_day;  ///< from the beginning, if there is none
     std::optional<date> last_day;   ///< until today's knowledge ends, if there is none
     Rule rule;
-    std::vector<Rule> readings;     ///< the whole rule for each variant, in their order
+    std::vector<Rule> readings;  ///< the whole rule for each variant, in their order
     rule_source source;
 
     [[nodiscard]] bool holds_on(date d) const noexcept {
@@ -60,9 +60,8 @@ struct law_rule {
 
     /// The version in force on a day; null where there is none.
     [[nodiscard]] const law_version<Rule>* find_version(date day) const noexcept {
-        const auto after = std::upper_bound(versions.begin(), versions.end(), day, [](date d, const auto& v) {
-            return v.first_day && d < *v.first_day;
-        });
+        const auto after = std::upper_bound(versions.begin(), versions.end(), day,
+                                            [](date d, const auto& v) { return v.first_day && d < *v.first_day; });
         if (after == versions.begin()) return nullptr;
         const auto& version = *(after - 1);
         return version.holds_on(day) ? &version : nullptr;

@@ -11,8 +11,8 @@
 
 namespace troth::inline v0 {
 
-/// The employer's own terms and rhythms: how soon a client is answered, how long one may stay silent towards him, when a
-/// report is due. It has the form of a law pack, binds only inside the firm, and gives way to contract and law.
+/// The employer's own terms and rhythms: how soon a client is answered, how long one may stay silent towards him, when
+/// a report is due. It has the form of a law pack, binds only inside the firm, and gives way to contract and law.
 class standard {
 public:
     /// The standard that the build put into the library: a starting point to be replaced by the employer's own.
@@ -22,7 +22,9 @@ public:
     [[nodiscard]] static result<standard> load(std::string_view text);
 
     /// The term of an id, for example `answer_term`; null if there is none.
-    [[nodiscard]] const law_rule<law_term>* find_term(std::string_view id) const noexcept { return pack_->find_term(id); }
+    [[nodiscard]] const law_rule<law_term>* find_term(std::string_view id) const noexcept {
+        return pack_->find_term(id);
+    }
 
     /// The term of an id on a day; null if there is none.
     [[nodiscard]] const troth::term* find_term(std::string_view id, date on) const noexcept {

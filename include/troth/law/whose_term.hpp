@@ -64,7 +64,8 @@ template <class Recorder>
         if constexpr (Recorder::on) {
             why.add(message, {{"last_day", to_string(won.last_day)}}, won.source);
             for (const auto other : out.beaten) {
-                const char* beaten[] = {"whose_term.law_beaten", "whose_term.contract_beaten", "whose_term.standard_beaten"};
+                const char* beaten[] = {"whose_term.law_beaten", "whose_term.contract_beaten",
+                                        "whose_term.standard_beaten"};
                 why.add(beaten[static_cast<std::size_t>(other)], {{"last_day", to_string(candidate(other)->last_day)}},
                         candidate(other)->source);
             }

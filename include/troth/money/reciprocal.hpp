@@ -67,9 +67,10 @@ struct quotient_and_rest {
 
 /// Divides by one number and rounds half up, exactly, without a division: for many numbers.
 ///
-/// Why it is exact: n/q rounded half up is ⌊(2n + q)/d⌋ with d = 2q. With 2^s < d < 2^(s+1) and m = ⌈2^(64+s)/d⌉ there is
-/// m·d = 2^(64+s) + e with 0 ≤ e < d. For x = 2n + q, x·m/2^(64+s) is x/d and a surplus of x·e/(d·2^(64+s)). The surplus is
-/// below 1/d, and so reaches no whole number, as long as x·e < 2^(64+s); for that x < 2^63 is enough, as e < d < 2^(s+1).
+/// Why it is exact: n/q rounded half up is ⌊(2n + q)/d⌋ with d = 2q. With 2^s < d < 2^(s+1) and m = ⌈2^(64+s)/d⌉ there
+/// is m·d = 2^(64+s) + e with 0 ≤ e < d. For x = 2n + q, x·m/2^(64+s) is x/d and a surplus of x·e/(d·2^(64+s)). The
+/// surplus is below 1/d, and so reaches no whole number, as long as x·e < 2^(64+s); for that x < 2^63 is enough, as e <
+/// d < 2^(s+1).
 class rounded_divisor {
 public:
     /// By `divisor`, which lies between 1 and 2^62 − 1.
@@ -94,9 +95,9 @@ private:
 
 /// Multiplies amounts by one fraction below 1 and rounds half up, exactly, by one multiplication: for many amounts.
 ///
-/// Why it is exact: let p/q be the fraction in lowest terms and m = ⌈p·2^64/q⌉, so that m·q = p·2^64 + e with 0 ≤ e < q. For
-/// an amount a, a·m/2^64 + 1/2 is a·p/q + 1/2 and a surplus of a·e/(q·2^64). The former is a multiple of 1/(2q), so that a
-/// surplus below 1/(2q) reaches no whole number: it is, as long as a·e < 2^63.
+/// Why it is exact: let p/q be the fraction in lowest terms and m = ⌈p·2^64/q⌉, so that m·q = p·2^64 + e with 0 ≤ e <
+/// q. For an amount a, a·m/2^64 + 1/2 is a·p/q + 1/2 and a surplus of a·e/(q·2^64). The former is a multiple of 1/(2q),
+/// so that a surplus below 1/(2q) reaches no whole number: it is, as long as a·e < 2^63.
 class rounded_factor {
 public:
     /// The factor `numerator` / `denominator`, which is below 1; nothing if it is too fine for 64 bits.

@@ -24,14 +24,16 @@ inline wide minor_of(const decimal& amount, int decimals) noexcept {
 }
 
 /// The fee of a claim by the steps of a scale alone; nothing beyond the last step.
-inline std::optional<wide> court_fee_by_steps(const court_fee_scale& scale, std::int64_t claim_minor, int decimals) noexcept {
+inline std::optional<wide> court_fee_by_steps(const court_fee_scale& scale, std::int64_t claim_minor,
+                                              int decimals) noexcept {
     wide before = 0;
     if (!scale.steps) return std::nullopt;
     for (const auto& step : *scale.steps) {
         const auto to = step.to ? minor_of(*step.to, decimals) : wide{claim_minor};
         if (claim_minor <= to) {
             const wide excess = claim_minor > before ? claim_minor - before : wide{0};
-            return minor_of(step.base, decimals) * court_fee_unit + excess * step.percent.value_or(percent{}).millionths();
+            return minor_of(step.base, decimals) * court_fee_unit +
+                   excess * step.percent.value_or(percent{}).millionths();
         }
         before = to;
     }
@@ -50,10 +52,10 @@ inline wide court_fee_within(const court_fee_scale& scale, wide fee, int decimal
 
 }  // namespace detail
 
-/// What a court asks of a claim. A consumer pays nothing up to `consumer_free_to`, and above it what the fee exceeds that
-/// of a claim of so much by. `scale` has its currency and its steps.
-/// Errors: `contradiction` at `/currency` for another currency than the scale's, `not_known` at `/court` for a claim
-/// beyond the last step, `bad_value` at `/claim` for a fee that does not fit.
+/// What a court asks of a claim. A consumer pays nothing up to `consumer_free_to`, and above it what the fee exceeds
+/// that of a claim of so much by. `scale` has its currency and its steps. Errors: `contradiction` at `/currency` for
+/// another currency than the scale's, `not_known` at `/court` for a claim beyond the last step, `bad_value` at `/claim`
+/// for a fee that does not fit.
 template <class Recorder>
 [[nodiscard]] result<money> calculate_court_fee(const money& claim, bool is_consumer, const court_fee_scale& scale,
                                                 Recorder& why) {
@@ -65,7 +67,8 @@ template <class Recorder>
     const auto full = detail::court_fee_within(scale, *of_claim, decimals);
     if (full > INT64_MAX) return fail(code::bad_value, "/claim", "the fee does not fit");
     if constexpr (Recorder::on)
-        why.add("court_fee.by_scale", {{"claim", to_string(claim)}, {"fee", to_string(money{static_cast<std::int64_t>(full), claim.currency})}});
+        why.add("court_fee.by_scale", {{"claim", to_string(claim)},
+                                       {"fee", to_string(money{static_cast<std::int64_t>(full), claim.currency})}});
     if (!is_consumer || !scale.consumer_free_to) return money{static_cast<std::int64_t>(full), claim.currency};
     const auto free_minor = detail::minor_of(*scale.consumer_free_to, decimals);
     const auto free_text = to_string(money{static_cast<std::int64_t>(free_minor), claim.currency});

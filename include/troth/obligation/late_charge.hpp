@@ -68,7 +68,8 @@ namespace detail {
 template <class Recorder>
 class late_charge_run {
 public:
-    late_charge_run(date as_of, std::int64_t price_minor, Recorder& why) : as_of_(as_of), price_(price_minor), why_(&why) {}
+    late_charge_run(date as_of, std::int64_t price_minor, Recorder& why)
+        : as_of_(as_of), price_(price_minor), why_(&why) {}
 
     result<void> charge(const late_debt& debt, const opened_debt& opened, std::span<const late_piece> pieces,
                         late_charge_of_debt& out) {
@@ -79,12 +80,14 @@ public:
         if constexpr (Recorder::on) trace.excluded.resize(terms.excluded.size());
         const auto last_charged = last_charged_day(terms, opened.opening, last);
         if constexpr (Recorder::on)
-            if (last_charged < last.days() && is_owed_after(pieces, last_charged)) trace.ended = date::make(last_charged);
+            if (last_charged < last.days() && is_owed_after(pieces, last_charged))
+                trace.ended = date::make(last_charged);
         const auto walked = walk(opened, pieces, last_charged, out, trace);
         if (!walked) return walked.error();
         if (auto counted = count(terms, out, sum); !counted) return counted.error();
         if (terms.index)
-            if (auto indexed = append_index_rows(terms, opened.opening.due, last, pieces, out.index_rows, sum); !indexed)
+            if (auto indexed = append_index_rows(terms, opened.opening.due, last, pieces, out.index_rows, sum);
+                !indexed)
                 return indexed.error();
         auto charge = add_up(terms, out, sum);
         if (!charge) return too_large("");
@@ -95,7 +98,8 @@ public:
             out.once_minor = *once;
             if constexpr (Recorder::on)
                 if (*once != 0)
-                    why_->add("late_charge.once", {{"debt", debt.id}, {"amount", to_string(money{*once, terms.currency})}});
+                    why_->add("late_charge.once",
+                              {{"debt", debt.id}, {"amount", to_string(money{*once, terms.currency})}});
         }
         out.charge_minor = *charge;
         if constexpr (Recorder::on) explain(opened, debt, trace);
@@ -103,7 +107,8 @@ public:
     }
 
     /// The last day that may be charged, by the day of the calculation and the limit of months.
-    [[nodiscard]] static std::int32_t last_charged_day(const late_charge_terms& terms, const late_opening& opening, date last) {
+    [[nodiscard]] static std::int32_t last_charged_day(const late_charge_terms& terms, const late_opening& opening,
+                                                       date last) {
         if (!terms.months) return last.days();
         const auto end = plus_months(opening.due, *terms.months, month_end::clip);
         return end ? std::min(*end, last).days() : last.days();
@@ -212,10 +217,11 @@ private:
 
 }  // namespace detail
 
-/// Calculates the late charge of debts under the versions of a rule: each debt under that which is in force on its first
-/// overdue day. Exact: an amount that does not fit is an error (`limit`), never a wrap. The cost grows with the number of
-/// changes (payments, raises, rates, bands, years), not of days. Other errors: `not_known` at the member of the rule that
-/// names the data, or at `/rule` where no version is in force; `missing_member` and `not_known` at `/calendar`.
+/// Calculates the late charge of debts under the versions of a rule: each debt under that which is in force on its
+/// first overdue day. Exact: an amount that does not fit is an error (`limit`), never a wrap. The cost grows with the
+/// number of changes (payments, raises, rates, bands, years), not of days. Other errors: `not_known` at the member of
+/// the rule that names the data, or at `/rule` where no version is in force; `missing_member` and `not_known` at
+/// `/calendar`.
 template <class Recorder>
 [[nodiscard]] result<late_charge_answer> calculate_late_charge(std::span<const late_charge_version> versions,
                                                                const late_charge_question& question, Recorder& why) {

@@ -18,15 +18,13 @@
 
 namespace troth::inline v0 {
 
-/// Charges many debts under one rule on one day: columns in, a column out. Debts are without payments and raises, and each
-/// gets exactly what `calculate_late_charge` gives it.
-///
-/// What debts with the same due day cost differs only by their principal: rows, days, rates and shares are the same. So
-/// these are found once for each due day, as factors, and a debt costs one multiplication for each of its rows (one for
-/// all of them where only the sum is rounded). The last factors of all due days are often the same ones, whole periods of a
-/// rate in the last band: they are held once. Debts that 64 bits do not hold exactly are calculated in the general way.
-///
-/// Factors are kept between calls: due days of an earlier call are found ready. One object serves one thread at a time.
+/// Charges many debts under one rule on one day: columns in, a column out. Debts are without payments and raises, and
+/// each gets exactly what `calculate_late_charge` gives it. What debts with the same due day cost differs only by their
+/// principal: rows, days, rates and shares are the same. So these are found once for each due day, as factors, and a
+/// debt costs one multiplication for each of its rows (one for all of them where only the sum is rounded). The last
+/// factors of all due days are often the same ones, whole periods of a rate in the last band: they are held once. Debts
+/// that 64 bits do not hold exactly are calculated in the general way. Factors are kept between calls: due days of an
+/// earlier call are found ready. One object serves one thread at a time.
 class late_charge_columns {
 public:
     /// The calendars of the versions must outlive the object.
@@ -39,19 +37,19 @@ public:
     /// Precondition: the columns have the same length. Errors: `bad_value` at `/principal_minor/…` below zero and at
     /// `/due/…` that is no day; `limit` at `/charge_minor/…` for a charge that does not fit; else as
     /// `calculate_late_charge`. After an error the output is not to be read.
-    [[nodiscard]] result<void> calculate(std::span<const std::int64_t> principal_minor, std::span<const std::int32_t> due,
-                                         std::span<std::int64_t> charge_minor);
+    [[nodiscard]] result<void> calculate(std::span<const std::int64_t> principal_minor,
+                                         std::span<const std::int32_t> due, std::span<std::int64_t> charge_minor);
 
 private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-    /// What debts with one due day cost: their own factors, then the shared ones from `tail` on.
+    /// What debts with one due day cost: their own factors, then the last ones of those that are shared.
     struct factors_of_day {
         std::int64_t max = -1;  ///< the largest principal that the factors hold for
         std::int64_t whole = 0; ///< how often the whole principal is charged besides
         std::uint32_t head = 0;
         std::uint32_t head_end = 0;
-        std::uint32_t tail = 0;
+        std::uint32_t shared = 0;  ///< how many of them
         bool is_plain = true;   ///< no limit, nothing owed once, whole minor units
         bool has_once = false;
         opened_debt opened;
@@ -67,7 +65,8 @@ private:
     result<void> make_room(std::span<const std::int32_t> due);
     result<std::uint32_t> add_day(std::int32_t due);
     void place(const late_charge_profile& profile, factors_of_day& day);
-    static bool make_factor(const charged_fraction& fraction, std::int64_t step, shared_factor& out, std::uint64_t& factor);
+    static bool make_factor(const charged_fraction& fraction, std::int64_t step, shared_factor& out,
+                            std::uint64_t& factor);
     [[nodiscard]] std::uint64_t steps(const factors_of_day& day, std::int64_t principal) const noexcept;
     [[nodiscard]] std::optional<std::int64_t> limited(const factors_of_day& day, std::int64_t principal,
                                                       std::uint64_t steps) const;
@@ -96,7 +95,8 @@ inline result<void> late_charge_columns::make_room(std::span<const std::int32_t>
     }
     if (!date::make(least) || !date::make(most))
         for (std::size_t i = 0; i < due.size(); ++i)
-            if (!date::make(due[i])) return fail(code::bad_value, "/due/" + std::to_string(i), std::to_string(due[i]) + " is no day");
+            if (!date::make(due[i]))
+                return fail(code::bad_value, "/due/" + std::to_string(i), std::to_string(due[i]) + " is no day");
     const auto size = static_cast<std::int32_t>(by_due_.size());
     if (size != 0) {
         if (least >= first_due_ && most - first_due_ < size) return {};
@@ -147,8 +147,8 @@ inline bool late_charge_columns::make_factor(const charged_fraction& fraction, s
     return true;
 }
 
-/// Makes the factors of a day, taking from the shared ones those that are its last too; leaves `max` below zero where one
-/// is too fine. The first day with factors makes the shared ones.
+/// Makes the factors of a day, taking from the shared ones those that are its last too; leaves `max` below zero where
+/// one is too fine. The first day that has factors makes the shared ones.
 inline void late_charge_columns::place(const late_charge_profile& profile, factors_of_day& day) {
     const auto& fractions = profile.fractions;
     const auto step = day.opened.version->terms.step_minor;
@@ -159,8 +159,8 @@ inline void late_charge_columns::place(const late_charge_profile& profile, facto
     while (shared_step_ == step && same < fractions.size() && same < shared_.size() &&
            fractions[fractions.size() - 1 - same] == shared_of_[shared_.size() - 1 - same].fraction)
         ++same;
-    day.tail = static_cast<std::uint32_t>(shared_.size() - same);
-    for (auto i = day.tail; i < shared_.size(); ++i) {
+    day.shared = static_cast<std::uint32_t>(same);
+    for (auto i = shared_.size() - same; i < shared_.size(); ++i) {
         day.whole += shared_of_[i].whole;
         max = std::min(max, shared_of_[i].max);
     }
@@ -177,10 +177,11 @@ inline void late_charge_columns::place(const late_charge_profile& profile, facto
         day.whole += made.whole;
         max = std::min(max, made.max);
     }
-    if (is_first) day.tail = 0;
+    if (is_first) day.shared = static_cast<std::uint32_t>(shared_.size());
     day.head_end = static_cast<std::uint32_t>(own_.size());
     // A row is at most the principal and one step more than it is charged whole: so the sum of all fits, too.
-    const auto most = std::numeric_limits<std::int64_t>::max() / (day.whole + static_cast<std::int64_t>(fractions.size()) + 1);
+    const auto most =
+        std::numeric_limits<std::int64_t>::max() / (day.whole + static_cast<std::int64_t>(fractions.size()) + 1);
     day.max = std::min(max, most - 1);
 }
 
@@ -188,7 +189,7 @@ inline std::uint64_t late_charge_columns::steps(const factors_of_day& day, std::
     auto sum = static_cast<std::uint64_t>(day.whole) * static_cast<std::uint64_t>(principal);
     for (auto i = day.head; i < day.head_end; ++i) sum += rounded_factor::apply(own_[i], principal);
     const auto* const end = shared_.data() + shared_.size();
-    for (const auto* factor = shared_.data() + day.tail; factor != end; ++factor)
+    for (const auto* factor = end - day.shared; factor != end; ++factor)
         sum += rounded_factor::apply(*factor, principal);
     return sum;
 }
@@ -221,7 +222,8 @@ inline result<std::int64_t> late_charge_columns::generally(const factors_of_day&
 }
 
 inline result<void> late_charge_columns::calculate(std::span<const std::int64_t> principal_minor,
-                                                   std::span<const std::int32_t> due, std::span<std::int64_t> charge_minor) {
+                                                   std::span<const std::int32_t> due,
+                                                   std::span<std::int64_t> charge_minor) {
     TROTH_EXPECTS(principal_minor.size() == due.size() && principal_minor.size() == charge_minor.size());
     if (auto made = make_room(due); !made) return made.error();
     for (std::size_t i = 0; i < due.size(); ++i) {
@@ -234,7 +236,8 @@ inline result<void> late_charge_columns::calculate(std::span<const std::int64_t>
         }
         const auto& day = days_[index];
         if (principal < 0)
-            return fail(code::bad_value, "/principal_minor/" + std::to_string(i), std::to_string(principal) + " is below zero");
+            return fail(code::bad_value, "/principal_minor/" + std::to_string(i),
+                        std::to_string(principal) + " is below zero");
         if (principal <= day.max) {
             const auto sum = steps(day, principal);
             if (day.is_plain) {

@@ -94,12 +94,14 @@ struct opened_debt {
 
 /// Finds the version for a debt. Each version derives the first overdue day in its own way, and the latest that is then
 /// in force is taken. Errors: as `open_debt`; `not_known` at `/rule` where none is in force.
-[[nodiscard]] inline result<opened_debt> open_debt(std::span<const late_charge_version> versions, const late_debt& debt) {
+[[nodiscard]] inline result<opened_debt> open_debt(std::span<const late_charge_version> versions,
+                                                   const late_debt& debt) {
     std::optional<late_opening> nearest;
     for (auto v = versions.rbegin(); v != versions.rend(); ++v) {
         const auto opening = open_debt(v->terms, debt);
         if (!opening) return opening.error();
-        if ((!v->first_day || *v->first_day <= opening->first_day) && (!v->last_day || opening->first_day <= *v->last_day))
+        if ((!v->first_day || *v->first_day <= opening->first_day) &&
+            (!v->last_day || opening->first_day <= *v->last_day))
             return opened_debt{&*v, *opening};
         if (!nearest) nearest = *opening;
     }

@@ -23,7 +23,7 @@ struct late_charge_index_row {
     std::int64_t principal_minor = 0;
     std::optional<year_month> first_month;  ///< the first and the last month that count, if any does
     std::optional<year_month> last_month;
-    decimal index;                          ///< the product of the months, as shown: rounded by the rule, or to nine decimals
+    decimal index;  ///< the product of the months, as shown: rounded by the rule, or to nine decimals
     std::int64_t charge_minor = 0;          ///< rounded
 };
 
@@ -35,8 +35,9 @@ struct index_product {
     std::optional<year_month> last_month;
 };
 
-/// The months that count of a stretch of overdue days, the first later than the last where none does. `half_month`: begun
-/// by the 15th with that month, ended by the 15th without it. `all`: from the month after the beginning, with that of the end.
+/// The months that count of a stretch of overdue days, the first later than the last where none does. `half_month`:
+/// begun by the 15th with that month, ended by the 15th without it. `all`: from the month after the beginning, with
+/// that of the end.
 struct index_range {
     year_month first;
     year_month last;
@@ -99,7 +100,8 @@ private:
 };
 
 /// The product as a decimal: with the decimals of what it was rounded to, else with nine; nothing if it does not fit.
-[[nodiscard]] inline std::optional<decimal> shown_index(const index_product& p, const std::optional<percent>& round_to) {
+[[nodiscard]] inline std::optional<decimal> shown_index(const index_product& p,
+                                                        const std::optional<percent>& round_to) {
     decimal out{0, 9};
     if (round_to) {
         out.decimals = 6;
@@ -111,10 +113,12 @@ private:
     return out;
 }
 
-/// Appends the rows of the index of one debt, one for each piece that was overdue on a day before its payment or, as the
-/// rule says, on that of it, by the last day of the debt, and adds what they cost to `sum`, exactly. Errors: `not_known`, and `limit` for a charge that does not fit.
-inline result<void> append_index_rows(const late_charge_terms& terms, date due, date last, std::span<const late_piece> pieces,
-                                      std::vector<late_charge_index_row>& rows, exact_sum& sum) {
+/// Appends the rows of the index of one debt, one for each piece that was overdue on a day before its payment or, as
+/// the rule says, on that of it, by the last day of the debt, and adds what they cost to `sum`, exactly. Errors:
+/// `not_known`, and `limit` for a charge that does not fit.
+inline result<void> append_index_rows(const late_charge_terms& terms, date due, date last,
+                                      std::span<const late_piece> pieces, std::vector<late_charge_index_row>& rows,
+                                      exact_sum& sum) {
     const late_charge_chain chain(terms, due);
     const std::int32_t before = terms.last_day == late_charge_last_day::payment_day ? 0 : 1;
     for (const auto& piece : pieces) {

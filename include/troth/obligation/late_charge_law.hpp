@@ -29,10 +29,11 @@ struct pack_series {
     }
 };
 
-/// The rule of a version as it is read: by a variant, if one is named (its place among the rule's variants), then with what
-/// `changes` states in place of its members.
+/// The rule of a version as it is read: by a variant, if one is named (its place among the rule's variants), then with
+/// what `changes` states in place of its members.
 [[nodiscard]] inline late_charge_rule effective_rule(const law_version<late_charge_rule>& version,
-                                                     std::optional<std::size_t> variant, const late_charge_rule* changes) {
+                                                     std::optional<std::size_t> variant,
+                                                     const late_charge_rule* changes) {
     const auto& reading = variant ? version.readings[*variant] : version.rule;
     return changes != nullptr ? changed(reading, *changes) : reading;
 }
@@ -41,8 +42,9 @@ struct pack_series {
 template <class Names>
 [[nodiscard]] result<std::vector<late_charge_version>> make_versions(const law_rule<late_charge_rule>& rule,
                                                                      std::optional<std::size_t> variant,
-                                                                     const late_charge_rule* changes, const Names& names,
-                                                                     const calendar* calendar, currency currency) {
+                                                                     const late_charge_rule* changes,
+                                                                     const Names& names, const calendar* calendar,
+                                                                     currency currency) {
     std::vector<late_charge_version> out;
     out.reserve(rule.versions.size());
     for (const auto& v : rule.versions) {

@@ -28,8 +28,9 @@ struct late_piece {
 
 /// How payments were divided among debts.
 struct late_balance {
-    std::vector<std::vector<late_piece>> pieces;  ///< of each debt: by day of payment (what is left last), then of becoming overdue
-    std::vector<std::int64_t> left_minor;         ///< of each debt
+    /// Of each debt: by day of payment (what is left last), then of becoming overdue.
+    std::vector<std::vector<late_piece>> pieces;
+    std::vector<std::int64_t> left_minor;  ///< of each debt
     std::int64_t unallocated_minor = 0;
 };
 
@@ -38,7 +39,8 @@ namespace detail {
 /// Divides payments among debts and raises, in the order in which these become overdue, then as listed.
 class payment_allocation {
 public:
-    payment_allocation(std::span<const late_debt> debts, std::span<const opened_debt> opened, date as_of) : debts_(debts) {
+    payment_allocation(std::span<const late_debt> debts, std::span<const opened_debt> opened, date as_of)
+        : debts_(debts) {
         for (std::size_t d = 0; d < debts.size(); ++d) {
             const auto index = static_cast<std::uint32_t>(d);
             const auto first = opened[d].opening.first_day;
@@ -46,7 +48,8 @@ public:
             for (std::size_t r = 0; r < debts[d].raised.size(); ++r) {
                 const auto& raise = debts[d].raised[r];
                 if (raise.from > as_of) continue;
-                units_.push_back({std::max(first, raise.from).days(), index, static_cast<std::int32_t>(r), raise.amount.minor});
+                units_.push_back(
+                    {std::max(first, raise.from).days(), index, static_cast<std::int32_t>(r), raise.amount.minor});
             }
         }
         std::sort(units_.begin(), units_.end(), [](const unit& a, const unit& b) {
@@ -126,7 +129,8 @@ private:
         std::size_t kept = 0;
         for (std::size_t i = 1; i < pieces.size(); ++i) {
             auto& last = pieces[kept];
-            if (last.paid == pieces[i].paid && last.raise == pieces[i].raise) last.amount_minor += pieces[i].amount_minor;
+            if (last.paid == pieces[i].paid && last.raise == pieces[i].raise)
+                last.amount_minor += pieces[i].amount_minor;
             else pieces[++kept] = pieces[i];
         }
         if (!pieces.empty()) pieces.resize(kept + 1);
@@ -154,12 +158,13 @@ private:
 
 }  // namespace detail
 
-/// Divides payments among debts and raises: each goes to the debt that it names, then to all others, in the order in which
-/// debts and raises become overdue, then as listed. Payments and raises after `as_of` are left out. The cost grows with
-/// the number of payments, debts and raises. Precondition: all amounts together fit an amount.
+/// Divides payments among debts and raises: each goes to the debt that it names, then to all others, in the order in
+/// which debts and raises become overdue, then as listed. Payments and raises after `as_of` are left out. The cost
+/// grows with the number of payments, debts and raises. Precondition: all amounts together fit an amount.
 [[nodiscard]] inline late_balance divide_payments(std::span<const late_debt> debts, std::span<const opened_debt> opened,
                                                   std::span<const late_payment> payments, date as_of) {
-    const bool is_plain = payments.empty() && std::all_of(debts.begin(), debts.end(), [](const auto& d) { return d.raised.empty(); });
+    const bool is_plain =
+        payments.empty() && std::all_of(debts.begin(), debts.end(), [](const auto& d) { return d.raised.empty(); });
     if (is_plain) return detail::unpaid(debts, opened);
     detail::payment_allocation allocation(debts, opened, as_of);
     allocation.pay(payments, as_of);
@@ -172,8 +177,8 @@ struct principal_change {
     std::int64_t plus_minor;  ///< below zero for what is paid
 };
 
-/// What some pieces owe over time, as changes by day: each piece counts from its day to the day of its payment, or to the
-/// day before. Precondition: all pieces together fit an amount.
+/// What some pieces owe over time, as changes by day: each piece counts from its day to the day of its payment, or to
+/// the day before. Precondition: all pieces together fit an amount.
 inline void principal_over_time(std::span<const late_piece> pieces, late_charge_last_day last_day,
                                 std::vector<principal_change>& out) {
     out.clear();

@@ -35,7 +35,8 @@ namespace detail {
     for (const auto& f : fractions) {
         const wide divisor = greatest_divisor(f.denominator, sum.denominator);
         wide a, b, denominator;
-        if (!multiply(sum.numerator, f.denominator / divisor, a) || !multiply(f.numerator, sum.denominator / divisor, b) ||
+        if (!multiply(sum.numerator, f.denominator / divisor, a) ||
+            !multiply(f.numerator, sum.denominator / divisor, b) ||
             !multiply(sum.denominator, f.denominator / divisor, denominator) || !add(a, b, sum.numerator))
             return false;
         sum.denominator = denominator;
@@ -74,7 +75,8 @@ namespace detail {
     debt.rows = std::move(rows);
     debt.rows.clear();
     late_charge_trace trace;
-    const auto has_once = run.walk(opened, std::span(&piece, 1), run.last_charged_day(terms, opened.opening, as_of), debt, trace);
+    const auto has_once =
+        run.walk(opened, std::span(&piece, 1), run.last_charged_day(terms, opened.opening, as_of), debt, trace);
     rows = std::move(debt.rows);
     if (!has_once) return has_once.error();
     late_charge_profile out;

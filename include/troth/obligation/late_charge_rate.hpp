@@ -84,7 +84,8 @@ public:
         rate_steps steps;
     };
 
-    /// Names of series are looked up by `names.find_series(name)`, which gives a pointer, null where nothing defines it.
+    /// Names of series are looked up by `names.find_series(name)`, which gives a pointer, null where nothing defines
+    /// it.
     /// Errors: `unknown_name` at `/rule/rate/series` and the like.
     template <class Names>
     [[nodiscard]] static result<rate_plan> make(const late_charge_rate& rate, const Names& names) {
@@ -154,12 +155,14 @@ inline const series& values_of(const cap_series& s) noexcept { return s.values; 
 }  // namespace detail
 
 template <class Series, class Names>
-result<void> rate_plan::add_rate(const late_charge_rate_of<Series>& rate, const Names& names, const std::string& where) {
+result<void> rate_plan::add_rate(const late_charge_rate_of<Series>& rate, const Names& names,
+                                 const std::string& where) {
     if (layers_.size() > 30) return fail(code::limit, where, "caps of caps beyond the thirtieth");
     if (rate.percent) add_constant(*rate.percent, where + "/percent");
     else if (rate.series) {
         const auto* name = std::get_if<std::string>(&*rate.series);
-        const series* values = name != nullptr ? names.find_series(*name) : &detail::values_of(std::get<Series>(*rate.series));
+        const series* values =
+            name != nullptr ? names.find_series(*name) : &detail::values_of(std::get<Series>(*rate.series));
         if (values == nullptr)
             return fail(code::unknown_name, where + "/series", "nothing defines the series \"" + *name + "\"");
         add_series(*values, rate.plus.value_or(percent()), rate.times.value_or(percent::from_millionths(1'000'000)),
@@ -173,7 +176,8 @@ template <class Names>
 result<void> rate_plan::add_cap(const late_charge_cap& cap, const Names& names, const std::string& where) {
     if (const auto* value = std::get_if<percent>(&cap)) add_constant(*value, where);
     else if (const auto* list = std::get_if<cap_series>(&cap))
-        add_series(list->values, percent(), percent::from_millionths(1'000'000), series_mark::none, rate_day::each_day, where);
+        add_series(list->values, percent(), percent::from_millionths(1'000'000), series_mark::none, rate_day::each_day,
+                   where);
     else if (const auto& rate = std::get<std::shared_ptr<const late_charge_cap_rate>>(cap))
         return add_rate(*rate, names, where);
     return {};
@@ -199,8 +203,9 @@ inline void rate_plan::add_series(const series& values, percent plus, percent ti
 
 inline void rate_plan::add_constant(percent value, std::string where) {
     const auto index = static_cast<std::uint8_t>(where_.size());
-    layers_.push_back({rate_day::each_day,
-                       {{date::first(), series_mark::known, index, static_cast<wide>(value.millionths()) * 1'000'000}}});
+    layers_.push_back(
+        {rate_day::each_day,
+         {{date::first(), series_mark::known, index, static_cast<wide>(value.millionths()) * 1'000'000}}});
     where_.push_back(std::move(where));
 }
 

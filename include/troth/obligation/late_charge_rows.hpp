@@ -67,12 +67,14 @@ inline void excluded_of_debt(std::span<const late_charge_excluded> ranges, date 
         const auto range = *open.begin();
         const auto last = borders[i].day - 1;
         if (!out.empty() && out.back().range == range && out.back().last + 1 == day) out.back().last = last;
-        else out.push_back({day, last, ranges[range].counter.value_or(excluded_counter::runs) == excluded_counter::stops, range});
+        else
+            out.push_back(
+                {day, last, ranges[range].counter.value_or(excluded_counter::runs) == excluded_counter::stops, range});
     }
 }
 
-/// Days from the first to the last, both included, where every month has 30: a 31st counts 0, the last of February counts
-/// up to the 30th.
+/// Days from the first to the last, both included, where every month has 30: a 31st counts 0, the last of February
+/// counts up to the 30th.
 [[nodiscard]] constexpr std::int32_t days_of_thirty(date first, date last) noexcept {
     const auto position = [](date d) {
         const auto [year, month, day] = d.civil();
@@ -102,7 +104,10 @@ public:
     };
 
     late_charge_walk(const late_charge_terms& terms, std::span<const excluded_days> excluded, span_of_days overdue)
-        : terms_(&terms), excluded_(excluded), overdue_(overdue), rate_decimals_(terms.rate ? terms.rate->decimals() : 0) {}
+        : terms_(&terms),
+          excluded_(excluded),
+          overdue_(overdue),
+          rate_decimals_(terms.rate ? terms.rate->decimals() : 0) {}
 
     /// Appends the rows of one part of the debt. Errors: `not_known` at the series of the rate.
     result<void> append_rows(std::span<const principal_change> changes, const rate_days& days,
@@ -175,7 +180,8 @@ void late_charge_walk::for_each_stretch(std::span<const principal_change> change
     }
 }
 
-inline bool late_charge_walk::has_day_to_charge(std::span<const principal_change> changes, std::int32_t from_day) const {
+inline bool late_charge_walk::has_day_to_charge(std::span<const principal_change> changes,
+                                                std::int32_t from_day) const {
     bool found = false;
     for_each_stretch(changes, nullptr, [&](const stretch& s) {
         found = s.last_counter >= from_day;
@@ -301,7 +307,8 @@ namespace detail {
         const wide n = static_cast<wide>(factor) * row.principal_minor;
         const wide product = n * (n <= most ? row.share_numerator : 1);
         if (n > most || product > static_cast<wide>(d.by.max())) break;
-        row.charge_minor = static_cast<std::int64_t>(d.by.apply(static_cast<std::uint64_t>(product))) * terms.step_minor;
+        row.charge_minor =
+            static_cast<std::int64_t>(d.by.apply(static_cast<std::uint64_t>(product))) * terms.step_minor;
         return true;
     }
     return detail::charge_row_generally(terms, row, sum);

@@ -28,8 +28,8 @@ struct no_series {
     [[nodiscard]] const index_series* find_index(std::string_view) const noexcept { return nullptr; }
 };
 
-/// One rule of late charges, made ready for many calculations in one currency: names are looked up, amounts are in minor
-/// units, rates are tables. Immutable; it holds all it needs but the calendar, which must outlive it.
+/// One rule of late charges, made ready for many calculations in one currency: names are looked up, amounts are in
+/// minor units, rates are tables. Immutable; it holds all it needs but the calendar, which must outlive it.
 class late_charge_terms {
 public:
     struct band {
@@ -81,7 +81,7 @@ public:
     std::optional<index_terms> index;
     bool is_rounded_by_row = true;
     std::int64_t step_minor = 1;                ///< what amounts are rounded to
-    std::vector<share_divisor> divisors;        ///< for the shares of the bands that 64 bits hold; a short cut, not needed
+    std::vector<share_divisor> divisors;  ///< for the shares of the bands that 64 bits hold; a short cut, not needed
     const troth::calendar* calendar = nullptr;
     troth::currency currency;
 
@@ -196,7 +196,8 @@ result<late_charge_terms> late_charge_terms::make(const late_charge_rule& rule, 
         return fail(code::missing_member, "/rule", "expected rate, index or once");
     if (rule.currency && *rule.currency != currency)
         return fail(code::contradiction, "/currency",
-                    "the rule is in " + std::string(rule.currency->code()) + ", the amounts in " + std::string(currency.code()));
+                    "the rule is in " + std::string(rule.currency->code()) + ", the amounts in " +
+                        std::string(currency.code()));
     if (rule.rate) {
         auto plan = rate_plan::make(*rule.rate, names);
         if (!plan) return plan.error();

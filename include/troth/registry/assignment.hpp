@@ -3,11 +3,12 @@
 #pragma once
 
 #include <algorithm>
-#include <map>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <boost/describe/class.hpp>
@@ -54,16 +55,24 @@ public:
 
 private:
     using scope = std::pair<std::string, std::string>;
-    struct by_text {
+    using scope_view = std::pair<std::string_view, std::string_view>;
+    struct hash_of_scope {
+        using is_transparent = void;
+        [[nodiscard]] std::size_t operator()(const scope_view& s) const noexcept {
+            const std::hash<std::string_view> hash;
+            return hash(s.first) * 31 + hash(s.second);
+        }
+        [[nodiscard]] std::size_t operator()(const scope& s) const noexcept { return (*this)(scope_view(s.first, s.second)); }
+    };
+    struct same_scope {
         using is_transparent = void;
         template <class A, class B>
-        bool operator()(const A& a, const B& b) const noexcept {
-            return std::tuple(std::string_view(a.first), std::string_view(a.second)) <
-                   std::tuple(std::string_view(b.first), std::string_view(b.second));
+        [[nodiscard]] bool operator()(const A& a, const B& b) const noexcept {
+            return std::string_view(a.first) == std::string_view(b.first) && std::string_view(a.second) == std::string_view(b.second);
         }
     };
     [[nodiscard]] const assignment* find_in(std::string_view duty, std::string_view client, date on) const {
-        const auto at = by_scope_.find(std::pair(duty, client));
+        const auto at = by_scope_.find(scope_view(duty, client));
         if (at == by_scope_.end()) return nullptr;
         const auto& list = at->second;
         const auto after =
@@ -72,7 +81,7 @@ private:
         const auto& found = *(after - 1);
         return found.person.empty() && found.unit.empty() ? nullptr : &found;
     }
-    std::map<scope, std::vector<assignment>, by_text> by_scope_;
+    std::unordered_map<scope, std::vector<assignment>, hash_of_scope, same_scope> by_scope_;
 };
 
 }  // namespace troth::inline v0

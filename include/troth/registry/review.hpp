@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -96,7 +97,7 @@ private:
         if (!o.client.empty()) f.client = o.client;
         f.obligor = o.obligor;
         f.obligee = o.obligee;
-        f.performance = o.performance;
+        f.performance = r.owes.performance;
         f.opened_on = o.opened_on;
         f.due = o.due;
         if (o.due && *o.due < on_) f.days_overdue = on_ - *o.due;
@@ -205,7 +206,14 @@ inline void sort_findings(std::vector<finding>& findings) {
             f.person || f.unit, f.person, f.unit, f.urgency, f.due.value_or(date::first()), f.left ? -f.left->minor : 0,
             f.subject, f.rule, f.opened_on);
     };
-    std::sort(findings.begin(), findings.end(), [&](const finding& a, const finding& b) { return key(a) < key(b); });
+    // Findings are large: their places are sorted, and each is moved once.
+    std::vector<std::uint32_t> order(findings.size());
+    std::iota(order.begin(), order.end(), std::uint32_t{0});
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(findings[a]) < key(findings[b]); });
+    std::vector<finding> sorted;
+    sorted.reserve(findings.size());
+    for (const auto i : order) sorted.push_back(std::move(findings[i]));
+    findings = std::move(sorted);
 }
 
 }  // namespace troth::inline v0

@@ -303,10 +303,11 @@ template <class Due>
     return out;
 }
 
-/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested.
+/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested; the
+/// day on which it was opened, where that is later.
 [[nodiscard]] inline std::optional<date> breach_day(const obligation& o) noexcept {
     if (!o.due) return std::nullopt;
-    auto day = o.due->next();
+    auto day = std::max(o.due->next(), o.opened_on);
     for (const auto& r : o.rests) {
         if (day < r.first || (r.last && *r.last < day)) continue;
         if (!r.last) return std::nullopt;

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+
+// The main job of the library from the command line: records in, the duty list of a day out.
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <troth/exchange/duty_list_report.hpp>
+#include <troth/exchange/import.hpp>
+#include <troth/json/finding.hpp>
+#include <troth/store/registry.hpp>
+
+#include "options.hpp"
+
+namespace {
+
+/// Why the program ends without a list: its exit status; what is wrong stands on standard error already.
+struct stop {
+    int status;
+};
+
+[[noreturn]] void end_with(const std::string& file, const troth::error& e) {
+    const auto print = [&](const troth::error& one) {
+        std::cerr << file << (one.where.empty() ? "" : ": " + one.where) << ": " << one.message << " ("
+                  << troth::name_of(one.code) << ")\n";
+    };
+    print(e);
+    for (const auto& more : e.more) print(more);
+    const auto kind = troth::kind_of(e.code);
+    throw stop{kind == troth::failure_kind::data || kind == troth::failure_kind::limit ? 1 : 3};
+}
+
+template <class T>
+T must(const std::string& file, troth::result<T> got) {
+    if (!got) end_with(file, got.error());
+    return std::move(*got);
+}
+
+std::string read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string text;
+    if (in) text.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    if (!in || in.bad()) end_with(path, troth::fail(troth::code::io, "", "the file cannot be read"));
+    return text;
+}
+
+void write_file(const std::string& path, const std::string& text) {
+    std::ofstream out(path, std::ios::binary);
+    out << text;
+    out.close();
+    if (!out) end_with(path, troth::fail(troth::code::io, "", "the file cannot be written"));
+}
+
+void load_documents(troth::registry& into, const options& asked, troth::date recorded) {
+    using troth::document_kind;
+    for (const auto& law : asked.laws) {
+        const bool is_file = law.find_first_of("./") != std::string::npos;
+        must(law, into.load(document_kind::law, is_file ? read_file(law) : law, recorded));
+    }
+    if (asked.standard) must(*asked.standard, into.load(document_kind::standard, read_file(*asked.standard), recorded));
+    for (const auto& file : asked.rules) must(file, into.load(document_kind::rules, read_file(file), recorded));
+}
+
+void tell_bad_rows(const std::string& path, const troth::exchange::import_answer& answer) {
+    for (const auto& b : answer.bad) {
+        std::cerr << path << ":" << b.line << ": ";
+        if (!b.column.empty()) std::cerr << "column \"" << b.column << "\": ";
+        if (!b.value.empty()) std::cerr << "found \"" << b.value << "\", ";
+        std::cerr << b.reason << "\n";
+    }
+}
+
+void import(troth::registry& into, const data_file& data, const options& asked, troth::date recorded) {
+    const auto text = read_file(data.path);
+    troth::exchange::import_options how;
+    how.keep_good = asked.keep_good;
+    how.progress = [&](std::size_t bytes, std::int64_t rows) {
+        if (rows % 100'000 == 0)
+            std::cerr << data.path << ": " << rows << " rows, " << bytes * 100 / text.size() << " %\n";
+    };
+    troth::exchange::import_answer answer;
+    if (data.mapping) {
+        const auto mapping = must(*data.mapping, troth::exchange::read_mapping(read_file(*data.mapping)));
+        auto done = troth::exchange::import_csv(into, mapping, text, recorded, how);
+        if (!done) end_with(done.error().where.starts_with("/facts") ? *data.mapping : data.path, done.error());
+        answer = std::move(*done);
+    } else {
+        answer = must(data.path, troth::exchange::import_json_lines(into, text, recorded, how));
+    }
+    tell_bad_rows(data.path, answer);
+    if (answer.bad_rows != 0 && !asked.keep_good) {
+        std::cerr << data.path << ": bad rows: " << answer.bad_rows
+                  << "; nothing of the file is recorded (--keep-good records the rest)\n";
+        throw stop{1};
+    }
+    std::cerr << data.path << ": rows: " << answer.rows << ", facts: " << answer.facts
+              << ", recorded: " << answer.recorded << ", there already: " << answer.unchanged
+              << ", rows without a fact: " << answer.passed_over << "\n";
+    if (answer.recorded == 0 && answer.unchanged != 0)
+        std::cerr << data.path << ": nothing is new, nothing is changed\n";
+    if (answer.bad_rows == 0) return;
+    write_file(data.path + ".bad", answer.bad_text);
+    std::cerr << data.path << ": bad rows: " << answer.bad_rows << "; they are in " << data.path << ".bad\n";
+}
+
+/// The list as JSON, a finding on each line.
+void append_json(std::string& out, const troth::duty_list& list, const options& asked) {
+    out += "{\"on\":\"" + to_string(list.on) + "\",\"findings\":[";
+    for (auto f : list.findings) {
+        out += out.back() == '[' ? "\n" : ",\n";
+        if (!asked.explain) f.reasons.clear();
+        troth::json::write_finding(out, f, asked.lang);
+    }
+    out += "\n]}\n";
+}
+
+void run(const options& asked) {
+    auto registry = must(asked.registry, troth::registry::open(asked.registry));
+    const auto recorded = asked.recorded.value_or(asked.on);
+    load_documents(registry, asked, recorded);
+    for (const auto& data : asked.data) import(registry, data, asked, recorded);
+    troth::review_request request;
+    request.on = asked.on;
+    request.person = asked.person;
+    const auto list = must(asked.registry, registry.review(request));
+    std::string out;
+    const troth::exchange::report_options report{asked.lang, asked.explain};
+    if (asked.format == list_format::json)
+        append_json(out, list, asked);
+    else if (asked.format == list_format::csv)
+        troth::exchange::append_csv(out, list, report);
+    else
+        troth::exchange::append_text(out, list, report);
+    std::cout << out << std::flush;
+    if (!std::cout) end_with("standard output", troth::fail(troth::code::io, "", "the list cannot be written"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto asked = read_options({argv + 1, argv + argc});
+    if (!asked) {
+        std::cerr << asked.error().message << "\n\n" << usage;
+        return 2;
+    }
+    if (asked->help) {
+        std::cout << usage;
+        return 0;
+    }
+    try {
+        run(*asked);
+    } catch (const stop& s) {
+        return s.status;
+    }
+    return 0;
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <troth/json/reader.hpp>
+
+namespace troth::inline v0::exchange {
+
+/// How the characters of a file are written as bytes.
+enum class encoding : std::uint8_t {
+    detect,       ///< "auto": UTF-8 if the whole file is valid UTF-8, else windows-1251
+    utf_8,        ///< "utf-8", with or without a byte order mark
+    windows_1251  ///< "windows-1251", in which older programs of the trade write Cyrillic
+};
+
+/// Whether a text is UTF-8 as the standard has it: no overlong form, no surrogate, nothing beyond U+10FFFF.
+[[nodiscard]] bool is_utf_8(std::string_view text) noexcept;
+
+/// The text without a byte order mark of UTF-8 at its beginning.
+[[nodiscard]] std::string_view without_mark(std::string_view text) noexcept;
+
+/// `detect` decided by the text; any other as it is.
+[[nodiscard]] encoding resolve(encoding asked, std::string_view text) noexcept;
+
+/// Appends a text as UTF-8; false, with `out` as it was, where the encoding does not define a byte of it.
+[[nodiscard]] bool append_as_utf_8(std::string& out, std::string_view text, encoding from);
+
+}  // namespace troth::inline v0::exchange
+
+namespace troth::inline v0::json {
+
+template <>
+struct codec<exchange::encoding> {
+    static constexpr kind of_kind = kind::string;
+    static bool read(reader& r, node n, exchange::encoding& out) {
+        if (!is_kind(r, n, kind::string)) return false;
+        if (n.text() == "auto")
+            out = exchange::encoding::detect;
+        else if (n.text() == "utf-8")
+            out = exchange::encoding::utf_8;
+        else if (n.text() == "windows-1251")
+            out = exchange::encoding::windows_1251;
+        else
+            return bad_value(r, n.text(), "one of auto, utf-8, windows-1251");
+        return true;
+    }
+};
+
+}  // namespace troth::inline v0::json

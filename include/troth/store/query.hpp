@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include <troth/obligation/obligation.hpp>
+#include <troth/store/registry.hpp>
+
+namespace troth::inline v0 {
+
+/// How many rows an answer holds where the question does not say it, and at most.
+inline constexpr std::int32_t default_rows = 1'000;
+inline constexpr std::int32_t most_rows = 100'000;
+
+/// What facts were recorded, in the order of recording. A row has `number`, `recorded`, `corrected_by` where the fact was
+/// corrected, and the fact itself as `fact`.
+struct facts_query {
+    std::string select;                ///< "facts"
+    std::optional<std::string> id;
+    std::optional<std::string> kind;
+    std::optional<date> from;          ///< the first and the last day on which they took effect
+    std::optional<date> to;
+    std::optional<date> known;         ///< only what was recorded to the end of this day
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> after;  ///< `next` of the answer before
+};
+BOOST_DESCRIBE_STRUCT(facts_query, (), (select, id, kind, from, to, known, limit, after))
+
+/// What obligations there are, by rule, group and fact.
+struct obligations_query {
+    std::string select;                                 ///< "obligations"
+    std::optional<std::string> rule;
+    std::optional<std::string> client;
+    std::optional<std::string> subject;
+    std::optional<std::vector<obligation_state>> state;
+    std::optional<date> from;                           ///< the first and the last due day
+    std::optional<date> to;
+    std::optional<date> as_of;                          ///< as they were on this day
+    std::optional<date> known;                          ///< as they were known at the end of this day
+    std::optional<bool> parts;                          ///< with performances, raises and rests; false
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> after;                   ///< `next` of the answer before
+};
+BOOST_DESCRIBE_STRUCT(obligations_query, (),
+                      (select, rule, client, subject, state, from, to, as_of, known, parts, limit, after))
+
+/// Under which documents the facts are understood.
+struct documents_query {
+    std::string select;                ///< "documents"
+    std::optional<document_kind> kind;
+    std::optional<std::string> name;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(documents_query, (), (select, kind, name, known))
+
+/// Who answers for what, in the order of recording.
+struct assignments_query {
+    std::string select;                ///< "assignments"
+    std::optional<std::string> duty;
+    std::optional<std::string> client;
+    std::optional<std::string> person;
+    std::optional<std::string> unit;
+    std::optional<date> from;          ///< the first and the last day from which they hold
+    std::optional<date> to;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(assignments_query, (), (select, duty, client, person, unit, from, to, known))
+
+/// A performance or a raise, as an answer shows it.
+struct part_answer {
+    std::string fact;  ///< the id of the fact
+    date on;
+    std::optional<money> amount;
+};
+BOOST_DESCRIBE_STRUCT(part_answer, (), (fact, on, amount))
+
+/// Days on which an obligation rested.
+struct rest_answer {
+    date first;
+    std::optional<date> last;
+};
+BOOST_DESCRIBE_STRUCT(rest_answer, (), (first, last))
+
+/// An obligation, as an answer shows it.
+struct obligation_answer {
+    std::string rule;
+    std::string subject;
+    std::int32_t occurrence = 0;
+    std::optional<std::string> client;
+    std::string obligor;
+    std::string obligee;
+    std::string performance;
+    date opened_on;
+    std::optional<date> due;
+    std::optional<std::string> not_known;  ///< why the due day is not known
+    std::optional<std::string> currency;
+    std::optional<money> amount;
+    std::optional<money> left;
+    obligation_state state = obligation_state::open;
+    std::optional<date> closed_on;
+    std::optional<std::vector<part_answer>> performed;
+    std::optional<std::vector<part_answer>> raised;
+    std::optional<std::vector<rest_answer>> rested;
+};
+BOOST_DESCRIBE_STRUCT(obligation_answer, (),
+                      (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known, currency,
+                       amount, left, state, closed_on, performed, raised, rested))
+
+}  // namespace troth::inline v0

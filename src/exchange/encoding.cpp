@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <array>
+#include <cstring>
+#include <troth/exchange/encoding.hpp>
+
+namespace troth::inline v0::exchange {
+namespace {
+
+/// The characters of the bytes 0x80 to 0xbf of windows-1251; those from 0xc0 on follow U+0410. One byte has none.
+constexpr std::array<char16_t, 64> upper_half = {
+    0x0402, 0x0403, 0x201a, 0x0453, 0x201e, 0x2026, 0x2020, 0x2021, 0x20ac, 0x2030, 0x0409, 0x2039, 0x040a,
+    0x040c, 0x040b, 0x040f, 0x0452, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x0000, 0x2122,
+    0x0459, 0x203a, 0x045a, 0x045c, 0x045b, 0x045f, 0x00a0, 0x040e, 0x045e, 0x0408, 0x00a4, 0x0490, 0x00a6,
+    0x00a7, 0x0401, 0x00a9, 0x0404, 0x00ab, 0x00ac, 0x00ad, 0x00ae, 0x0407, 0x00b0, 0x00b1, 0x0406, 0x0456,
+    0x0491, 0x00b5, 0x00b6, 0x00b7, 0x0451, 0x2116, 0x0454, 0x00bb, 0x0458, 0x0405, 0x0455, 0x0457};
+
+/// How many bytes the valid UTF-8 sequence at the beginning of a text has; 0 where there is none.
+std::size_t sequence_bytes(std::string_view text) noexcept {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xbf) {
+        return byte(i) >= low && byte(i) <= high;
+    };
+    const unsigned first = byte(0);
+    if (first < 0x80) return 1;
+    if (first >= 0xc2 && first <= 0xdf) return follows(1) ? 2 : 0;
+    if (first >= 0xe0 && first <= 0xef) {
+        const unsigned low = first == 0xe0 ? 0xa0 : 0x80, high = first == 0xed ? 0x9f : 0xbf;
+        return follows(1, low, high) && follows(2) ? 3 : 0;
+    }
+    if (first >= 0xf0 && first <= 0xf4) {
+        const unsigned low = first == 0xf0 ? 0x90 : 0x80, high = first == 0xf4 ? 0x8f : 0xbf;
+        return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+}  // namespace
+
+bool is_utf_8(std::string_view text) noexcept {
+    std::size_t i = 0;
+    while (i < text.size()) {
+        std::uint64_t eight = 0;
+        while (i + 8 <= text.size() && (std::memcpy(&eight, text.data() + i, 8), (eight & 0x8080808080808080u) == 0))
+            i += 8;
+        if (i == text.size()) break;
+        const auto bytes = sequence_bytes(text.substr(i, 4));
+        if (bytes == 0) return false;
+        i += bytes;
+    }
+    return true;
+}
+
+std::string_view without_mark(std::string_view text) noexcept {
+    return text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text;
+}
+
+encoding resolve(encoding asked, std::string_view text) noexcept {
+    if (asked != encoding::detect) return asked;
+    return is_utf_8(text) ? encoding::utf_8 : encoding::windows_1251;
+}
+
+bool append_as_utf_8(std::string& out, std::string_view text, encoding from) {
+    if (resolve(from, text) == encoding::utf_8) {
+        if (!is_utf_8(text)) return false;
+        out += text;
+        return true;
+    }
+    const auto before = out.size();
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            out += c;
+            continue;
+        }
+        const unsigned u = byte >= 0xc0 ? 0x0410u + byte - 0xc0u : upper_half[byte - 0x80u];
+        if (u == 0) {
+            out.resize(before);
+            return false;
+        }
+        if (u >= 0x800) out += static_cast<char>(0xe0u | u >> 12);
+        out += static_cast<char>(u >= 0x800 ? 0x80u | (u >> 6 & 0x3fu) : 0xc0u | u >> 6);
+        out += static_cast<char>(0x80u | (u & 0x3fu));
+    }
+    return true;
+}
+
+}  // namespace troth::inline v0::exchange

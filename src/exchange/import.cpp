@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <troth/exchange/csv.hpp>
+#include <troth/exchange/import.hpp>
+#include <troth/exchange/row_mapper.hpp>
+#include <troth/json/fact.hpp>
+#include <troth/json/text.hpp>
+#include <troth/store/registry.hpp>
+#include <unordered_map>
+#include <utility>
+
+#include "../store/sha256.hpp"
+
+namespace troth::inline v0::exchange {
+namespace {
+
+/// A row whose facts are to be recorded.
+struct ready_row {
+    std::int64_t line = 0;
+    std::string_view text;        // as it stands in the file
+    std::size_t facts_begin = 0;  // of the facts' JSON, divided by commas
+    std::size_t facts_size = 0;
+    std::size_t count = 0;
+};
+
+/// Collects the rows of a file and gives their facts to a registry.
+class importer {
+public:
+    importer(registry& to, date recorded, const import_options& options)
+        : to_(to), recorded_(recorded), options_(options) {}
+
+    void add(std::int64_t line, std::string_view text, std::vector<stated_fact>& facts) {
+        if (facts.empty()) {
+            ++answer_.passed_over;
+            return;
+        }
+        const auto begin = facts_.size();
+        for (auto& f : facts) append_with_id(std::move(f), facts_.size() != begin);
+        rows_.push_back({line, text, begin, facts_.size() - begin, facts.size()});
+    }
+    void add_bad(std::int64_t line, std::string_view text, std::vector<row_fault>& faults) {
+        bad_texts_.emplace_back(line, text);
+        for (auto& f : faults)
+            answer_.bad.push_back({f.line, std::move(f.column), json_cut(f.value), std::move(f.reason)});
+        if (answer_.bad.size() > 4 * max_bad_rows) cut_bad();
+    }
+    void count_row(std::size_t position) {
+        if (++answer_.rows % progress_rows == 0 && options_.progress) options_.progress(position, answer_.rows);
+    }
+
+    [[nodiscard]] result<import_answer> finish(std::string_view head) {
+        if (options_.keep_good || bad_texts_.empty())
+            if (auto done = options_.keep_good ? record_good() : record_all(); !done) return done.error();
+        std::sort(bad_texts_.begin(), bad_texts_.end());
+        answer_.bad_rows = static_cast<std::int64_t>(bad_texts_.size());
+        cut_bad();
+        if (!bad_texts_.empty()) answer_.bad_text = head;
+        for (const auto& [line, text] : bad_texts_) {
+            if (!answer_.bad_text.empty() && answer_.bad_text.back() != '\n') answer_.bad_text += '\n';
+            answer_.bad_text += text;
+        }
+        return std::move(answer_);
+    }
+
+private:
+    static constexpr std::int64_t progress_rows = 10'000;
+    using row_range = std::pair<std::size_t, std::size_t>;
+
+    static std::string json_cut(const std::string& value) {
+        const auto shown = json::shown(value);
+        return shown.substr(1, shown.size() - 2);
+    }
+    void cut_bad() {
+        std::stable_sort(answer_.bad.begin(), answer_.bad.end(),
+                         [](const auto& a, const auto& b) { return a.line < b.line; });
+        if (answer_.bad.size() > max_bad_rows) answer_.bad.resize(max_bad_rows);
+    }
+
+    /// The fact gets its id: its own, or one made of its content and the number of its occurrence in the file.
+    void append_with_id(stated_fact&& fact, bool is_next) {
+        if (fact.id.empty()) {
+            fact.id = store::hex(store::sha256_of(fact.text), 16);
+            const auto occurrence = ++occurrences_[fact.id];
+            if (occurrence > 1) fact.id += "." + std::to_string(occurrence);
+        }
+        facts_ += is_next ? ",{\"id\":" : "{\"id\":";
+        json::append_quoted(facts_, fact.id);
+        facts_ += ',';
+        facts_.append(fact.text, 1);
+    }
+
+    /// Gives the facts of rows to the registry, all or none. What it refuses makes its rows bad; false then.
+    [[nodiscard]] result<bool> record(const std::vector<const ready_row*>& rows,
+                                      std::vector<const ready_row*>& refused) {
+        std::string text = "[";
+        std::vector<const ready_row*> row_of;
+        for (const auto* row : rows) {
+            if (!row_of.empty()) text += ',';
+            text.append(facts_, row->facts_begin, row->facts_size);
+            row_of.insert(row_of.end(), row->count, row);
+        }
+        text += ']';
+        if (row_of.empty()) return true;
+        const auto done = to_.record(text, recorded_);
+        if (done) {
+            answer_.facts += static_cast<std::int64_t>(row_of.size());
+            answer_.recorded += done->recorded;
+            answer_.unchanged += done->unchanged;
+            return true;
+        }
+        if (kind_of(done.error().code) != failure_kind::data || done.error().where.size() < 2) return done.error();
+        note_refusal(done.error(), row_of, refused);
+        for (const auto& e : done.error().more) note_refusal(e, row_of, refused);
+        if (refused.empty()) return done.error();
+        return false;
+    }
+    void note_refusal(const error& e, const std::vector<const ready_row*>& row_of,
+                      std::vector<const ready_row*>& refused) {
+        const auto end = std::min(e.where.find('/', 1), e.where.size());
+        std::size_t index = row_of.size();
+        if (end > 1) std::from_chars(e.where.data() + 1, e.where.data() + end, index);
+        if (index >= row_of.size()) return;
+        const auto* row = row_of[index];
+        const auto member = e.where.substr(end);
+        answer_.bad.push_back(
+            {row->line, "", "", (member.empty() ? "" : "member " + member + " of the fact: ") + e.message});
+        if (!refused.empty() && refused.back() == row) return;
+        refused.push_back(row);
+        bad_texts_.emplace_back(row->line, row->text);
+    }
+
+    /// All rows together: if one is refused, nothing is recorded.
+    [[nodiscard]] result<void> record_all() {
+        std::vector<const ready_row*> all, refused;
+        for (const auto& row : rows_) all.push_back(&row);
+        const auto done = record(all, refused);
+        if (!done) return done.error();
+        return {};
+    }
+
+    /// Batch by batch; rows that are refused are left out, and what is left of the batch is tried again.
+    [[nodiscard]] result<void> record_good() {
+        std::vector<const ready_row*> batch;
+        std::size_t facts = 0;
+        for (const auto& row : rows_) {
+            batch.push_back(&row);
+            facts += row.count;
+            if (facts < batch_facts && &row != &rows_.back()) continue;
+            while (!batch.empty()) {
+                std::vector<const ready_row*> refused;
+                const auto done = record(batch, refused);
+                if (!done) return done.error();
+                if (*done) break;
+                std::sort(refused.begin(), refused.end());
+                std::erase_if(batch,
+                              [&](const auto* r) { return std::binary_search(refused.begin(), refused.end(), r); });
+            }
+            batch.clear();
+            facts = 0;
+        }
+        return {};
+    }
+
+    registry& to_;
+    date recorded_;
+    const import_options& options_;
+    import_answer answer_;
+    std::vector<ready_row> rows_;
+    std::string facts_;
+    std::vector<std::pair<std::int64_t, std::string_view>> bad_texts_;
+    std::unordered_map<std::string, std::int64_t> occurrences_;
+};
+
+bool is_empty(const csv_row& row) {
+    return std::all_of(row.fields.begin(), row.fields.end(), [](const auto& f) { return trimmed(f).empty(); });
+}
+
+result<void> refuse_utf_16(std::string_view file) {
+    if (file.starts_with("\xff\xfe") || file.starts_with("\xfe\xff"))
+        return fail(code::bad_row, "/1", "line 1: the file is in UTF-16; save it as UTF-8");
+    return {};
+}
+
+/// A fact as canonical JSON without its id, so that one without an id gets the same from any kind of file.
+std::string text_without_id(json::node n) {
+    std::vector<json::node> members;
+    for (const auto m : n)
+        if (m.name() != "id") members.push_back(m);
+    std::sort(members.begin(), members.end(), [](json::node a, json::node b) { return a.name() < b.name(); });
+    std::string out;
+    for (const auto m : members) {
+        out += out.empty() ? '{' : ',';
+        json::append_quoted(out, m.name());
+        out += ':';
+        out += json::canonical_text(m);
+    }
+    return out + "}";
+}
+
+/// Reads the fact on a line of JSON Lines.
+void read_line(std::string_view line, std::int64_t number, std::vector<stated_fact>& out,
+               std::vector<row_fault>& faults) {
+    const auto note = [&](const error& e) { faults.push_back({e.where, "", e.message, number}); };
+    const auto parsed = json::document::parse(line);
+    if (!parsed) return note(parsed.error());
+    json::reader r(parsed->root());
+    fact read;
+    if (!json::read_fact(r, parsed->root(), read)) {
+        const auto error = r.take_error();
+        note(error);
+        for (const auto& e : error.more) note(e);
+        return;
+    }
+    out.push_back({std::move(read.id), text_without_id(parsed->root())});
+}
+
+/// The names of the columns in UTF-8: those of the mapping, or those of the header, which is read.
+result<std::vector<std::string>> read_header(csv_reader& reader, const csv_form& form, encoding from, csv_row& row) {
+    row.line = form.skip_lines.value_or(0) + 1;
+    if (!form.columns.empty()) return form.columns;
+    const auto more = reader.next(row);
+    if (!more) return more.error();
+    const auto place = "/" + std::to_string(row.line), line = "line " + std::to_string(row.line) + ": ";
+    if (!*more) return fail(code::bad_row, place, line + "the file has no header");
+    if (!row.fault.empty()) return fail(code::bad_row, place, line + row.fault);
+    std::vector<std::string> names;
+    for (const auto& name : row.fields) {
+        std::string decoded;
+        if (!append_as_utf_8(decoded, name, from))
+            return fail(code::bad_row, place, line + "the header is not text in the encoding of the file");
+        names.emplace_back(trimmed(decoded));
+    }
+    return names;
+}
+
+}  // namespace
+
+result<import_answer> import_csv(registry& to, const mapping& how, std::string_view file, date recorded,
+                                 const import_options& options) {
+    if (auto good = refuse_utf_16(file); !good) return good.error();
+    const auto text = without_mark(file);
+    const auto form = how.csv.value_or(csv_form{});
+    const auto from = resolve(form.encoding.value_or(encoding::detect), text);
+    csv_reader reader(text, form.separator.value_or(",").front());
+    reader.skip_lines(form.skip_lines.value_or(0));
+    csv_row row;
+    const auto header = read_header(reader, form, from, row);
+    if (!header) return header.error();
+    const auto head = file.substr(0, reader.position() + (file.size() - text.size()));
+    auto mapper = row_mapper::make(how, *header, row.line, from);
+    if (!mapper) return mapper.error();
+    importer into(to, recorded, options);
+    std::vector<stated_fact> facts;
+    std::vector<row_fault> faults;
+    while (true) {
+        const auto more = reader.next(row);
+        if (!more) return more.error();
+        if (!*more) break;
+        if (is_empty(row)) continue;
+        facts.clear();
+        faults.clear();
+        mapper->map(row, facts, faults);
+        if (faults.empty())
+            into.add(row.line, row.text, facts);
+        else
+            into.add_bad(row.line, row.text, faults);
+        into.count_row(reader.position());
+    }
+    return into.finish(head);
+}
+
+result<import_answer> import_json_lines(registry& to, std::string_view file, date recorded,
+                                        const import_options& options) {
+    if (auto good = refuse_utf_16(file); !good) return good.error();
+    const auto text = without_mark(file);
+    importer into(to, recorded, options);
+    std::vector<stated_fact> facts;
+    std::vector<row_fault> faults;
+    std::int64_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        const auto whole_line = text.substr(at, std::min(end + 1, text.size()) - at);
+        at = end + 1;
+        ++number;
+        if (line.size() > max_row_bytes)
+            return fail(
+                code::limit, "",
+                "line " + std::to_string(number) + ": a line of more than " + std::to_string(max_row_bytes) + " bytes");
+        if (trimmed(line).empty()) continue;
+        facts.clear();
+        faults.clear();
+        read_line(line, number, facts, faults);
+        if (faults.empty())
+            into.add(number, whole_line, facts);
+        else
+            into.add_bad(number, whole_line, faults);
+        into.count_row(at);
+    }
+    return into.finish({});
+}
+
+}  // namespace troth::inline v0::exchange

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <troth/exchange/mapping.hpp>
+#include <troth/json/fact.hpp>
+
+namespace troth::inline v0::exchange {
+
+std::optional<joined_text> joined_text::make(std::string_view text) {
+    joined_text out;
+    std::string literal;
+    const auto end_literal = [&] {
+        if (!literal.empty()) out.pieces.push_back({literal, false});
+        literal.clear();
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool is_doubled = i + 1 < text.size() && text[i + 1] == c;
+        if ((c == '{' || c == '}') && is_doubled) {
+            literal += c;
+            ++i;
+        } else if (c == '}') {
+            return std::nullopt;
+        } else if (c == '{') {
+            const auto end = text.find('}', i);
+            if (end == std::string_view::npos || end == i + 1) return std::nullopt;
+            end_literal();
+            out.pieces.push_back({std::string(text.substr(i + 1, end - i - 1)), true});
+            i = end;
+        } else {
+            literal += c;
+        }
+    }
+    end_literal();
+    if (out.pieces.empty()) return std::nullopt;
+    return out;
+}
+
+result<mapping> read_mapping(std::string_view text) { return json::read_text<mapping>(without_mark(text)); }
+
+}  // namespace troth::inline v0::exchange
+
+namespace troth::inline v0::json {
+namespace {
+
+using formats = std::optional<std::variant<exchange::date_format, std::vector<exchange::date_format>>>;
+
+template <class Test>
+bool any_format(const formats& in, Test test) {
+    if (!in) return false;
+    if (const auto* one = std::get_if<exchange::date_format>(&*in)) return test(*one);
+    const auto& list = std::get<std::vector<exchange::date_format>>(*in);
+    return std::any_of(list.begin(), list.end(), test);
+}
+
+bool is_offset(const std::string& text) {
+    const auto format = exchange::date_format::make("YYYY-MM-DDZ");
+    const auto read = format->read("2000-01-01" + text);
+    return read && read->offset == text;
+}
+
+bool check_formats(reader& r, const formats& in) {
+    if (!in) return true;
+    const auto* list = std::get_if<std::vector<exchange::date_format>>(&*in);
+    return list == nullptr || !list->empty() ||
+           r.fault_in(code::bad_value, "date", "expected at least one pattern of dates");
+}
+
+/// The name of a member that a fact has besides those of its own.
+bool check_name(reader& r, const std::string& name) {
+    const reader::step members(r, "members");
+    const reader::step inside(r, name);
+    if (name.empty() || name.size() > max_name_bytes)
+        return r.fault(code::bad_value, "expected a name of 1 to " + std::to_string(max_name_bytes) + " bytes");
+    if (name == "fact" || name == "id" || name == "on" || name == "at")
+        return r.fault(code::contradiction, "the member \"" + name + "\" is stated beside \"members\", not in it");
+    return true;
+}
+
+}  // namespace
+
+bool whole<exchange::day_source>::check(reader& r, const exchange::day_source& s) {
+    if (!s.column && !s.constant) return r.fault(code::missing_member, "expected \"column\" or \"constant\"");
+    if (s.constant && (s.column || s.date || s.offset))
+        return r.fault(code::contradiction, "a constant stands alone, without \"column\", \"date\" and \"offset\"");
+    bool good = check_formats(r, s.date);
+    if (s.offset && !is_offset(*s.offset))
+        good =
+            r.fault_in(code::bad_value, "offset", "found " + shown(*s.offset) + ", expected an offset as +03:00, or Z");
+    if (s.offset && any_format(s.date, [](const auto& f) { return f.has_offset(); }))
+        good = r.fault_in(code::contradiction, "offset", "the pattern of the date reads the offset from the column");
+    return good;
+}
+
+bool whole<exchange::value_source>::check(reader& r, const exchange::value_source& s) {
+    const int count = s.column.has_value() + s.text.has_value() + s.constant.has_value();
+    if (count == 0) return r.fault(code::missing_member, "expected one of \"column\", \"text\" and \"constant\"");
+    if (count > 1) return r.fault(code::contradiction, "found several of \"column\", \"text\" and \"constant\"");
+    const int readings = s.date.has_value() + s.number.has_value() + !s.values.empty();
+    if (readings > 1) return r.fault(code::contradiction, "found several of \"date\", \"number\" and \"values\"");
+    if (readings == 1 && !s.column)
+        return r.fault(code::contradiction, "\"date\", \"number\" and \"values\" say how a column is read");
+    if (s.constant && s.optional) return r.fault(code::contradiction, "a constant is never empty");
+    return check_formats(r, s.date);
+}
+
+bool whole<exchange::mapped_fact>::check(reader& r, const exchange::mapped_fact& f) {
+    bool good = true;
+    if (f.fact.empty() || f.fact.size() > max_name_bytes)
+        good =
+            r.fault_in(code::bad_value, "fact", "expected a name of 1 to " + std::to_string(max_name_bytes) + " bytes");
+    if (!f.on && !f.at) good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
+    if (f.on && f.at) good = r.fault(code::contradiction, "found both \"on\" and \"at\", expected one of them");
+    if (f.at) {
+        const auto at = r.pointer() + "/at";
+        if (f.at->constant)
+            good = r.fault_at(code::contradiction, at, "a constant day has no time: state it as \"on\"");
+        else if (!f.at->date || !any_format(f.at->date, [](const auto& d) { return d.has_time(); }))
+            good = r.fault_at(code::missing_member, at + "/date",
+                              "expected a pattern with a time of day: \"D.M.YYYY hh:mm\"");
+        else if (!f.at->offset && any_format(f.at->date, [](const auto& d) { return !d.has_offset(); }))
+            good = r.fault_at(code::missing_member, at + "/offset", "expected the offset of the times: \"+03:00\"");
+    }
+    for (const auto& [name, source] : f.members) good &= check_name(r, name);
+    return good;
+}
+
+bool whole<exchange::csv_form>::check(reader& r, const exchange::csv_form& f) {
+    bool good = true;
+    const std::string separator = f.separator.value_or(",");
+    if (separator != "," && separator != ";" && separator != "|" && separator != "\t")
+        good = r.fault_in(code::bad_value, "separator",
+                          "found " + shown(separator) + ", expected \",\", \";\", \"|\" or \"\\t\"");
+    const reader::step inside(r, "columns");
+    for (std::size_t i = 0; i < f.columns.size(); ++i)
+        if (std::find(f.columns.begin(), f.columns.begin() + static_cast<std::ptrdiff_t>(i), f.columns[i]) !=
+            f.columns.begin() + static_cast<std::ptrdiff_t>(i)) {
+            const reader::step at(r, i);
+            good = r.fault(code::contradiction, "the column " + shown(f.columns[i]) + " is named twice");
+        }
+    return good;
+}
+
+bool whole<exchange::mapping>::check(reader& r, const exchange::mapping& m) {
+    bool good = true;
+    if (m.schema != "troth.mapping")
+        good = r.fault_in(code::bad_value, "schema", "found " + shown(m.schema) + ", expected \"troth.mapping\"");
+    if (m.version != 1)
+        good = r.fault_in(code::bad_value, "version", "found " + std::to_string(m.version) + ", expected 1");
+    if (m.facts.empty()) good = r.fault_in(code::bad_value, "facts", "expected at least one fact");
+    return good;
+}
+
+}  // namespace troth::inline v0::json

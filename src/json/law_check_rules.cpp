@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/money/decimal.hpp>
+
+#include "law_check.hpp"
+
+namespace troth::inline v0::json::law_checks {
+
+void law_checker::check_name(node holder, std::string_view name, std::string_view section,
+                             std::string_view kind_of_thing) {
+    const auto wanted = text(holder, name);
+    if (!wanted) return;
+    const auto all = member(root_, section);
+    if (!all || !has(*all, *wanted)) r_.fault_in(code::unknown_name, name, found(*wanted, kind_of_thing));
+}
+
+void law_checker::check_calendar_name(node rule) {
+    const auto name = text(rule, "calendar");
+    if (name && !(name == text(root_, "law") && has(root_, "calendar")))
+        r_.fault_in(code::unknown_name, "calendar",
+                    found(*name, "this pack, if it has a calendar, or one written out"));
+}
+
+void law_checker::check_late_charge(node rule) {
+    check_calendar_name(rule);
+    if (const auto index = member(rule, "index")) {
+        const step inside(r_, std::string_view("index"));
+        check_name(*index, "series", "indexes", "the name of an index in the pack");
+    }
+    const auto rate = member(rule, "rate");
+    if (!rate) return;
+    const step inside(r_, std::string_view("rate"));
+    check_name(*rate, "series", "series", "the name of a series in the pack");
+    const auto cap = member(*rate, "at_most");
+    if (!cap) return;
+    const step inside_cap(r_, std::string_view("at_most"));
+    check_name(*cap, "series", "series", "the name of a series in the pack");
+}
+
+void law_checker::check_allocation(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "order");
+        need(rule, "within");
+    }
+    if (const auto order = member(rule, "order"); order && order->kind() == kind::array && order->size() == 0)
+        r_.fault_in(code::bad_value, "order", "expected at least one kind");
+}
+
+void law_checker::check_no_hours(node rule, std::string_view name) {
+    if (const auto t = member(rule, name); t && (has(*t, "hours") || has(*t, "working_days")))
+        r_.fault_in(code::bad_value, name, "expected calendar days, weeks, months, quarters or years");
+}
+
+void law_checker::check_limitation(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "term");
+        need(rule, "counting");
+    }
+    for (const std::string_view name : {"term", "at_most", "claim_suspends", "only_in_last", "at_least_left"})
+        check_no_hours(rule, name);
+    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
+}
+
+void law_checker::check_term(node rule, bool is_whole) {
+    if (is_whole) need(rule, "term");
+    check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
+}
+
+void law_checker::check_court_fee(node rule, bool is_whole) {
+    if (is_whole) {
+        need(rule, "currency");
+        need(rule, "steps");
+    }
+    if (text(rule, "round_to") && decimal::parse(*text(rule, "round_to")) == decimal{})
+        r_.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
+    const auto steps = member(rule, "steps");
+    if (!steps || steps->kind() != kind::array) return;
+    const step inside(r_, std::string_view("steps"));
+    if (steps->size() == 0) r_.fault(code::bad_value, "expected at least one step");
+    decimal before;
+    std::size_t index = 0;
+    for (const node s : *steps) {
+        const step at(r_, index++);
+        const auto to = text(s, "to");
+        if (s.kind() == kind::object && !has(s, "to") && index != steps->size())
+            r_.fault_in(code::missing_member, "to", "only the last step may be without to");
+        const auto amount = to ? decimal::parse(*to, 15, 4) : std::nullopt;
+        if (!amount) continue;
+        if (*amount->scaled(4) <= *before.scaled(4))
+            r_.fault_in(code::bad_value, "to", found(*to, "more than " + to_string(before)));
+        else
+            before = *amount;
+    }
+}
+
+void law_checker::check_courts() {
+    const auto courts = member(root_, "court_fees");
+    if (!courts || courts->kind() != kind::object) return;
+    const step inside(r_, std::string_view("court_fees"));
+    for (const node court : *courts)
+        if (!has_name("general commercial", court.name()))
+            r_.fault_in(code::unknown_name, court.name(), found(court.name(), "general or commercial"));
+}
+
+void law_checker::check_general_limitation() {
+    check_name(root_, "general_limitation", "limitations", "the id of a limitation rule in the pack");
+}
+
+}  // namespace troth::inline v0::json::law_checks

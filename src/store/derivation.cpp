@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "derivation.hpp"
+
+#include <algorithm>
+
+namespace troth::inline v0::store {
+namespace {
+
+bool is_changed(const obligation& a, const obligation& b) {
+    return std::tie(a.amount, a.left, a.state, a.closed_on, a.due, a.due_from, a.problem) !=
+           std::tie(b.amount, b.left, b.state, b.closed_on, b.due, b.due_from, b.problem);
+}
+
+bool is_chain_changed(const obligation& a, const obligation& b) {
+    return std::tie(a.state, a.closed_on, a.due, a.rests) != std::tie(b.state, b.closed_on, b.due, b.rests);
+}
+
+}  // namespace
+
+derivation::derivation(rule_book& book, fact_log& facts, group_table& table)
+    : book_(book), facts_(facts), table_(table), groups_(book.rules().rules().size()) {}
+
+const fact& derivation::content(std::int64_t number) {
+    if (const auto at = taken_.find(number); at != taken_.end()) return *at->second;
+    auto& kept = read_[number];
+    if (!kept) kept = facts_.read_content(number);
+    if (!kept) throw failure(fail(code::corrupt, "", "an event names a fact that is not there"));
+    return *kept;
+}
+
+result<void> derivation::take(std::int64_t number, const fact& f) {
+    taken_[number] = &f;
+    for (const auto& part : book_.rules().parts(f.kind)) {
+        if (!satisfies(f, *part.where)) continue;
+        auto key = book_.group_key(part.rule, part.key_members, f);
+        if (!key) continue;
+        const event e{part.role, part.index, number, 0, f.on, false, &f};
+        if (auto taken = take_event({part.rule, std::move(*key)}, e); !taken) return taken.error();
+    }
+    return {};
+}
+
+void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
+    for (const auto& part : book_.rules().parts(f->kind)) {
+        if (!satisfies(*f, *part.where)) continue;
+        auto key = book_.group_key(part.rule, part.key_members, *f);
+        if (key) remove_event({part.rule, std::move(*key)}, event_row::of({part.role, part.index, number, 0, f->on, false, f.get()}));
+    }
+    taken_.erase(number);
+    read_.erase(number);
+    as_it_was_.try_emplace(number, std::move(f));
+}
+
+void derivation::remove_event(const group_id& id, const event_row& e) {
+    auto& g = groups_[id.rule][id.key];
+    table_.remove_event(id, e);
+    std::erase(g.added, e);
+    g.is_stale = true;
+}
+
+result<void> derivation::take_event(const group_id& id, const event& e) {
+    auto& g = groups_[id.rule][id.key];
+    const auto row = event_row::of(e);
+    if (!g.is_stale && !g.is_known) {
+        g.last = table_.last_event(id);
+        g.is_known = true;
+        if (!g.last) g.has_advances = g.has_open = g.has_closed = true;
+    }
+    if (g.last && row < *g.last) g.is_stale = true;
+    if (!g.is_stale) {
+        load(id, g, e);
+        group_fold<due_source> folding(book_.rules(), id.rule, book_.due());
+        if (auto applied = folding.apply(g.now, e); !applied) {
+            failed_fact_ = e.fact_number;
+            return applied.error();
+        }
+        g.last = row;
+    }
+    g.added.push_back(row);
+    return {};
+}
+
+/// Loads what an event can touch: an opening takes advances only, most others what is open, a raise what is closed too.
+void derivation::load(const group_id& id, touched_group& g, const event& e) {
+    if (!g.has_advances) {
+        g.loaded_advances = table_.advances(id);
+        g.now.advances.insert(g.now.advances.begin(), g.loaded_advances.begin(), g.loaded_advances.end());
+        g.has_advances = true;
+    }
+    if (e.role == rule_role::opens) return;
+    if (!g.has_open) {
+        load_obligations(id, g, group_table::which::open);
+        g.has_open = true;
+    }
+    if (!g.has_closed && e.role == rule_role::alters && book_.rules().rule(id.rule).changed[e.part].adds) {
+        load_obligations(id, g, group_table::which::closed);
+        g.has_closed = true;
+    }
+}
+
+void derivation::load_obligations(const group_id& id, touched_group& g, group_table::which w) {
+    auto found = table_.obligations(id, w);
+    g.now.obligations.insert(g.now.obligations.begin(), found.begin(), found.end());
+    g.loaded.insert(g.loaded.begin(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+result<void> derivation::fold_anew(const group_id& id, touched_group& g) {
+    g.before = table_.rows(id);
+    g.loaded = table_.obligations(id, group_table::which::all);
+    g.now = {};
+    group_fold<due_source> folding(book_.rules(), id.rule, book_.due());
+    for (const auto& row : table_.events(id)) {
+        if (auto applied = folding.apply(g.now, row.with(&content(row.fact))); !applied) {
+            failed_fact_ = row.fact;
+            return applied.error();
+        }
+    }
+    return {};
+}
+
+/// The events that an obligation sends to the rules that its breach opens.
+void derivation::add_breaches(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out) {
+    const fact* opening = nullptr;
+    if (as_it_was)
+        if (const auto at = as_it_was_.find(o.fact); at != as_it_was_.end()) opening = at->second.get();
+    if (opening == nullptr) opening = &content(o.fact);
+    for (const auto child : book_.rules().opened_by_breach(rule)) {
+        auto key = book_.opening_key(child, *opening);
+        if (!key) continue;
+        for (const auto& e : chained_events(o, *opening, book_.rules().rule(child).stays.value_or(false)))
+            out.push_back({{child, *key}, event_row::of(e)});
+    }
+}
+
+void derivation::compare_breaches(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
+                                  std::vector<chained_change>& come) {
+    for (std::size_t i = 0; i < g.now.obligations.size(); ++i) {
+        const auto& o = g.now.obligations[i];
+        if (!g.is_stale && i < g.loaded.size()) {
+            if (!is_chain_changed(g.loaded[i], o)) continue;
+            add_breaches(rule, g.loaded[i], true, gone);
+        }
+        add_breaches(rule, o, false, come);
+    }
+    if (!g.is_stale) return;
+    for (const auto& o : g.loaded) add_breaches(rule, o, true, gone);
+}
+
+result<void> derivation::send_breaches(std::size_t rule, const std::vector<group_id>& ids) {
+    if (book_.rules().opened_by_breach(rule).empty()) return {};
+    std::vector<chained_change> gone, come;
+    for (const auto& id : ids) compare_breaches(rule, groups_[rule][id.key], gone, come);
+    const auto before = [](const chained_change& a, const chained_change& b) {
+        return std::tie(a.to, a.e) < std::tie(b.to, b.e);
+    };
+    std::sort(gone.begin(), gone.end(), before);
+    std::sort(come.begin(), come.end(), before);
+    const auto stays = [&](const std::vector<chained_change>& in, const chained_change& c) {
+        return std::binary_search(in.begin(), in.end(), c, before);
+    };
+    for (const auto& c : gone) {
+        // An opening fact that is understood otherwise changes what its breach opens, even on the same day.
+        if (!stays(come, c)) remove_event(c.to, c.e);
+        else if (as_it_was_.contains(c.e.fact)) groups_[c.to.rule][c.to.key].is_stale = true;
+    }
+    for (const auto& c : come)
+        if (!stays(gone, c))
+            if (auto taken = take_event(c.to, c.e.with(&content(c.e.fact))); !taken) return taken.error();
+    return {};
+}
+
+result<void> derivation::finish() {
+    std::vector<std::vector<group_id>> touched(groups_.size());
+    for (const auto rule : book_.order()) {
+        auto& ids = touched[rule];
+        for (const auto& [key, g] : groups_[rule]) ids.push_back({rule, key});
+        std::sort(ids.begin(), ids.end());
+        for (const auto& id : ids) {
+            auto& g = groups_[rule][id.key];
+            for (const auto& e : g.added) table_.add_event(id, e);
+            if (!g.is_stale) continue;
+            if (auto folded = fold_anew(id, g); !folded) return folded.error();
+        }
+        if (auto sent = send_breaches(rule, ids); !sent) return sent.error();
+    }
+    for (const auto& ids : touched)
+        for (const auto& id : ids) write(id, groups_[id.rule][id.key]);
+    for (auto& all : groups_) all.clear();
+    taken_.clear();
+    read_.clear();
+    as_it_was_.clear();
+    return {};
+}
+
+void derivation::write(const group_id& id, touched_group& g) {
+    if (g.is_stale) table_.replace(id, g.before, rows_of(g.now));
+    else write_changes(id, g);
+}
+
+void derivation::write_changes(const group_id& id, touched_group& g) {
+    for (std::size_t i = 0; i < g.now.obligations.size(); ++i) {
+        const auto& o = g.now.obligations[i];
+        const auto* was = i < g.loaded.size() ? &g.loaded[i] : nullptr;
+        if (was == nullptr) table_.add_obligation(id, o);
+        else if (is_changed(*was, o)) table_.change_obligation(id, o);
+        table_.add_parts(id, o);
+        if (was == nullptr ? !o.rests.empty() : was->rests != o.rests) table_.write_rests(id, o);
+    }
+    if (g.now.advances != g.loaded_advances) table_.write_advances(id, g.now.advances);
+}
+
+}  // namespace troth::inline v0::store

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "fact_log.hpp"
+#include "group_table.hpp"
+#include "rule_book.hpp"
+
+namespace troth::inline v0::store {
+
+/// Brings the tables of groups to what the facts make of them. Facts are taken one by one: those that take effect after all
+/// that their group has seen are applied at once to what is open there; a group that sees another is folded anew from its
+/// events. What was touched is written by `finish`. Both ways give the same rows. After an error nothing of it may be used.
+class derivation {
+public:
+    derivation(rule_book& book, fact_log& facts, group_table& table);
+
+    /// Takes a fact, which must live until `finish`. Errors: what rules miss in a fact, with a place in the fact.
+    [[nodiscard]] result<void> take(std::int64_t number, const fact& f);
+    /// Takes back what a fact, as it was understood so far, did.
+    void take_back(std::int64_t number, std::unique_ptr<fact> f);
+    /// Folds anew what must be, sends breaches on to the rules that they open, and writes all that was touched.
+    [[nodiscard]] result<void> finish();
+
+    /// The number of the fact at which the last error arose.
+    [[nodiscard]] std::int64_t failed_fact() const noexcept { return failed_fact_; }
+
+private:
+    /// A group that is being changed. What was loaded of it stands at the beginning of its obligations.
+    struct touched_group {
+        group now;
+        std::vector<obligation> loaded;          // as they were, in the same order
+        std::vector<advance> loaded_advances;
+        std::vector<event_row> added;            // events to be written
+        std::optional<event_row> last;
+        bool is_known = false;                   // whether `last` was looked up
+        bool has_advances = false, has_open = false, has_closed = false;
+        bool is_stale = false;                   // to be folded anew
+        group_rows before;                       // of a stale group, its rows
+    };
+    struct chained_change {
+        group_id to;
+        event_row e;
+    };
+    using groups_of_rule = std::unordered_map<std::string, touched_group>;
+
+    [[nodiscard]] result<void> take_event(const group_id& id, const event& e);
+    void remove_event(const group_id& id, const event_row& e);
+    void load(const group_id& id, touched_group& g, const event& e);
+    void load_obligations(const group_id& id, touched_group& g, group_table::which w);
+    [[nodiscard]] result<void> fold_anew(const group_id& id, touched_group& g);
+    [[nodiscard]] result<void> send_breaches(std::size_t rule, const std::vector<group_id>& ids);
+    void compare_breaches(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
+                          std::vector<chained_change>& come);
+    void add_breaches(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out);
+    void write(const group_id& id, touched_group& g);
+    void write_changes(const group_id& id, touched_group& g);
+    [[nodiscard]] const fact& content(std::int64_t number);
+
+    rule_book& book_;
+    fact_log& facts_;
+    group_table& table_;
+    std::vector<groups_of_rule> groups_;                                // by rule
+    std::unordered_map<std::int64_t, const fact*> taken_;               // facts of the caller
+    std::unordered_map<std::int64_t, std::unique_ptr<fact>> read_;      // facts read back
+    std::unordered_map<std::int64_t, std::unique_ptr<fact>> as_it_was_;  // facts taken back
+    std::int64_t failed_fact_ = 0;
+};
+
+}  // namespace troth::inline v0::store

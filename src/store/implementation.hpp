@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <troth/json/fact.hpp>
+#include <troth/registry/assignment.hpp>
+#include <troth/registry/review.hpp>
+#include <troth/store/registry.hpp>
+
+#include "derivation.hpp"
+#include "fact_log.hpp"
+#include "group_table.hpp"
+#include "rule_book.hpp"
+#include "schema.hpp"
+#include "sqlite_error.hpp"
+
+namespace troth::inline v0 {
+
+namespace store {
+
+/// An obligation and the group that it belongs to.
+struct grouped_obligation {
+    group_id group;
+    obligation what;
+};
+
+/// Groups as they were on a day, where that is not what the tables say.
+using overlay = std::map<group_id, troth::group>;
+
+/// A fact that is about to be recorded.
+struct incoming {
+    std::string place;                          ///< in the text
+    fact_row row;
+    std::unique_ptr<fact> content;              ///< for a correction what takes the place; null if nothing does
+    std::string corrects;                       ///< the id of the fact that a correction names
+    std::string place_of_content;
+    std::unique_ptr<fact> before;               ///< what a corrected fact said so far
+};
+
+}  // namespace store
+
+/// A registry over one connection. Commands throw what SQLite throws; `registry` turns that into errors.
+class registry::implementation {
+public:
+    implementation(std::unique_ptr<SQLite::Database> db, const open_options& options);
+
+    [[nodiscard]] result<record_answer> load(document_kind kind, std::string_view text, date recorded);
+    [[nodiscard]] result<record_answer> record(std::string_view text, date recorded);
+    [[nodiscard]] result<record_answer> correct(const std::string& id, std::string_view replacement, date recorded);
+    [[nodiscard]] result<duty_list> review(const review_request& request);
+    [[nodiscard]] result<std::string> query(std::string_view request);
+    [[nodiscard]] result<verify_answer> verify();
+    [[nodiscard]] result<void> backup(const std::string& path);
+
+    /// The registry as it was known at the end of a day, in memory.
+    [[nodiscard]] result<std::unique_ptr<implementation>> as_known(date day);
+    /// Forgets what is remembered between commands: after a failure, and where another program wrote to the file.
+    void forget();
+
+private:
+    friend class query_answers;
+
+    void refresh();
+    [[nodiscard]] result<store::fact_log::head> begin_recording(date recorded);
+    [[nodiscard]] const std::vector<store::kept_document>& documents();
+    [[nodiscard]] result<store::rule_book*> book();
+    [[nodiscard]] const assignment_table& who();
+
+    [[nodiscard]] result<record_answer> record_all(std::vector<store::incoming>& facts, date recorded);
+    [[nodiscard]] result<bool> append(store::incoming& f, store::fact_log::head& head);
+    [[nodiscard]] result<void> take(store::incoming& f, store::derivation& changes);
+    [[nodiscard]] result<bool> find_corrected(store::incoming& f, std::int64_t number);
+    [[nodiscard]] error placed(error e, std::int64_t number, const std::vector<store::incoming>& facts);
+    void take_assignment(std::int64_t number, const fact& f);
+
+    [[nodiscard]] result<void> derive_all();
+    [[nodiscard]] result<void> copy_facts_from(implementation& other, std::int64_t last_number);
+    void write_rules();
+
+    [[nodiscard]] result<store::overlay> overlay_on(date day);
+    void find_later(date day, std::map<std::size_t, std::set<std::string>>& affected);
+    [[nodiscard]] const std::vector<store::grouped_obligation>& open_until(date last);
+
+    [[nodiscard]] std::optional<std::string> find_broken_link(verify_answer& out);
+    [[nodiscard]] std::optional<std::string> find_difference(implementation& other);
+
+    open_options options_;
+    std::unique_ptr<SQLite::Database> db_;
+    store::fact_log facts_;
+    store::group_table groups_;
+    store::statement data_version_, read_documents_, keep_document_, read_assignments_, keep_assignment_, drop_assignment_;
+    store::statement add_rule_, read_open_;
+
+    std::int64_t seen_version_ = -1;
+    std::optional<std::vector<store::kept_document>> documents_;
+    std::unique_ptr<store::rule_book> book_;
+    std::optional<assignment_table> who_;
+    std::optional<date> loaded_until_;                     // what `open_` holds
+    std::vector<store::grouped_obligation> open_;
+};
+
+}  // namespace troth::inline v0

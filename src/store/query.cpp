@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <charconv>
+
+#include <troth/json/obligation_rule.hpp>
+#include <troth/json/writer.hpp>
+#include <troth/store/query.hpp>
+
+#include "implementation.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+/// Answers one question from a registry.
+class query_answers {
+public:
+    explicit query_answers(registry::implementation& from) : from_(from), db_(*from.db_) {}
+
+    [[nodiscard]] result<std::string> answer(const facts_query& q);
+    [[nodiscard]] result<std::string> answer(const obligations_query& q);
+    [[nodiscard]] result<std::string> answer(const documents_query& q);
+    [[nodiscard]] result<std::string> answer(const assignments_query& q);
+
+private:
+    [[nodiscard]] result<std::vector<grouped_obligation>> find(const obligations_query& q, const rule_book& book);
+    [[nodiscard]] std::vector<grouped_obligation> find_stored(const obligations_query& q, const rule_book& book);
+    [[nodiscard]] static bool is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o);
+    [[nodiscard]] obligation_answer shown(const grouped_obligation& o, const rule_book& book, bool with_parts);
+    [[nodiscard]] std::string id_of(std::int64_t fact);
+
+    registry::implementation& from_;
+    SQLite::Database& db_;
+};
+
+namespace {
+
+[[nodiscard]] std::string list_of(const std::string& name, const std::vector<std::string>& rows, const std::string& next = {}) {
+    std::string out = "{\"" + name + "\":[";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i != 0) out += ',';
+        out += rows[i];
+    }
+    out += ']';
+    if (!next.empty()) {
+        out += ",\"next\":";
+        json::append_quoted(out, next);
+    }
+    return out + "}";
+}
+
+/// Where an obligation stands among all; `after` of a question says so.
+[[nodiscard]] std::string cursor_of(const grouped_obligation& o) {
+    return std::to_string(o.group.rule) + ":" + std::to_string(o.what.fact) + ":" + std::to_string(o.what.occurrence) + ":" +
+           o.group.key;
+}
+
+using place = std::tuple<std::size_t, std::string, std::int64_t, std::int32_t>;
+
+[[nodiscard]] place place_of(const grouped_obligation& o) {
+    return {o.group.rule, o.group.key, o.what.fact, o.what.occurrence};
+}
+
+[[nodiscard]] std::optional<place> read_cursor(std::string_view text) {
+    place out;
+    const auto number = [&](auto& to) {
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), to);
+        if (read.ec != std::errc() || read.ptr == text.data() + text.size() || *read.ptr != ':') return false;
+        text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()) + 1);
+        return true;
+    };
+    if (!number(std::get<0>(out)) || !number(std::get<2>(out)) || !number(std::get<3>(out))) return std::nullopt;
+    std::get<1>(out) = text;
+    return out;
+}
+
+[[nodiscard]] std::size_t rows_of_limit(const std::optional<std::int32_t>& limit) {
+    return static_cast<std::size_t>(std::min(limit.value_or(default_rows), most_rows));
+}
+
+}  // namespace
+
+std::string query_answers::id_of(std::int64_t fact) {
+    const auto row = from_.facts_.find(fact);
+    return row ? row->id : std::string();
+}
+
+result<std::string> query_answers::answer(const facts_query& q) {
+    std::int64_t after = 0;
+    if (q.after) {
+        const auto* end = q.after->data() + q.after->size();
+        if (std::from_chars(q.after->data(), end, after).ptr != end)
+            return fail(code::bad_value, "/after", "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+    }
+    statement s(db_, "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
+                     " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1 AND (?2 IS NULL OR id = ?2)"
+                     " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
+                     " ORDER BY number LIMIT ?7");
+    const auto most = rows_of_limit(q.limit);
+    run r(s, after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()), q.known.value_or(date::last()),
+          most + 1);
+    std::vector<std::string> rows;
+    std::string next;
+    std::int64_t last = 0;
+    while (r.next()) {
+        if (rows.size() == most) {
+            next = std::to_string(last);
+            break;
+        }
+        last = r.integer(0);
+        auto& out = rows.emplace_back("{\"number\":" + std::to_string(last) + ",\"id\":");
+        json::append_quoted(out, r.text(3));
+        out += ",\"recorded\":\"" + to_string(r.day(1)) + "\"";
+        if (!r.is_null(5)) {
+            out += ",\"corrected_by\":";
+            json::append_quoted(out, r.text(5));
+        }
+        out += ",\"fact\":" + r.text(2) + "}";
+    }
+    return list_of("facts", rows, next);
+}
+
+bool query_answers::is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o) {
+    const auto& w = o.what;
+    return (!q.rule || book.rules().rule(o.group.rule).id == *q.rule) && (!q.client || w.client == *q.client) &&
+           (!q.subject || w.subject == *q.subject) &&
+           (!q.state || std::find(q.state->begin(), q.state->end(), w.state) != q.state->end()) &&
+           (!q.from || (w.due && *q.from <= *w.due)) && (!q.to || (w.due && *w.due <= *q.to)) &&
+           (!q.as_of || w.opened_on <= *q.as_of);
+}
+
+std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book) {
+    std::string text = "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS " FROM obligation WHERE (?1 IS NULL OR rule = ?1)";
+    text += q.subject ? " AND subject = ?2" : " AND ?2 IS NULL";
+    text += q.client ? " AND client = ?3 AND client <> ''" : " AND ?3 IS NULL";
+    text += " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
+    const auto rule = q.rule ? std::optional(static_cast<std::int64_t>(book.rules().find(*q.rule))) : std::nullopt;
+    const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
+    const auto [after_rule, after_key, after_fact, after_occurrence] = after.value_or(place{});
+    statement s(db_, text.c_str());
+    run r(s, rule, q.subject, q.client, after ? std::optional(after_rule) : std::nullopt, after_key, after_fact, after_occurrence);
+    std::vector<grouped_obligation> out;
+    // With a day the groups that were different then are left out later on, so the limit is kept by the caller.
+    const auto most = q.as_of ? std::size_t(-1) : rows_of_limit(q.limit) + 1;
+    while (out.size() < most && r.next()) {
+        grouped_obligation o{{static_cast<std::size_t>(r.integer(0)), r.text(1)}, read_obligation(r, 2)};
+        if (is_wanted(q, book, o)) out.push_back(std::move(o));
+    }
+    return out;
+}
+
+result<std::vector<grouped_obligation>> query_answers::find(const obligations_query& q, const rule_book& book) {
+    auto out = find_stored(q, book);
+    const bool with_parts = q.parts.value_or(false);
+    const auto most = rows_of_limit(q.limit) + 1;
+    if (q.as_of) {
+        const auto then = from_.overlay_on(*q.as_of);
+        if (!then) return then.error();
+        std::erase_if(out, [&](const auto& o) { return then->contains(o.group); });
+        const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
+        std::vector<grouped_obligation> others;
+        for (const auto& [id, g] : *then)
+            for (const auto& o : g.obligations) {
+                grouped_obligation one{id, o};
+                if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
+            }
+        if (with_parts)
+            for (auto& o : out) from_.groups_.read_details(o.group, o.what);
+        std::move(others.begin(), others.end(), std::back_inserter(out));
+        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+    } else if (with_parts) {
+        for (auto& o : out) from_.groups_.read_details(o.group, o.what);
+    }
+    if (out.size() > most) out.resize(most);
+    return out;
+}
+
+obligation_answer query_answers::shown(const grouped_obligation& o, const rule_book& book, bool with_parts) {
+    const auto& w = o.what;
+    const auto& rule = book.rules().rule(o.group.rule);
+    obligation_answer out{rule.id, w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance, w.opened_on, w.due,
+                          {}, {}, {}, {}, w.state, w.closed_on, {}, {}, {}};
+    if (!w.client.empty()) out.client = w.client;
+    if (!w.problem.empty()) out.not_known = w.problem;
+    const auto amount = [&](std::int64_t minor) { return w.is_money ? std::optional(money{minor, w.currency}) : std::nullopt; };
+    if (w.is_money) out.currency = std::string(w.currency.code());
+    out.amount = amount(w.amount);
+    out.left = amount(w.left);
+    if (!with_parts) return out;
+    out.performed.emplace();
+    out.raised.emplace();
+    out.rested.emplace();
+    for (const auto& p : w.parts) out.performed->push_back({id_of(p.fact), p.on, amount(p.minor)});
+    for (const auto& p : w.raises) out.raised->push_back({id_of(p.fact), p.from, amount(p.minor)});
+    for (const auto& r : w.rests) out.rested->push_back({r.first, r.last});
+    return out;
+}
+
+result<std::string> query_answers::answer(const obligations_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    const auto& book = **understood;
+    if (q.rule && book.rules().find(*q.rule) == book.rules().rules().size())
+        return fail(code::unknown_name, "/rule", "found " + json::shown(*q.rule) + ", expected the id of a rule that is loaded");
+    if (q.after && !read_cursor(*q.after))
+        return fail(code::bad_value, "/after", "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+    auto found = find(q, book);
+    if (!found) return found.error();
+    std::string next;
+    if (found->size() > rows_of_limit(q.limit)) {
+        found->pop_back();
+        if (!found->empty()) next = cursor_of(found->back());
+    }
+    std::vector<std::string> rows;
+    for (const auto& o : *found) rows.push_back(json::to_json(shown(o, book, q.parts.value_or(false))));
+    return list_of("obligations", rows, next);
+}
+
+result<std::string> query_answers::answer(const documents_query& q) {
+    std::vector<std::string> rows;
+    for (const auto& d : from_.documents()) {
+        if ((q.kind && d.kind != *q.kind) || (q.name && d.name != *q.name)) continue;
+        const auto row = from_.facts_.find(d.fact);
+        auto& out = rows.emplace_back("{\"kind\":");
+        json::write(out, d.kind);
+        out += ",\"name\":";
+        json::append_quoted(out, d.name);
+        out += ",\"recorded\":\"" + to_string(row ? row->recorded : date()) + "\",\"text\":";
+        json::append_quoted(out, d.text);
+        out += '}';
+    }
+    return list_of("documents", rows);
+}
+
+result<std::string> query_answers::answer(const assignments_query& q) {
+    statement s(db_, "SELECT a.duty, a.client, a.person, a.unit, a.from_day, f.id FROM assignment AS a"
+                     " JOIN fact AS f ON f.number = a.fact WHERE (?1 IS NULL OR a.duty = ?1) AND (?2 IS NULL OR a.client = ?2)"
+                     " AND (?3 IS NULL OR a.person = ?3) AND (?4 IS NULL OR a.unit = ?4) AND a.from_day >= ?5"
+                     " AND a.from_day <= ?6 ORDER BY a.fact");
+    run r(s, q.duty, q.client, q.person, q.unit, q.from.value_or(date::first()), q.to.value_or(date::last()));
+    std::vector<std::string> rows;
+    while (r.next()) {
+        auto& out = rows.emplace_back("{\"fact\":");
+        json::append_quoted(out, r.text(5));
+        const char* const names[] = {"duty", "client", "person", "unit"};
+        for (int i = 0; i < 4; ++i) {
+            if (r.text(i).empty()) continue;
+            out += std::string(",\"") + names[i] + "\":";
+            json::append_quoted(out, r.text(i));
+        }
+        out += ",\"from\":\"" + to_string(r.day(4)) + "\"}";
+    }
+    return list_of("assignments", rows);
+}
+
+namespace {
+
+/// Reads a question of one kind and answers it; `facts` say themselves when they were known.
+template <class Query, class Registry, class AsKnown>
+result<std::string> read_and_answer(json::reader& r, Registry& from, AsKnown as_known) {
+    Query q{};
+    if (!json::read(r, r.root(), q) || r.has_faults()) return r.take_error();
+    if constexpr (!std::is_same_v<Query, facts_query>) {
+        if (q.known) {
+            auto then = as_known(*q.known);
+            if (!then) return then.error();
+            q.known.reset();
+            return query_answers(**then).answer(q);
+        }
+    }
+    return query_answers(from).answer(q);
+}
+
+}  // namespace
+
+result<std::string> registry::implementation::query(std::string_view request) {
+    const auto parsed = json::document::parse(request);
+    if (!parsed) return parsed.error();
+    json::reader r(parsed->root());
+    json::node word = parsed->root();
+    SQLite::Transaction view(*db_);
+    refresh();
+    const auto known = [this](date day) { return as_known(day); };
+    if (!json::is_kind(r, parsed->root(), json::kind::object)) return r.take_error();
+    if (!parsed->root().find("select", word)) {
+        r.fault_in(code::missing_member, "select", "expected facts, obligations, documents or assignments");
+        return r.take_error();
+    }
+    if (word.kind() == json::kind::string && word.text() == "facts") return read_and_answer<facts_query>(r, *this, known);
+    if (word.kind() == json::kind::string && word.text() == "obligations")
+        return read_and_answer<obligations_query>(r, *this, known);
+    if (word.kind() == json::kind::string && word.text() == "documents")
+        return read_and_answer<documents_query>(r, *this, known);
+    if (word.kind() == json::kind::string && word.text() == "assignments")
+        return read_and_answer<assignments_query>(r, *this, known);
+    const json::reader::step inside(r, std::string_view("select"));
+    if (json::is_kind(r, word, json::kind::string)) json::bad_value(r, word.text(), "facts, obligations, documents or assignments");
+    return r.take_error();
+}
+
+}  // namespace troth::inline v0

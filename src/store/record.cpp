@@ -1,0 +1,292 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
+#include <troth/json/embedded.hpp>
+#include <troth/json/text.hpp>
+
+#include "implementation.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+namespace {
+
+/// How many facts are taken before what they touched is written: what a batch keeps in memory stays bounded.
+constexpr std::int64_t facts_at_once = 10'000;
+
+bool is_reserved(const std::string& kind) { return kind.starts_with("troth."); }
+
+/// Notes what a fact may not be.
+bool check_kind(json::reader& r, const std::string& kind, bool is_replacement) {
+    if (is_reserved(kind))
+        return r.fault_in(code::bad_value, "fact", "found " + json::shown(kind) + ", kinds that begin with \"troth.\" are reserved");
+    if (is_replacement && kind == correction_kind)
+        return r.fault_in(code::bad_value, "fact", "a correction cannot take the place of a fact: correct the fact itself");
+    return true;
+}
+
+/// Reads what takes the place of a corrected fact.
+bool read_replacement_of(json::reader& r, json::node n, fact& out) {
+    json::node id = n;
+    bool good = true;
+    if (n.find("id", id)) good = r.fault_in(code::contradiction, "id", "the corrected fact keeps its id");
+    return json::read_fact(r, n, out) && check_kind(r, out.kind, true) && good;
+}
+
+/// Reads a correction that is recorded as a fact: `corrects` names a fact, `with` holds what takes its place.
+bool read_correction(json::reader& r, json::node n, incoming& out) {
+    bool good = true;
+    for (const auto member : n) {
+        const json::reader::step inside(r, member.name());
+        if (member.name() == "corrects") good &= json::read(r, member, out.corrects);
+        else if (member.name() == "with") {
+            out.content = std::make_unique<fact>();
+            good &= read_replacement_of(r, member, *out.content);
+        } else if (member.name() != "fact" && member.name() != "id" && member.name() != "on" && member.name() != "at") {
+            good = r.fault(code::unknown_member, "found " + json::shown(member.name()) +
+                                                     ", a correction has fact, id, on, corrects and with");
+        }
+    }
+    if (good && out.corrects.empty()) good = r.fault_in(code::missing_member, "corrects", "expected the id of a fact");
+    out.place_of_content = r.pointer() + "/with";
+    return good;
+}
+
+/// Assignments name duty, client, person and unit by texts.
+bool check_assignment(json::reader& r, const fact& f) {
+    bool good = true;
+    for (const auto* name : {"duty", "client", "person", "unit"}) {
+        const auto* member = f.find_member(name);
+        if (member != nullptr && member->type != fact_type::text)
+            good = r.fault_in(code::wrong_type, name, "expected a string");
+    }
+    return good;
+}
+
+bool read_incoming(json::reader& r, json::node n, incoming& out) {
+    out.place = r.pointer();
+    auto read = std::make_unique<fact>();
+    if (!json::read_fact(r, n, *read) || !check_kind(r, read->kind, false)) return false;
+    out.row.id = read->id;
+    out.row.kind = read->kind;
+    out.row.on = read->on;
+    if (read->kind == correction_kind) return read_correction(r, n, out);
+    if (read->kind == assignment_kind && !check_assignment(r, *read)) return false;
+    out.place_of_content = out.place;
+    out.content = std::move(read);
+    return true;
+}
+
+/// Facts without an id get one from their content; equal ones in one text are told apart by their order.
+void give_ids(std::vector<incoming>& facts) {
+    std::map<std::string, std::int64_t> seen;
+    for (auto& f : facts) {
+        if (!f.row.id.empty()) continue;
+        f.row.id = "~" + hex(f.row.data_digest, 16);
+        if (const auto count = ++seen[f.row.id]; count > 1) f.row.id += "~" + std::to_string(count);
+        if (f.content && f.corrects.empty()) f.content->id = f.row.id;
+    }
+}
+
+/// What a correction puts in place of a fact, as text; empty where it withdraws the fact.
+std::string text_of_replacement(std::string_view correction) {
+    const auto parsed = json::document::parse(correction);
+    if (!parsed) return {};
+    json::node with = parsed->root();
+    return parsed->root().find("with", with) ? json::canonical_text(with) : std::string();
+}
+
+/// The text of a document: that of the embedded file where a name is given in its place.
+std::string_view text_of_document(document_kind kind, std::string_view text) {
+    const std::string_view folder = kind == document_kind::rules ? "rules" : "law";
+    for (const auto& file : json::embedded_files())
+        if (file.folder == folder && file.name == text && (kind != document_kind::standard || file.name == "standard"))
+            return file.text;
+    return text;
+}
+
+std::string_view word_of(document_kind kind) {
+    return kind == document_kind::rules ? "rules" : kind == document_kind::law ? "law" : "standard";
+}
+
+}  // namespace
+
+result<fact_log::head> registry::implementation::begin_recording(date recorded) {
+    refresh();
+    auto head = facts_.read_head();
+    if (head.recorded && recorded < *head.recorded)
+        return fail(code::contradiction, "", "the day of recording, " + to_string(recorded) + ", lies before that of the last fact, " +
+                                                 to_string(*head.recorded));
+    return head;
+}
+
+result<record_answer> registry::implementation::record(std::string_view text, date recorded) {
+    const auto parsed = json::document::parse(text);
+    if (!parsed) return parsed.error();
+    json::reader r(parsed->root());
+    std::vector<incoming> facts;
+    const auto root = parsed->root();
+    const auto read = [&](json::node n) {
+        auto& f = facts.emplace_back();
+        if (!read_incoming(r, n, f)) return;
+        f.row.data = json::canonical_text(n);
+        f.row.data_digest = sha256_of(f.row.data);
+    };
+    if (root.kind() == json::kind::array) {
+        facts.reserve(root.size());
+        std::size_t index = 0;
+        for (const auto n : root) {
+            const json::reader::step inside(r, index++);
+            read(n);
+        }
+    } else {
+        read(root);
+    }
+    if (r.has_faults()) return r.take_error();
+    give_ids(facts);
+    return record_all(facts, recorded);
+}
+
+result<record_answer> registry::implementation::correct(const std::string& id, std::string_view replacement, date recorded) {
+    std::vector<incoming> facts(1);
+    auto& f = facts.front();
+    f.corrects = id;
+    f.row.kind = correction_kind;
+    f.row.on = recorded;
+    f.row.data = "{\"corrects\":";
+    json::append_quoted(f.row.data, id);
+    f.row.data += ",\"fact\":\"" + std::string(correction_kind) + "\",\"on\":\"" + to_string(recorded) + "\"";
+    if (!replacement.empty()) {
+        const auto parsed = json::document::parse(replacement);
+        if (!parsed) return parsed.error();
+        json::reader r(parsed->root());
+        f.content = std::make_unique<fact>();
+        if (!read_replacement_of(r, parsed->root(), *f.content)) return r.take_error();
+        f.row.data += ",\"with\":" + json::canonical_text(parsed->root());
+    }
+    f.row.data += "}";
+    f.row.data_digest = sha256_of(f.row.data);
+    return record_all(facts, recorded);
+}
+
+result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t number) {
+    const auto target = facts_.find(f.corrects);
+    const bool is_command = f.row.id.empty();
+    const auto where = f.place + (is_command ? "/id" : "/corrects");
+    if (!target) return fail(code::unknown_name, where, "found " + json::shown(f.corrects) + ", expected the id of a fact");
+    if (target->kind == correction_kind || target->kind == document_kind_name)
+        return fail(code::contradiction, where, "a fact of kind \"" + target->kind + "\" is not corrected: record another one");
+    f.row.corrects = target->number;
+    f.before = facts_.read_content(*target);
+    if (f.content) f.content->id = target->id;
+    if (!is_command) return true;
+    const auto last = facts_.find_correction(target->number);
+    if (last && text_of_replacement(last->data) == text_of_replacement(f.row.data)) return false;
+    f.row.id = std::string(correction_kind) + "-" + std::to_string(number);
+    return true;
+}
+
+result<bool> registry::implementation::append(incoming& f, fact_log::head& head) {
+    if (!f.corrects.empty()) {
+        const auto is_new = find_corrected(f, head.number + 1);
+        if (!is_new || !*is_new) return is_new;
+    }
+    if (facts_.append(head, f.row)) return true;
+    f.row.number = 0;
+    const auto there = facts_.find(f.row.id);
+    if (there && there->data_digest == f.row.data_digest) return false;
+    return fail(code::contradiction, f.place + "/id", "the fact " + json::shown(f.row.id) + " is there already, with other content");
+}
+
+result<void> registry::implementation::take(incoming& f, derivation& changes) {
+    const auto number = f.row.corrects.value_or(f.row.number);
+    if (f.before) {
+        if (f.before->kind == assignment_kind) run(drop_assignment_, number).finish();
+        changes.take_back(number, std::move(f.before));
+        who_.reset();
+    }
+    if (!f.content) return {};
+    if (f.content->kind == assignment_kind) take_assignment(number, *f.content);
+    return changes.take(number, *f.content);
+}
+
+error registry::implementation::placed(error e, std::int64_t number, const std::vector<incoming>& facts) {
+    for (auto f = facts.rbegin(); f != facts.rend(); ++f) {
+        if (f->row.number == 0 || f->row.corrects.value_or(f->row.number) != number) continue;
+        e.where = f->place_of_content + e.where;
+        return e;
+    }
+    const auto row = facts_.find(number);
+    e.message = "with what is recorded now the fact \"" + (row ? row->id : "") + "\" is at fault at " + e.where + ": " + e.message;
+    e.where.clear();
+    return e;
+}
+
+result<record_answer> registry::implementation::record_all(std::vector<incoming>& facts, date recorded) {
+    SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+    auto head = begin_recording(recorded);
+    if (!head) return head.error();
+    const auto understood = book();
+    if (!understood) return understood.error();
+    record_answer out;
+    derivation changes(**understood, facts_, groups_);
+    for (auto& f : facts) {
+        f.row.recorded = recorded;
+        const auto is_new = append(f, *head);
+        if (!is_new) return is_new.error();
+        ++(*is_new ? out.recorded : out.unchanged);
+        if (!*is_new) continue;
+        if (auto taken = take(f, changes); !taken) return placed(taken.error(), changes.failed_fact(), facts);
+        if (out.recorded % facts_at_once != 0) continue;
+        if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
+    }
+    if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
+    out.last_number = head->number;
+    if (out.recorded == 0) return out;
+    all.commit();
+    loaded_until_.reset();
+    return out;
+}
+
+result<record_answer> registry::implementation::load(document_kind kind, std::string_view given, date recorded) {
+    kept_document loaded{kind, {}, std::string(text_of_document(kind, given)), 0};
+    auto name = name_of_document(kind, loaded.text);
+    if (!name) return name.error();
+    loaded.name = std::move(*name);
+    SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
+    auto head = begin_recording(recorded);
+    if (!head) return head.error();
+    auto together = documents();
+    const auto same = std::find_if(together.begin(), together.end(),
+                                   [&](const auto& d) { return d.kind == kind && d.name == loaded.name; });
+    if (same != together.end() && same->text == loaded.text) return record_answer{0, 1, head->number};
+    if (same == together.end()) together.push_back(loaded);
+    else *same = loaded;
+    const auto word = std::string(word_of(kind));
+    fact_row row;
+    row.kind = document_kind_name;
+    row.id = row.kind + "-" + std::to_string(head->number + 1);
+    row.on = row.recorded = recorded;
+    row.data = "{\"fact\":\"" + row.kind + "\",\"kind\":\"" + word + "\",\"name\":";
+    json::append_quoted(row.data, loaded.name);
+    row.data += ",\"on\":\"" + to_string(recorded) + "\",\"text\":";
+    json::append_quoted(row.data, loaded.text);
+    row.data += "}";
+    row.data_digest = sha256_of(row.data);
+    if (!facts_.append(*head, row)) return fail(code::contradiction, "", "the id \"" + row.id + "\" is taken by a fact");
+    run(keep_document_, word, loaded.name, row.number).finish();
+    documents_.reset();
+    book_.reset();
+    const auto& kept = documents();
+    const auto at = std::find_if(kept.begin(), kept.end(), [&](const auto& d) { return d.fact == row.number; });
+    auto made = rule_book::make(kept, at != kept.end() ? &*at : nullptr);
+    if (!made) return made.error();
+    book_ = std::move(*made);
+    if (auto derived = derive_all(); !derived) return derived.error();
+    all.commit();
+    return record_answer{1, 0, row.number};
+}
+
+}  // namespace troth::inline v0

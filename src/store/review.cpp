@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
+#include "implementation.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+namespace {
+
+struct chained_event {
+    group_id to;
+    event_row e;
+    [[nodiscard]] friend auto operator<=>(const chained_event&, const chained_event&) = default;
+};
+
+/// The events that obligations send to the rules that their breach opens.
+std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_t rule, const std::vector<obligation>& all) {
+    std::vector<chained_event> out;
+    for (const auto& o : all) {
+        const auto opening = facts.read_content(o.fact);
+        if (!opening) continue;
+        for (const auto child : book.rules().opened_by_breach(rule)) {
+            const auto key = book.opening_key(child, *opening);
+            if (!key) continue;
+            for (const auto& e : chained_events(o, *opening, book.rules().rule(child).stays.value_or(false)))
+                out.push_back({{child, *key}, event_row::of(e)});
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// The group that events make, their facts as they are understood now.
+result<group> fold_rows(rule_book& book, fact_log& facts, std::size_t rule, const std::vector<event_row>& rows) {
+    group out;
+    group_fold<due_source> folding(book.rules(), rule, book.due());
+    std::map<std::int64_t, std::unique_ptr<fact>> contents;
+    for (const auto& row : rows) {
+        auto& content = contents[row.fact];
+        if (!content) content = facts.read_content(row.fact);
+        if (!content) return fail(code::corrupt, "", "an event names a fact that is not there");
+        if (auto applied = folding.apply(out, row.with(content.get())); !applied) return applied.error();
+    }
+    put_in_table_order(out);
+    return out;
+}
+
+}  // namespace
+
+/// The groups of which facts after a day say more than that something was opened.
+void registry::implementation::find_later(date day, std::map<std::size_t, std::set<std::string>>& affected) {
+    facts_.for_each_effective_after(day, [&](const fact_row& row) {
+        const auto content = facts_.read_content(row);
+        if (!content || content->on <= day) return;
+        for (const auto& part : book_->rules().parts(content->kind)) {
+            if (part.role == rule_role::opens || !satisfies(*content, *part.where)) continue;
+            if (auto key = book_->group_key(part.rule, part.key_members, *content)) affected[part.rule].insert(std::move(*key));
+        }
+    });
+}
+
+result<overlay> registry::implementation::overlay_on(date day) {
+    overlay out;
+    std::map<std::size_t, std::set<std::string>> affected;
+    find_later(day, affected);
+    std::vector<chained_event> gone, come;  // as of the day other than in the tables; sorted
+    for (const auto rule : book_->order()) {
+        const auto before = out.size();
+        for (const auto& key : affected[rule]) {
+            const group_id id{rule, key};
+            auto rows = groups_.events(id, day);
+            std::erase_if(rows, [&](const event_row& e) {
+                return e.is_chained != 0 && std::binary_search(gone.begin(), gone.end(), chained_event{id, e});
+            });
+            const auto first = std::partition_point(come.begin(), come.end(), [&](const auto& c) { return c.to < id; });
+            for (auto c = first; c != come.end() && c->to == id; ++c)
+                if (c->e.on <= day.days()) rows.push_back(c->e);
+            std::sort(rows.begin(), rows.end());
+            auto folded = fold_rows(*book_, facts_, rule, rows);
+            if (!folded) return folded.error();
+            out.emplace(id, std::move(*folded));
+        }
+        if (out.size() == before || book_->rules().opened_by_breach(rule).empty()) continue;
+        for (const auto& key : affected[rule]) {
+            const group_id id{rule, key};
+            const auto stored = breaches(*book_, facts_, rule, groups_.obligations(id, group_table::which::all));
+            const auto then = breaches(*book_, facts_, rule, out.at(id).obligations);
+            std::set_difference(stored.begin(), stored.end(), then.begin(), then.end(), std::back_inserter(gone));
+            std::set_difference(then.begin(), then.end(), stored.begin(), stored.end(), std::back_inserter(come));
+        }
+        std::sort(gone.begin(), gone.end());
+        std::sort(come.begin(), come.end());
+        for (const auto* changes : {&gone, &come})
+            for (const auto& c : *changes) affected[c.to.rule].insert(c.to.key);
+    }
+    return out;
+}
+
+const std::vector<grouped_obligation>& registry::implementation::open_until(date last) {
+    if (loaded_until_ && last <= *loaded_until_) return open_;
+    open_.clear();
+    loaded_until_.reset();
+    {
+        run r(read_open_, last);
+        while (r.next())
+            open_.push_back({{static_cast<std::size_t>(r.integer(0)), r.text(1)}, read_obligation(r, 2)});
+    }
+    for (auto& o : open_) groups_.read_details(o.group, o.what);
+    loaded_until_ = last;
+    return open_;
+}
+
+result<duty_list> registry::implementation::review(const review_request& request) {
+    if (request.known) {
+        auto asked = request;
+        asked.known.reset();
+        auto then = as_known(*request.known);
+        if (!then) return then.error();
+        return (*then)->review(asked);
+    }
+    SQLite::Transaction view(*db_);
+    refresh();
+    const auto understood = book();
+    if (!understood) return understood.error();
+    auto& b = **understood;
+    reviewer looks(b.rules(), b.due(), b.costs(), who(), request.on, b.standard_pack(), request.soon_days);
+    duty_list out{request.on, {}};
+    const bool explains = request.reasons.value_or(true);
+    const auto add = [&](std::size_t rule, const obligation& o) {
+        if (request.client && o.client != *request.client) return;
+        if (explains) looks.add(rule, o, out.findings, reasons());
+        else looks.add(rule, o, out.findings, no_reasons());
+    };
+    const auto then = overlay_on(request.on);
+    if (!then) return then.error();
+    for (const auto& o : open_until(looks.last_shown()))
+        if (then->empty() || !then->contains(o.group)) add(o.group.rule, o.what);
+    for (const auto& [id, g] : *then)
+        for (const auto& o : g.obligations) add(id.rule, o);
+    if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });
+    sort_findings(out.findings);
+    view.commit();
+    return out;
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <troth/law/library.hpp>
+#include <troth/law/standard.hpp>
+#include <troth/registry/breach_cost.hpp>
+#include <troth/registry/due.hpp>
+#include <troth/registry/rule_set.hpp>
+#include <troth/store/registry.hpp>
+
+namespace troth::inline v0::store {
+
+/// One of the documents under which the facts are understood.
+struct kept_document {
+    document_kind kind = document_kind::rules;
+    std::string name;
+    std::string text;
+    std::int64_t fact = 0;
+};
+
+/// The name under which a document is kept. Errors: all faults of the document, with their places.
+[[nodiscard]] result<std::string> name_of_document(document_kind kind, std::string_view text);
+
+/// What the documents of a registry say together.
+class rule_book {
+public:
+    /// Documents in the order of their kinds and names. Errors: where the documents do not fit together; the place is one in
+    /// the document that `loaded` names, empty where the fault is in another one.
+    [[nodiscard]] static result<std::unique_ptr<rule_book>> make(const std::vector<kept_document>& documents,
+                                                                 const kept_document* loaded = nullptr);
+    rule_book(const rule_book&) = delete;
+    rule_book& operator=(const rule_book&) = delete;
+
+    [[nodiscard]] const rule_set& rules() const noexcept { return rules_; }
+    [[nodiscard]] due_source& due() noexcept { return due_; }
+    [[nodiscard]] breach_costs& costs() noexcept { return costs_; }
+    [[nodiscard]] const law_pack* standard_pack() const noexcept { return standard_ ? &standard_->pack() : nullptr; }
+    /// The rules, each after the one whose breach opens it.
+    [[nodiscard]] const std::vector<std::size_t>& order() const noexcept { return order_; }
+
+    /// The group that a fact belongs to by the members named; a rule that only opens has a group for each fact.
+    [[nodiscard]] std::optional<std::string> group_key(std::size_t rule, const std::vector<std::string>& members,
+                                                       const fact& f) const {
+        if (only_opens_[rule]) return f.id;
+        return rule_set::key(f, members);
+    }
+    /// The group of the obligation that a fact opens.
+    [[nodiscard]] std::optional<std::string> opening_key(std::size_t rule, const fact& f) const {
+        return group_key(rule, rules_.key_of(rule), f);
+    }
+
+private:
+    rule_book() = default;
+    void set_order();
+
+    law_library laws_;
+    std::optional<standard> standard_;
+    rule_set rules_;
+    due_source due_;
+    breach_costs costs_;
+    std::vector<std::size_t> order_;
+    std::vector<bool> only_opens_;
+};
+
+}  // namespace troth::inline v0::store

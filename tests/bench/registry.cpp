@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <troth/store/registry.hpp>
+
+#include "bench.hpp"
+#include "raw_copy.hpp"
+
+namespace bench {
+namespace {
+
+const troth::date today = *troth::date::parse("2025-07-01");
+
+constexpr const char* rules = R"({"schema":"troth.rules","version":1,"name":"bench","law":"ru","rules":[
+ {"id":"invoice.pay","when":{"fact":"invoice"},
+  "owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"amount","currency":"RUB"},
+  "due":{"on":"due"},"done":[{"fact":"payment","same":{"invoice":"id"},"amount":"amount"}],
+  "late_charge":{"rule":"ru.civil.395"},"finding":"invoice.unpaid","answers":"client-manager.duty.collect"}]})";
+
+template <class Result>
+auto must(Result r) {
+    if (!r) {
+        std::fprintf(stderr, "bench: %s %s\n", r.error().where.c_str(), r.error().message.c_str());
+        std::exit(3);
+    }
+    return std::move(*r);
+}
+
+void remove_file(const std::string& path) {
+    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
+}
+
+/// What is recorded: of ten obligations nine are performed, some by two payments; of those that are open three in ten are
+/// due from two months before the review to a week after it.
+class workload {
+public:
+    explicit workload(std::int64_t obligations, std::int64_t open) : obligations_(obligations), open_(open) {}
+
+    /// The facts in the order of recording, each as JSON.
+    [[nodiscard]] std::vector<std::string> facts() {
+        std::vector<std::string> out;
+        for (std::int64_t i = 0; i < obligations_; ++i) {
+            const bool is_open = i >= obligations_ - open_;
+            const auto amount = 10'000 + random_.below(5'000'000);
+            out.push_back(R"({"fact":"invoice","id":"I-)" + std::to_string(i) + R"(","on":"2025-01-10","client":"C-)" +
+                          std::to_string(random_.below(5000)) + R"(","amount":")" + text(amount) + R"(","due":")" +
+                          to_string(due(i, is_open)) + R"("})");
+            if (is_open ? i % 10 < 6 : i % 10 < 2) out.push_back(payment(i, 'a', amount / 3));
+            if (!is_open) out.push_back(payment(i, 'b', i % 10 < 2 ? amount - amount / 3 : amount));
+        }
+        return out;
+    }
+
+private:
+    [[nodiscard]] troth::date due(std::int64_t i, bool is_open) {
+        if (!is_open) return *today.plus(-90 - random_.below(900));
+        return *today.plus(i % 10 < 3 ? 7 - random_.below(67) : 8 + random_.below(170));
+    }
+    [[nodiscard]] static std::string text(std::int64_t minor) {
+        std::string out;
+        troth::append_decimal(out, minor, 2);
+        return out;
+    }
+    [[nodiscard]] static std::string payment(std::int64_t i, char which, std::int64_t minor) {
+        return R"({"fact":"payment","id":"P-)" + std::to_string(i) + which + R"(","on":"2025-03-01","invoice":"I-)" +
+               std::to_string(i) + R"(","amount":")" + text(minor) + R"("})";
+    }
+    std::int64_t obligations_, open_;
+    numbers random_{11};
+};
+
+troth::registry prepare(const std::string& path) {
+    remove_file(path);
+    auto r = must(troth::registry::open(path));
+    must(r.load(troth::document_kind::law, "ru", today));
+    must(r.load(troth::document_kind::rules, rules, today));
+    std::string who = "[";
+    for (int c = 0; c < 5000; ++c)
+        who += (c == 0 ? "" : ",") + std::string(R"({"fact":"assignment","id":"A-)") + std::to_string(c) +
+               R"(","on":"2020-01-01","client":"C-)" + std::to_string(c) + R"(","person":"person )" +
+               std::to_string(c % 50) + "\"}";
+    must(r.record(who + "]", today));
+    return r;
+}
+
+/// Records facts in batches; the seconds that took.
+double record(troth::registry& r, const std::vector<std::string>& facts, std::size_t batch) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < facts.size(); i += batch) {
+        std::string text = "[";
+        for (std::size_t k = i; k < std::min(i + batch, facts.size()); ++k) text += (k == i ? "" : ",") + facts[k];
+        texts.push_back(text + "]");
+    }
+    return shortest_seconds(1, [&] {
+        for (const auto& t : texts) must(r.record(t, today));
+    });
+}
+
+void measure_record(std::vector<figure>& out, const std::string& folder, std::size_t count, std::size_t batch,
+                    const std::string& name) {
+    const auto path = folder + "/troth-bench-record.troth", raw = folder + "/troth-bench-raw.sqlite";
+    double best = 1e9, best_raw = 1e9;
+    auto facts = workload(static_cast<std::int64_t>(count), static_cast<std::int64_t>(count / 10)).facts();
+    facts.resize(std::min(facts.size(), count));
+    for (int i = 0; i < 3; ++i) {
+        const auto base = folder + "/troth-bench-base.troth";
+        { auto empty = prepare(base); }
+        {
+            auto r = prepare(path);
+            best = std::min(best, record(r, facts, batch));
+        }
+        remove_file(raw);
+        const auto transactions = static_cast<std::int64_t>((facts.size() + batch - 1) / batch);
+        best_raw = std::min(best_raw, seconds_of_raw_copy(path, raw, transactions));
+        remove_file(base);
+    }
+    const auto n = static_cast<double>(facts.size());
+    out.push_back({name, "facts", n / best, "SQLite alone: the same rows, tables and transactions", n / best_raw,
+                   "60 % of the baseline", best_raw / best >= 0.6});
+    remove_file(path);
+    remove_file(raw);
+}
+
+/// Peak memory of this process in MB.
+long peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
+}
+
+void add_review(std::vector<figure>& out, const std::string& name, double seconds, double limit, double sql_seconds) {
+    char target[64];
+    std::snprintf(target, sizeof target, "%.0f ms; it took %.1f ms", limit * 1000, seconds * 1000);
+    out.push_back({name, "reviews", 1 / seconds, "SQLite alone: the open rows near due, sorted, without late charges",
+                   1 / sql_seconds, target, seconds <= limit});
+}
+
+void measure_review(std::vector<figure>& out, const std::string& folder, std::int64_t obligations, std::int64_t open) {
+    const auto path = folder + "/troth-bench-review.troth";
+    {
+        auto r = prepare(path);
+        record(r, workload(obligations, open).facts(), 10'000);
+    }
+    const auto size = std::to_string(obligations) + " obligations, " + std::to_string(open) + " open";
+    const auto sql = seconds_of_sql(path, "SELECT * FROM obligations WHERE closed_on IS NULL AND due <= '2025-07-08' "
+                                          "ORDER BY client, due");
+    const auto opening = shortest_seconds(5, [&] { must(troth::registry::open(path)); });
+    out.push_back({"open: " + size, "openings", 1 / opening, "SQLite alone: the query below", 1 / sql,
+                   "20 ms", opening <= 0.020});
+    const bool is_small = open <= 1000;
+    troth::review_request request;
+    request.on = today;
+    std::size_t count = 0;
+    for (const bool reasons : {false, true}) {
+        request.reasons = reasons;
+        const auto from_file = shortest_seconds(3, [&] {
+            auto r = must(troth::registry::open(path));
+            count = must(r.review(request)).findings.size();
+        });
+        add_review(out, "review from the file" + std::string(reasons ? " with reasons: " : ": ") + size, from_file,
+                   is_small ? 0.010 : reasons ? 0.6 : 0.35, sql);
+    }
+    std::printf("%zu findings, peak memory %ld MB (the workload's own facts included)\n", count, peak_megabytes());
+    request.reasons = false;
+    auto r = must(troth::registry::open(path));
+    must(r.review(request));
+    const auto again = shortest_seconds(5, [&] { must(r.review(request)); });
+    add_review(out, "review in memory: " + size, again, is_small ? 0.010 : 0.050, sql);
+    remove_file(path);
+}
+
+}  // namespace
+
+void measure_registry(std::vector<figure>& out, const std::string& folder, std::int64_t obligations) {
+    measure_record(out, folder, 200'000, 10'000, "record: batches of 10,000");
+    measure_record(out, folder, 300, 1, "record: one fact a durable commit");
+    measure_review(out, folder, 10'000, 1000);
+    measure_review(out, folder, obligations, obligations / 10);
+}
+
+}  // namespace bench

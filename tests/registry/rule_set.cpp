@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "rules_and_facts.hpp"
+
+using troth::fact;
+using troth::rule_role;
+using troth::rule_set;
+
+namespace {
+
+const char* const owes = R"("owes":{"obligor":"firm","obligee":"client","performance":"answer"})";
+
+bool matches(const fact& f, const std::string& where) {
+    const auto rules = rules_of(R"({"id":"r","when":{"fact":"call","where":)" + where + "}," + owes + "}");
+    return troth::satisfies(f, rules.rule(0).when.where);
+}
+
+}  // namespace
+
+TEST_CASE("a fact satisfies what is wanted of all its members, each by its text") {
+    const auto f = fact_of(R"({"fact":"call","id":"C1","on":"2025-01-01","direction":"in","days":3,"paid":true,"to":{"unit":"a"}})");
+    CHECK(matches(f, "{}"));
+    CHECK(matches(f, R"({"direction":"in"})"));
+    CHECK_FALSE(matches(f, R"({"direction":"In"})"));
+    CHECK_FALSE(matches(f, R"({"nothing":"in"})"));
+    CHECK(matches(f, R"({"days":3,"paid":true,"to.unit":"a","id":"C1","on":"2025-01-01"})"));
+    CHECK(matches(f, R"({"days":"3","paid":"true"})"));
+    CHECK_FALSE(matches(f, R"({"days":3,"paid":false})"));
+    CHECK_FALSE(matches(f, R"({"days":4})"));
+}
+
+TEST_CASE("a condition wants one of some texts, none of others, and a member there or absent") {
+    const auto f = fact_of(R"({"fact":"call","on":"2025-01-01","state":"b"})");
+    CHECK(matches(f, R"({"state":{"one_of":["a","b"]}})"));
+    CHECK_FALSE(matches(f, R"({"state":{"one_of":["a","c"]}})"));
+    CHECK_FALSE(matches(f, R"({"state":{"one_of":[]}})"));
+    CHECK_FALSE(matches(f, R"({"other":{"one_of":["a"]}})"));
+    CHECK(matches(f, R"({"state":{"none_of":["a"]}})"));
+    CHECK_FALSE(matches(f, R"({"state":{"none_of":["b"]}})"));
+    CHECK(matches(f, R"({"other":{"none_of":["b"]}})"));
+    CHECK(matches(f, R"({"state":{"present":true},"other":{"present":false}})"));
+    CHECK_FALSE(matches(f, R"({"state":{"present":false}})"));
+    CHECK_FALSE(matches(f, R"({"other":{"present":true}})"));
+    CHECK(matches(f, R"({"state":{}})"));
+}
+
+TEST_CASE("each kind of fact leads to the parts of rules that speak of it") {
+    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
+                                R"(,"done":[{"fact":"y"},{"fact":"z"}],"cancelled":[{"fact":"y"}],"changed":[{"fact":"z","due":{"on":"d"}}],
+                                "suspended":[{"from":{"fact":"s"},"until":{"fact":"u"}}]},
+                               {"id":"b","when":{"breach":"a"},)" + owes + R"(,"done":[{"fact":"y"}]})");
+    CHECK(rules.parts("x").size() == 1);
+    CHECK(rules.parts("x")[0].role == rule_role::opens);
+    REQUIRE(rules.parts("y").size() == 3);
+    CHECK(rules.parts("y")[1].role == rule_role::cancels);
+    CHECK(rules.parts("y")[2].rule == 1);
+    REQUIRE(rules.parts("z").size() == 2);
+    CHECK(rules.parts("z")[0].index == 1);
+    CHECK(rules.parts("z")[1].role == rule_role::alters);
+    CHECK(rules.parts("s")[0].role == rule_role::suspends);
+    CHECK(rules.parts("u")[0].role == rule_role::resumes);
+    CHECK(rules.parts("w").empty());
+    CHECK(rules.find("b") == 1);
+    CHECK(rules.find("c") == 2);
+    CHECK(rules.opened_by_breach(0) == std::vector<std::size_t>{1});
+    CHECK(rules.opened_by_breach(1).empty());
+}
+
+TEST_CASE("a set that was moved still matches") {
+    auto rules = rules_of(R"({"id":"a","when":{"fact":"x","where":{"k":"v"}},)" + std::string(owes) + "}");
+    const rule_set moved = std::move(rules);
+    CHECK(troth::satisfies(fact_of(R"({"fact":"x","on":"2025-01-01","k":"v"})"), *moved.parts("x")[0].where));
+    CHECK_FALSE(troth::satisfies(fact_of(R"({"fact":"x","on":"2025-01-01","k":"w"})"), *moved.parts("x")[0].where));
+}
+
+TEST_CASE("a key is made of the opening fact's members, under this fact's names, in one order") {
+    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
+                                R"(,"done":[{"fact":"y","same":{"for":"id","whose":"client"}}],"cancelled":[{"fact":"z","same":["client","id"]}]})");
+    CHECK(rules.key_of(0) == std::vector<std::string>{"client", "id"});
+    CHECK(rules.parts("y")[0].key_members == std::vector<std::string>{"whose", "for"});
+    CHECK(rules.parts("z")[0].key_members == std::vector<std::string>{"client", "id"});
+    CHECK(rules.parts("x")[0].key_members == std::vector<std::string>{"client", "id"});
+    const auto x = fact_of(R"({"fact":"x","id":"1","client":"acme","on":"2025-01-01"})");
+    const auto y = fact_of(R"({"fact":"y","for":"1","whose":"acme","on":"2025-01-01"})");
+    CHECK(rule_set::key(x, rules.parts("x")[0].key_members) == rule_set::key(y, rules.parts("y")[0].key_members));
+    CHECK_FALSE(rule_set::key(fact_of(R"({"fact":"y","for":"1","on":"2025-01-01"})"), rules.parts("y")[0].key_members));
+    CHECK(rule_set::key(x, {}) == "");
+}
+
+TEST_CASE("different texts never make the same key") {
+    const auto key = [](const std::string& a, const std::string& b) {
+        fact f;
+        f.members = {{"a", troth::fact_type::text, a}, {"b", troth::fact_type::text, b}};
+        return *rule_set::key(f, {"a", "b"});
+    };
+    const std::vector<std::string> texts{"", "x", "\x1f", "x\x1f", "\x1fx", "\x1e", "\x1e\x1f", "x\x1e", "\x1f\x1f", "\x1e\x1e"};
+    std::map<std::string, int> seen;
+    for (const auto& a : texts)
+        for (const auto& b : texts) ++seen[key(a, b)];
+    CHECK(seen.size() == texts.size() * texts.size());
+}
+
+TEST_CASE("rules are refused with all that is wrong with them") {
+    troth::obligation_rule empty;
+    const auto refused = rule_set::make({empty, empty});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().where == "/rules/0/id");
+    CHECK(refused.error().more.size() == 4);
+    CHECK_FALSE(rule_set::make(std::vector<troth::obligation_rule>(troth::max_rules + 1)));
+    CHECK(rule_set::make(std::vector<troth::obligation_rule>(troth::max_rules + 1)).error().code == troth::code::limit);
+    CHECK(rule_set::make({}));
+}
+
+TEST_CASE("as many rules as are taken are checked in no time, chained one to another too") {
+    std::vector<troth::obligation_rule> rules(2000);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        rules[i].id = "r" + std::to_string(i);
+        if (i == 0) rules[i].when.fact = "x";
+        else rules[i].when.breach = "r" + std::to_string(i - 1);
+    }
+    CHECK(rule_set::make(std::move(rules)));
+}

@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "rules_and_facts.hpp"
+
+#include <numeric>
+
+#include <rapidcheck.h>
+
+using troth::event;
+using troth::fact;
+using troth::group;
+using troth::obligation;
+using troth::obligation_state;
+using troth::rule_role;
+
+namespace {
+
+const char* const invoices = R"({"id":"pay","when":{"fact":"invoice"},
+  "owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"amount","currency":"currency"},
+  "due":{"on":"due"},
+  "done":[{"fact":"payment","amount":"amount","same":["client"]}],
+  "cancelled":[{"fact":"storno","same":["client"]}],
+  "changed":[{"fact":"raise","same":["client"],"adds":"amount"},{"fact":"credit","same":["client"],"reduces":"amount"},
+             {"fact":"deferral","same":["client"],"due":{"on":"until"}}],
+  "suspended":[{"from":{"fact":"dispute","same":["client"]},"until":{"fact":"settled","same":["client"]}}]})";
+
+const char* const reports = R"({"id":"report","when":{"fact":"appointment"},
+  "owes":{"obligor":"employee","obligee":"firm","performance":"report"},"due":{"on":"first"},"every":{"months":1},
+  "done":[{"fact":"report","same":["employee"]}],"cancelled":[{"fact":"dismissal","same":["employee"]}]})";
+
+fact invoice(const char* id, const char* on, const char* amount, const char* due, const char* currency = "RUB") {
+    return fact_of(R"({"fact":"invoice","id":")" + std::string(id) + R"(","client":"acme","on":")" + on + R"(","amount":")" +
+                   amount + R"(","currency":")" + currency + R"(","due":")" + due + "\"}");
+}
+
+/// Any other fact about the client, with an amount or a day where it needs one.
+fact about(const char* kind, const char* on, const char* amount = nullptr, const char* currency = "RUB") {
+    return fact_of(R"({"fact":")" + std::string(kind) + R"(","client":"acme","on":")" + on + "\"" +
+                   (amount != nullptr ? R"(,"amount":")" + std::string(amount) + R"(","currency":")" + currency + "\"" : "") + "}");
+}
+
+std::int64_t sum_of_parts(const obligation& o) {
+    return std::accumulate(o.parts.begin(), o.parts.end(), std::int64_t{0},
+                           [](std::int64_t sum, const auto& p) { return sum + p.minor; });
+}
+
+/// The error of folding facts, as "code place".
+std::string fault(const troth::rule_set& rules, const std::vector<fact>& facts) {
+    plain_due due{rules};
+    const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
+    return folded ? "" : std::string(troth::name_of(folded.error().code)) + " " + folded.error().where;
+}
+
+}  // namespace
+
+TEST_CASE("payments go to the oldest due, what is left over waits for the next obligation") {
+    const auto rules = rules_of(invoices);
+    const auto g = fold_plain(rules, {invoice("B", "2025-01-02", "50.00", "2025-03-01"),
+                                      invoice("A", "2025-01-03", "100.00", "2025-02-01"), about("payment", "2025-01-10", "120.00"),
+                                      about("payment", "2025-01-11", "40.00"), invoice("C", "2025-01-20", "30.00", "2025-04-01")});
+    REQUIRE(g.obligations.size() == 3);
+    const auto &b = g.obligations[0], &a = g.obligations[1], &c = g.obligations[2];
+    CHECK(a.state == obligation_state::performed);
+    CHECK(a.closed_on == day("2025-01-10"));
+    CHECK(b.parts == std::vector<troth::performed_part>{{3, day("2025-01-10"), 2000}, {4, day("2025-01-11"), 3000}});
+    CHECK(b.state == obligation_state::performed);
+    CHECK(c.parts == std::vector<troth::performed_part>{{4, day("2025-01-11"), 1000}});
+    CHECK(c.left == 2000);
+    CHECK(c.state == obligation_state::partly_performed);
+    CHECK(g.advances.empty());
+}
+
+TEST_CASE("an advance closes an obligation on the day on which it is opened, and one in another currency waits") {
+    const auto rules = rules_of(invoices);
+    const auto g = fold_plain(rules, {about("payment", "2025-01-01", "10.00", "EUR"), about("payment", "2025-01-02", "30.00"),
+                                      invoice("A", "2025-01-10", "25.00", "2025-02-01")});
+    CHECK(g.obligations[0].closed_on == day("2025-01-10"));
+    CHECK(g.obligations[0].parts[0].on == day("2025-01-02"));
+    REQUIRE(g.advances.size() == 2);
+    CHECK(g.advances[0].left == troth::decimal{1000, 2});
+    CHECK(g.advances[1].left == troth::decimal{500, 2});
+}
+
+TEST_CASE("a raise reopens what was paid, a credit reduces at most what is left, and a credit of nothing changes nothing") {
+    const auto rules = rules_of(invoices);
+    auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("payment", "2025-01-05", "100.00"),
+                                about("raise", "2025-03-01", "20.00")});
+    CHECK(g.obligations[0].state == obligation_state::partly_performed);
+    CHECK_FALSE(g.obligations[0].closed_on);
+    CHECK(g.obligations[0].amount == 12000);
+    CHECK(g.obligations[0].left == 2000);
+    CHECK(g.obligations[0].raises == std::vector<troth::raised_part>{{3, day("2025-03-01"), 2000}});
+    g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("credit", "2025-01-05", "150.00")});
+    CHECK(g.obligations[0].state == obligation_state::performed);
+    CHECK(sum_of_parts(g.obligations[0]) == 10000);
+    g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("credit", "2025-01-05", "0.00"),
+                           about("raise", "2025-01-05", "0")});
+    CHECK(g.obligations[0].state == obligation_state::open);
+    CHECK(g.obligations[0].parts.empty());
+    CHECK(g.obligations[0].raises.empty());
+}
+
+TEST_CASE("an advance pays a raise") {
+    const auto rules = rules_of(invoices);
+    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("payment", "2025-01-05", "110.00"),
+                                      about("raise", "2025-03-01", "20.00")});
+    CHECK(g.obligations[0].left == 1000);
+    CHECK(g.advances.empty());
+}
+
+TEST_CASE("a cancellation ends what is open on its day, not what is opened later") {
+    const auto rules = rules_of(invoices);
+    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("storno", "2025-01-05"),
+                                      invoice("B", "2025-01-06", "10.00", "2025-02-01"), about("payment", "2025-01-07", "10.00")});
+    CHECK(g.obligations[0].state == obligation_state::cancelled);
+    CHECK(g.obligations[0].closed_on == day("2025-01-05"));
+    CHECK(g.obligations[0].left == 10000);
+    CHECK(g.obligations[1].state == obligation_state::performed);
+}
+
+TEST_CASE("an amount of nothing is performed when it is opened") {
+    const auto g = fold_plain(rules_of(invoices), {invoice("A", "2025-01-01", "0.00", "2025-02-01")});
+    CHECK(g.obligations[0].state == obligation_state::performed);
+    CHECK(g.obligations[0].closed_on == day("2025-01-01"));
+}
+
+TEST_CASE("a deferral sets another due day, and the order of payment follows it") {
+    const auto rules = rules_of(invoices);
+    auto until = fact_of(R"({"fact":"deferral","client":"acme","on":"2025-01-05","until":"2025-06-30"})");
+    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), until,
+                                      invoice("B", "2025-01-06", "50.00", "2025-03-01"), about("payment", "2025-01-07", "50.00")});
+    CHECK(g.obligations[0].due == day("2025-06-30"));
+    CHECK(g.obligations[0].left == 10000);
+    CHECK(g.obligations[1].left == 0);
+}
+
+TEST_CASE("an obligation rests between the facts that suspend and resume it") {
+    const auto rules = rules_of(invoices);
+    const auto base = invoice("A", "2025-01-01", "100.00", "2025-02-01");
+    auto rests = [&](std::vector<fact> facts) {
+        facts.insert(facts.begin(), base);
+        return fold_plain(rules, facts).obligations[0].rests;
+    };
+    using list = std::vector<troth::rest>;
+    CHECK(rests({about("dispute", "2025-02-10")}) == list{{day("2025-02-10"), {}}});
+    CHECK(rests({about("dispute", "2025-02-10"), about("settled", "2025-02-20")}) == list{{day("2025-02-10"), day("2025-02-19")}});
+    CHECK(rests({about("dispute", "2025-02-10"), about("dispute", "2025-02-12")}) == list{{day("2025-02-10"), {}}});
+    CHECK(rests({about("settled", "2025-02-20")}).empty());
+    CHECK(rests({about("dispute", "2025-02-10"), about("settled", "2025-02-20"), about("dispute", "2025-02-20")}) ==
+          list{{day("2025-02-10"), day("2025-02-19")}, {day("2025-02-20"), {}}});
+}
+
+TEST_CASE("what a fact lacks or says wrongly is an error at its member") {
+    const auto rules = rules_of(invoices);
+    const auto good = invoice("A", "2025-01-01", "100.00", "2025-02-01");
+    CHECK(fault(rules, {good}) == "");
+    CHECK(fault(rules, {invoice("A", "2025-01-01", "100.005", "2025-02-01")}) == "bad_value /amount");
+    CHECK(fault(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01", "XXQ")}) == "bad_value /currency");
+    CHECK(fault(rules, {fact_of(R"({"fact":"invoice","on":"2025-01-01","client":"acme","currency":"RUB","due":"2025-02-01"})")}) ==
+          "missing_member /amount");
+    CHECK(fault(rules, {fact_of(R"({"fact":"invoice","on":"2025-01-01","client":"acme","amount":"1","due":"2025-02-01"})")}) ==
+          "missing_member /currency");
+    CHECK(fault(rules, {good, about("payment", "2025-01-02", "ten")}) == "bad_value /amount");
+    CHECK(fault(rules, {good, about("payment", "2025-01-02", "1.001")}) == "bad_value /amount");
+    CHECK(fault(rules, {good, about("payment", "2025-01-02", "1.00", "rub")}) == "bad_value /currency");
+    CHECK(fault(rules, {good, about("payment", "2025-01-02")}) == "missing_member /amount");
+    CHECK(fault(rules, {good, about("raise", "2025-01-02", "1.001")}) == "bad_value /amount");
+}
+
+TEST_CASE("an amount that grows beyond what fits is an error, not a wrap") {
+    const auto rules = rules_of(invoices);
+    std::vector<fact> facts{invoice("A", "2025-01-01", "999999999999999.99", "2025-02-01")};
+    for (int i = 0; i < 100; ++i) facts.push_back(about("raise", "2025-01-02", "999999999999999.99"));
+    CHECK(fault(rules, facts) == "bad_value /amount");
+}
+
+TEST_CASE("a recurring duty opens its next occurrence on the day after the due day of the one performed") {
+    const auto rules = rules_of(reports);
+    const auto hired = fact_of(R"({"fact":"appointment","id":"E","employee":"ann","on":"2025-01-15","first":"2025-01-31"})");
+    const auto report = [](const char* on) {
+        return fact_of(R"({"fact":"report","employee":"ann","on":")" + std::string(on) + "\"}");
+    };
+    auto g = fold_plain(rules, {hired, report("2025-01-30"), report("2025-01-31"), report("2025-03-05")});
+    REQUIRE(g.obligations.size() == 3);
+    CHECK(g.obligations[0].closed_on == day("2025-01-30"));
+    CHECK(g.obligations[1].opened_on == day("2025-02-01"));
+    CHECK(g.obligations[1].due == day("2025-02-28"));
+    CHECK(g.obligations[1].closed_on == day("2025-03-05"));
+    CHECK(g.obligations[2].due == day("2025-03-31"));
+    CHECK(g.obligations[2].occurrence == 2);
+    CHECK(g.obligations[2].is_open());
+    g = fold_plain(rules, {hired, report("2025-04-02"), fact_of(R"({"fact":"dismissal","employee":"ann","on":"2025-04-10"})")});
+    REQUIRE(g.obligations.size() == 2);
+    CHECK(g.obligations[0].closed_on == day("2025-04-02"));
+    CHECK(g.obligations[1].state == obligation_state::cancelled);
+}
+
+TEST_CASE("a recurring duty whose first due day is not known can be performed all the same") {
+    const auto g = fold_plain(rules_of(reports), {fact_of(R"({"fact":"appointment","employee":"ann","on":"2025-01-15","first":"2025-01-31"})"),
+                                                  fact_of(R"({"fact":"report","employee":"ann","on":"2025-02-01"})")}, false);
+    REQUIRE(g.obligations.size() == 2);
+    CHECK_FALSE(g.obligations[1].due);
+    CHECK_FALSE(g.obligations[1].problem.empty());
+}
+
+TEST_CASE("within a day openings without a time come first, all else without one last, and times decide between them") {
+    const auto at = [](rule_role role, int minute, std::int64_t number) {
+        static std::vector<fact> kept(100);
+        auto& f = kept[static_cast<std::size_t>(number)];
+        if (minute >= 0) f.minute = minute;
+        return event{role, 0, number, 0, day("2025-01-01"), false, &f};
+    };
+    const std::vector<event> order{at(rule_role::opens, -1, 9),         at(rule_role::discharges, 540, 8),
+                                   at(rule_role::opens, 600, 7),        at(rule_role::discharges, 600, 6),
+                                   at(rule_role::resumes, -1, 5),       at(rule_role::alters, -1, 4),
+                                   at(rule_role::discharges, -1, 3),    at(rule_role::cancels, -1, 2),
+                                   at(rule_role::suspends, -1, 1)};
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (std::size_t j = 0; j < order.size(); ++j) CHECK(troth::takes_effect_before(order[i], order[j]) == (i < j));
+}
+
+TEST_CASE("an obligation is breached on the day after its due day, or after the rest that then lasts") {
+    obligation o;
+    CHECK_FALSE(troth::breach_day(o));
+    o.due = day("2025-02-01");
+    CHECK(troth::breach_day(o) == day("2025-02-02"));
+    o.rests = {{day("2025-01-20"), day("2025-02-10")}, {day("2025-02-11"), day("2025-02-15")}};
+    CHECK(troth::breach_day(o) == day("2025-02-16"));
+    o.rests.push_back({day("2025-02-20"), {}});
+    CHECK(troth::breach_day(o) == day("2025-02-16"));
+    o.rests = {{day("2025-02-02"), {}}};
+    CHECK_FALSE(troth::breach_day(o));
+}
+
+TEST_CASE("a breach is sent to the rules chained to it, its cure too, unless what they open stays") {
+    const fact opening;
+    obligation o;
+    o.fact = 4;
+    o.occurrence = 2;
+    o.due = day("2025-02-01");
+    auto sent = troth::chained_events(o, opening, false);
+    REQUIRE(sent.size() == 1);
+    CHECK(sent[0].role == rule_role::opens);
+    CHECK(sent[0].on == day("2025-02-02"));
+    CHECK(sent[0].is_chained);
+    CHECK(sent[0].fact_number == 4);
+    CHECK(sent[0].occurrence == 2);
+    o.state = obligation_state::performed;
+    o.closed_on = day("2025-02-01");
+    CHECK(troth::chained_events(o, opening, false).empty());
+    o.closed_on = day("2025-02-02");
+    sent = troth::chained_events(o, opening, false);
+    REQUIRE(sent.size() == 2);
+    CHECK(sent[1].role == rule_role::cancels);
+    CHECK(sent[1].on == day("2025-02-02"));
+    CHECK(troth::takes_effect_before(sent[0], sent[1]));
+    CHECK(troth::chained_events(o, opening, true).size() == 1);
+    o.due.reset();
+    CHECK(troth::chained_events(o, opening, false).empty());
+}
+
+namespace {
+
+/// Some invoices, payments, raises, credits and the like of one client, in January 2025.
+std::vector<fact> random_facts() {
+    std::vector<fact> out;
+    const int count = *rc::gen::inRange(1, 14);
+    for (int i = 0; i < count; ++i) {
+        const auto on = "2025-01-" + std::to_string(*rc::gen::inRange(10, 31));
+        const auto kind = *rc::gen::element<std::string>("invoice", "invoice", "payment", "payment", "raise", "credit", "storno",
+                                                         "dispute", "settled");
+        const auto amount = std::to_string(*rc::gen::inRange(0, 300)) + "." + std::to_string(*rc::gen::inRange(10, 99));
+        const auto due = "2025-02-" + std::to_string(*rc::gen::inRange(10, 28));
+        if (kind == "invoice") out.push_back(invoice(("I" + std::to_string(i)).c_str(), on.c_str(), amount.c_str(), due.c_str()));
+        else out.push_back(about(kind.c_str(), on.c_str(), amount.c_str()));
+        if (*rc::gen::inRange(0, 3) == 0) out.back().minute = *rc::gen::inRange(0, 1440);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("events sorted from any order make the same group") {
+    const auto rules = rules_of(invoices);
+    REQUIRE(rc::check([&] {
+        const auto facts = random_facts();
+        auto events = events_of(rules, facts);
+        plain_due due{rules};
+        const auto one = troth::fold(rules, 0, sorted(events), due);
+        for (std::size_t i = events.size(); i > 1; --i) std::swap(events[i - 1], events[*rc::gen::inRange<std::size_t>(0, i)]);
+        const auto other = troth::fold(rules, 0, sorted(events), due);
+        RC_ASSERT(one.has_value());
+        RC_ASSERT(other.has_value());
+        RC_ASSERT(*one == *other);
+    }));
+}
+
+TEST_CASE("an amount is what is left and its parts, and no payment gives more than it has") {
+    const auto rules = rules_of(invoices);
+    REQUIRE(rc::check([&] {
+        const auto facts = random_facts();
+        plain_due due{rules};
+        const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
+        RC_ASSERT(folded.has_value());
+        std::map<std::int64_t, std::int64_t> given;
+        for (const auto& o : folded->obligations) {
+            std::int64_t raised = 0;
+            for (const auto& r : o.raises) raised += r.minor;
+            RC_ASSERT(o.amount == facts[static_cast<std::size_t>(o.fact) - 1].find_minor("amount", o.currency).value() + raised);
+            RC_ASSERT(o.amount == o.left + sum_of_parts(o));
+            RC_ASSERT(o.left >= 0);
+            RC_ASSERT(o.is_open() != o.closed_on.has_value());
+            RC_ASSERT((o.state == obligation_state::performed) == (o.left == 0 && o.state != obligation_state::cancelled));
+            for (const auto& p : o.parts) {
+                RC_ASSERT(p.minor > 0);
+                if (facts[static_cast<std::size_t>(p.fact) - 1].kind == "payment") given[p.fact] += p.minor;
+            }
+        }
+        for (const auto& a : folded->advances) given[a.fact] += *a.left.scaled(2);
+        for (std::size_t i = 0; i < facts.size(); ++i)
+            if (facts[i].kind == "payment")
+                RC_ASSERT(given[static_cast<std::int64_t>(i) + 1] == *facts[i].find_minor("amount", *troth::currency::make("RUB")));
+        bool is_open = false;
+        for (const auto& o : folded->obligations) is_open = is_open || o.is_open();
+        RC_ASSERT(!is_open || folded->advances.empty());
+    }));
+}
+
+TEST_CASE("what facts up to a day made is not rewritten by later ones: parts and raises are only added") {
+    const auto rules = rules_of(invoices);
+    REQUIRE(rc::check([&] {
+        const auto facts = random_facts();
+        const auto events = sorted(events_of(rules, facts));
+        const auto cut = *rc::gen::inRange<std::size_t>(0, events.size() + 1);
+        plain_due due{rules};
+        auto early = troth::fold(rules, 0, {events.begin(), events.begin() + static_cast<std::ptrdiff_t>(cut)}, due);
+        const auto all = troth::fold(rules, 0, events, due);
+        RC_ASSERT(early.has_value());
+        for (std::size_t i = 0; i < early->obligations.size(); ++i) {
+            const auto &before = early->obligations[i], &after = all->obligations[i];
+            RC_ASSERT(before.fact == after.fact);
+            RC_ASSERT(before.parts.size() <= after.parts.size());
+            RC_ASSERT(std::equal(before.parts.begin(), before.parts.end(), after.parts.begin()));
+            RC_ASSERT(std::equal(before.raises.begin(), before.raises.end(), after.raises.begin()));
+        }
+        troth::group_fold<plain_due> folding(rules, 0, due);
+        for (std::size_t i = cut; i < events.size(); ++i) RC_ASSERT(folding.apply(*early, events[i]).has_value());
+        RC_ASSERT(*early == *all);
+    }));
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <rapidcheck.h>
+
+#include "sample.hpp"
+
+namespace sample {
+
+/// A fact as JSON, and the day on which it takes effect.
+struct random_fact {
+    std::string id;
+    std::string text;  ///< without its id
+    troth::date on;
+
+    [[nodiscard]] std::string with_id() const { return "{\"id\":\"" + id + "\"," + text.substr(1); }
+};
+
+inline int any(int from, int below) { return *rc::gen::inRange(from, below); }
+
+/// A fact of a kind that the sample rules know, about few invoices and clients within two months.
+inline random_fact any_fact(int number, std::set<std::string>& taken) {
+    static const char* const kinds[] = {"invoice", "payment", "payment", "payment", "raise", "credit", "extension", "dispute",
+                                        "settlement", "cancellation", "claim", "call", "call", "contract", "report", "report",
+                                        "charge", "charge", "deposit", "deposit"};
+    random_fact out;
+    std::string kind = kinds[any(0, 20)];
+    const auto invoice = "i" + std::to_string(any(0, 4));
+    if (kind == "invoice" && !taken.insert(invoice).second) kind = "payment";
+    out.id = kind == "invoice" ? invoice : "f" + std::to_string(number);
+    out.on = *day("2025-01-01").plus(any(0, 60));
+    const auto due = *day("2025-01-01").plus(any(0, 70));
+    const auto amount = std::to_string(any(1, 30)) + ".50";
+    out.text = "{\"fact\":\"" + kind + "\",";
+    if (any(0, 4) == 0) out.text += "\"at\":\"" + to_string(out.on) + "T1" + std::to_string(any(0, 9)) + ":30Z\"";
+    else out.text += "\"on\":\"" + to_string(out.on) + "\"";
+    out.text += ",\"client\":\"c" + std::to_string(any(0, 2)) + "\",\"amount\":\"" + amount + "\",\"due\":\"" + to_string(due) + "\"";
+    if (kind != "invoice") out.text += ",\"invoice\":\"" + invoice + "\"";
+    if (kind == "call") out.text += any(0, 2) == 0 ? ",\"direction\":\"inbound\"" : ",\"direction\":\"outbound\"";
+    if (kind == "charge" || kind == "deposit") out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
+    out.text += "}";
+    return out;
+}
+
+inline std::vector<random_fact> any_facts(int least, int most) {
+    std::set<std::string> taken;
+    std::vector<random_fact> out;
+    for (int i = 0, n = any(least, most); i < n; ++i) out.push_back(any_fact(i, taken));
+    return out;
+}
+
+inline std::string array_of(const std::vector<random_fact>& facts) {
+    std::string out = "[";
+    for (const auto& f : facts) out += (out.size() == 1 ? "" : ",") + f.with_id();
+    return out + "]";
+}
+
+}  // namespace sample

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include "sample.hpp"
+
+using namespace troth;
+using sample::day;
+
+TEST_CASE("an invoice is overdue until it is paid, and then no longer") {
+    auto r = sample::in_memory();
+    const auto answer = r.record(R"([{"fact":"invoice","id":"i1","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"},
+                                     {"fact":"assignment","on":"2025-01-01","duty":"collect","person":"Ann"}])", day("2025-01-10"));
+    REQUIRE(answer);
+    CHECK(answer->recorded == 2);
+    auto list = r.review({day("2025-01-30"), {}, {}, {}, {}, {}, {}}).value();
+    REQUIRE(list.findings.size() == 2);  // the claim that the breach opened, and the invoice
+    const auto& f = list.findings[1];
+    CHECK(f.rule == "invoice");
+    CHECK(f.person == "Ann");
+    CHECK(f.days_overdue == 10);
+    CHECK(to_string(*f.late_charge) == "1.00");
+    CHECK_FALSE(f.reasons.empty());
+    CHECK(list.findings[0].rule == "claim");
+    CHECK(list.findings[0].opened_on == day("2025-01-21"));
+
+    REQUIRE(r.record(R"({"fact":"payment","on":"2025-01-25","invoice":"i1","amount":"100.00"})", day("2025-01-26")));
+    CHECK(r.review({day("2025-01-30"), {}, {}, {}, {}, {}, {}})->findings.empty());
+    CHECK(r.review({day("2025-01-24"), {}, {}, {}, {}, {}, {}})->findings.size() == 2);
+    CHECK(r.review({day("2025-01-30"), day("2025-01-10"), {}, {}, {}, {}, {}})->findings.size() == 2);
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("the same fact recorded again changes nothing") {
+    auto r = sample::in_memory();
+    const auto text = R"([{"fact":"call","on":"2025-01-10","client":"acme","direction":"inbound"},
+                          {"direction":"inbound","fact":"call","on":"2025-01-10","client":"acme"}])";
+    CHECK(r.record(text, day("2025-01-10"))->recorded == 2);
+    const auto again = r.record(text, day("2025-01-11")).value();
+    CHECK(again.recorded == 0);
+    CHECK(again.unchanged == 2);
+    CHECK(again.last_number == 3);
+}
+
+TEST_CASE("an id with other content is a contradiction at its place and nothing is recorded") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"({"fact":"call","id":"c","on":"2025-01-10"})", day("2025-01-10")));
+    const auto refused = r.record(R"([{"fact":"call","id":"d","on":"2025-01-10"},{"fact":"call","id":"c","on":"2025-01-11"}])",
+                                  day("2025-01-10"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == code::contradiction);
+    CHECK(refused.error().where == "/1/id");
+    CHECK(r.query(R"({"select":"facts","kind":"call"})")->find("\"d\"") == std::string::npos);
+}
+
+TEST_CASE("what a rule misses in a fact is named with its place in the text") {
+    auto r = sample::in_memory();
+    const auto place = [&](const char* text) {
+        const auto refused = r.record(text, day("2025-01-10"));
+        REQUIRE_FALSE(refused);
+        return std::string(name_of(refused.error().code)) + " " + refused.error().where;
+    };
+    CHECK(place(R"({"fact":"invoice","id":"i","on":"2025-01-10","due":"2025-01-20"})") == "missing_member /amount");
+    CHECK(place(R"([{"fact":"call","on":"2025-01-10"},{"fact":"invoice","id":"i","on":"2025-01-10","amount":"x","due":"2025-01-20"}])") ==
+          "bad_value /1/amount");
+    CHECK(place(R"([{"fact":"call"}])") == "missing_member /0/on");
+    CHECK(place(R"([{"fact":"call","on":"2025-13-10"}])") == "bad_value /0/on");
+    CHECK(place(R"({"fact":"troth.document","on":"2025-01-10"})") == "bad_value /fact");
+    CHECK(place(R"({"fact":"correction","on":"2025-01-10","corrects":"nothing"})") == "unknown_name /corrects");
+    CHECK(place(R"({"fact":"assignment","on":"2025-01-10","person":1})") == "wrong_type /person");
+    CHECK(r.query(R"({"select":"obligations"})").value() == R"({"obligations":[]})");
+}
+
+TEST_CASE("facts may not be recorded on a day before that of the last") {
+    auto r = sample::in_memory();
+    const auto refused = r.record(R"({"fact":"call","on":"2024-01-10"})", day("2024-12-31"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == code::contradiction);
+    CHECK(refused.error().where.empty());
+}
+
+TEST_CASE("a corrected fact is understood otherwise from then on, and as it was before by who asks for then") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+                     day("2025-01-10")));
+    REQUIRE(r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00","due":"2025-02-20"})",
+                      day("2025-01-15")));
+    CHECK(sample::obligations(r).find("\"90.00\"") != std::string::npos);
+    CHECK(sample::obligations(r, R"(,"known":"2025-01-14")").find("\"100.00\"") != std::string::npos);
+    CHECK(r.review({day("2025-01-30"), {}, {}, {}, {}, {}, {}})->findings.empty());
+    const auto again = r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00","due":"2025-02-20"})",
+                                 day("2025-01-15"));
+    CHECK(again->unchanged == 1);
+    REQUIRE(r.correct("i", "", day("2025-01-16")));
+    CHECK(r.query(R"({"select":"obligations"})").value() == R"({"obligations":[]})");
+    const auto unknown = r.correct("j", "", day("2025-01-16"));
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().code == code::unknown_name);
+    CHECK(unknown.error().where == "/id");
+    CHECK(r.correct("i", R"({"fact":"invoice","id":"i","on":"2025-01-10"})", day("2025-01-16")).error().where == "/id");
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("a breach opens what it opens, and its cure ends it") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+                     day("2025-01-10")));
+    CHECK(r.review({day("2025-01-20"), {}, 0, {}, {}, {}, {}})->findings.size() == 1);
+    CHECK(r.review({day("2025-01-31"), {}, 60, {}, {}, {}, {}})->findings.size() == 3);  // invoice, claim, suit
+    REQUIRE(r.record(R"({"fact":"claim","id":"c","on":"2025-01-25","invoice":"i"})", day("2025-01-25")));
+    CHECK(r.review({day("2025-01-31"), {}, 60, {}, {}, {}, {}})->findings.size() == 1);
+    REQUIRE(r.record(R"({"fact":"payment","id":"p","on":"2025-02-25","invoice":"i","amount":"100"})", day("2025-02-25")));
+    CHECK(r.review({day("2025-03-31"), {}, 60, {}, {}, {}, {}})->findings.empty());
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("loading other rules derives the state anew, and their faults are refused with their places") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+                     day("2025-01-10")));
+    CHECK(r.load(document_kind::rules, sample::rules, day("2025-01-11"))->unchanged == 1);
+    const auto later = sample::with(sample::rules, R"("due": {"on": "due"})", R"("due": {"from": "on", "term": {"days": 60}})");
+    CHECK(r.load(document_kind::rules, later, day("2025-01-11"))->recorded == 1);
+    CHECK(sample::obligations(r).find("\"due\":\"2025-03-11\"") != std::string::npos);
+    CHECK(sample::obligations(r, R"(,"known":"2025-01-10")").find("\"due\":\"2025-01-20\"") != std::string::npos);
+    const auto broken = sample::with(sample::rules, R"("breach": "claim")", R"("breach": "nobody")");
+    const auto refused = r.load(document_kind::rules, broken, day("2025-01-12"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().where == "/rules/2/when/breach");
+    CHECK(sample::obligations(r).find("\"due\":\"2025-03-11\"") != std::string::npos);
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("a registry in a file is there when it is opened again") {
+    const sample::file f;
+    std::string before;
+    {
+        auto r = registry::open(f.path()).value();
+        r.load(document_kind::rules, sample::rules, day("2025-01-01")).value();
+        r.record(R"({"fact":"contract","id":"c","on":"2025-01-10","client":"acme"})", day("2025-01-10")).value();
+        before = sample::review(r, "2025-05-30");
+    }
+    auto r = registry::open(f.path(), {false, false, 2000}).value();
+    CHECK(sample::review(r, "2025-05-30") == before);
+    CHECK(before.find("\"due\":\"2025-05-10\"") != std::string::npos);
+    CHECK(sample::verified(r) == "");
+}
