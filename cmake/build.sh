@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 the Troth authors
 # SPDX-License-Identifier: BSL-1.0
-# build.sh PRESET [--target NAME...]: configures and builds a preset in build/PRESET, with a line every tenth of the way.
+# build.sh PRESET [--target NAME...]: configures and builds a preset in build/PRESET, with a line every tenth of the
+# way.
 set -u -o pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 preset=$1

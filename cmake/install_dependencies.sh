@@ -6,7 +6,8 @@
 set -u -o pipefail
 
 build_packages=(g++ cmake ninja-build ccache libboost1.81-dev libsqlitecpp-dev libsqlite3-dev)
-test_packages=(catch2 librapidcheck-dev python3 python3-pycparser mypy pkg-config clang-19 libclang-rt-19-dev abigail-tools binutils strace)
+test_packages=(catch2 librapidcheck-dev python3 python3-pycparser mypy pkg-config clang-19 libclang-rt-19-dev
+    abigail-tools binutils strace)
 
 case "${1:-}" in
     build) packages=("${build_packages[@]}") ;;

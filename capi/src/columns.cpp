@@ -10,7 +10,7 @@
 
 using namespace troth::capi;
 
-static_assert(TROTH_NO_DAY == troth::no_day);
+static_assert(TROTH_NO_DAY == troth::no_deadline);
 
 struct troth_late_charge_plan {
     troth::json::late_charge_plan inner;

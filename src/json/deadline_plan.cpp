@@ -106,14 +106,14 @@ std::size_t deadline_plan::calculate(std::span<const std::int32_t> from, std::sp
     };
     if (plan.versions.size() == 1 && !plan.versions[0].first_day && !plan.versions[0].last_day)
         return count(plan.versions[0], deadline);
-    std::vector<std::int32_t> found(from.size(), no_day), of_version(from.size());
+    std::vector<std::int32_t> found(from.size(), no_deadline), of_version(from.size());
     for (const auto& v : plan.versions) {
         count(v, of_version);
         for (std::size_t i = 0; i < from.size(); ++i)
             if (v.holds_on(from[i])) found[i] = of_version[i];
     }
     std::size_t missing = 0;
-    for (std::size_t i = 0; i < from.size(); ++i) missing += (deadline[i] = found[i]) == no_day;
+    for (std::size_t i = 0; i < from.size(); ++i) missing += (deadline[i] = found[i]) == no_deadline;
     return missing;
 }
 

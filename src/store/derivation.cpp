@@ -22,7 +22,10 @@ derivation::derivation(rule_book& book, fact_log& facts, group_table& table)
     : book_(book), facts_(facts), table_(table), groups_(book.rules().rules().size()) {}
 
 const fact& derivation::content(std::int64_t number) {
-    if (const auto at = taken_.find(number); at != taken_.end()) return *at->second;
+    if (const auto at = taken_again_.find(number); at != taken_again_.end()) return *at->second;
+    const auto taken = std::lower_bound(taken_.begin(), taken_.end(), number,
+                                        [](const auto& t, std::int64_t n) { return t.first < n; });
+    if (taken != taken_.end() && taken->first == number && taken->second != nullptr) return *taken->second;
     auto& kept = read_[number];
     if (!kept) kept = facts_.read_content(number);
     if (!kept) throw failure(fail(code::corrupt, "", "an event names a fact that is not there"));
@@ -30,7 +33,8 @@ const fact& derivation::content(std::int64_t number) {
 }
 
 result<void> derivation::take(std::int64_t number, const fact& f) {
-    taken_[number] = &f;
+    if (taken_.empty() || taken_.back().first < number) taken_.emplace_back(number, &f);
+    else taken_again_[number] = &f;
     for (const auto& part : book_.rules().parts(f.kind)) {
         if (!satisfies(f, *part.where)) continue;
         auto key = book_.group_key(part.rule, part.key_members, f);
@@ -47,20 +51,31 @@ void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
         auto key = book_.group_key(part.rule, part.key_members, *f);
         if (key) remove_event({part.rule, std::move(*key)}, event_row::of({part.role, part.index, number, 0, f->on, false, f.get()}));
     }
-    taken_.erase(number);
+    taken_again_.erase(number);
+    for (auto& t : taken_)
+        if (t.first == number) t.second = nullptr;
     read_.erase(number);
     as_it_was_.try_emplace(number, std::move(f));
 }
 
-void derivation::remove_event(const group_id& id, const event_row& e) {
+derivation::touched_group& derivation::touch(const group_id& id) {
     auto& g = groups_[id.rule][id.key];
+    if (!g.is_touched) {
+        g.id = id;
+        g.is_touched = true;
+    }
+    return g;
+}
+
+void derivation::remove_event(const group_id& id, const event_row& e) {
+    auto& g = touch(id);
     table_.remove_event(id, e);
     std::erase(g.added, e);
     g.is_stale = true;
 }
 
 result<void> derivation::take_event(const group_id& id, const event& e) {
-    auto& g = groups_[id.rule][id.key];
+    auto& g = touch(id);
     const auto row = event_row::of(e);
     if (!g.is_stale && !g.is_known) {
         g.last = table_.last_event(id);
@@ -69,7 +84,7 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
     }
     if (g.last && row < *g.last) g.is_stale = true;
     if (!g.is_stale) {
-        load(id, g, e);
+        load(g, e);
         group_fold<due_source> folding(book_.rules(), id.rule, book_.due());
         if (auto applied = folding.apply(g.now, e); !applied) {
             failed_fact_ = e.fact_number;
@@ -82,35 +97,35 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
 }
 
 /// Loads what an event can touch: an opening takes advances only, most others what is open, a raise what is closed too.
-void derivation::load(const group_id& id, touched_group& g, const event& e) {
+void derivation::load(touched_group& g, const event& e) {
     if (!g.has_advances) {
-        g.loaded_advances = table_.advances(id);
+        g.loaded_advances = table_.advances(g.id);
         g.now.advances.insert(g.now.advances.begin(), g.loaded_advances.begin(), g.loaded_advances.end());
         g.has_advances = true;
     }
     if (e.role == rule_role::opens) return;
     if (!g.has_open) {
-        load_obligations(id, g, group_table::which::open);
+        load_obligations(g, group_table::which::open);
         g.has_open = true;
     }
-    if (!g.has_closed && e.role == rule_role::alters && book_.rules().rule(id.rule).changed[e.part].adds) {
-        load_obligations(id, g, group_table::which::closed);
+    if (!g.has_closed && e.role == rule_role::alters && book_.rules().rule(g.id.rule).changed[e.part].adds) {
+        load_obligations(g, group_table::which::closed);
         g.has_closed = true;
     }
 }
 
-void derivation::load_obligations(const group_id& id, touched_group& g, group_table::which w) {
-    auto found = table_.obligations(id, w);
+void derivation::load_obligations(touched_group& g, group_table::which w) {
+    auto found = table_.obligations(g.id, w);
     g.now.obligations.insert(g.now.obligations.begin(), found.begin(), found.end());
     g.loaded.insert(g.loaded.begin(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 
-result<void> derivation::fold_anew(const group_id& id, touched_group& g) {
-    g.before = table_.rows(id);
-    g.loaded = table_.obligations(id, group_table::which::all);
+result<void> derivation::fold_anew(touched_group& g) {
+    g.before = table_.rows(g.id);
+    g.loaded = table_.obligations(g.id, group_table::which::all);
     g.now = {};
-    group_fold<due_source> folding(book_.rules(), id.rule, book_.due());
-    for (const auto& row : table_.events(id)) {
+    group_fold<due_source> folding(book_.rules(), g.id.rule, book_.due());
+    for (const auto& row : table_.events(g.id)) {
         if (auto applied = folding.apply(g.now, row.with(&content(row.fact))); !applied) {
             failed_fact_ = row.fact;
             return applied.error();
@@ -147,10 +162,10 @@ void derivation::compare_breaches(std::size_t rule, const touched_group& g, std:
     for (const auto& o : g.loaded) add_breaches(rule, o, true, gone);
 }
 
-result<void> derivation::send_breaches(std::size_t rule, const std::vector<group_id>& ids) {
+result<void> derivation::send_breaches(std::size_t rule, const std::vector<touched_group*>& groups) {
     if (book_.rules().opened_by_breach(rule).empty()) return {};
     std::vector<chained_change> gone, come;
-    for (const auto& id : ids) compare_breaches(rule, groups_[rule][id.key], gone, come);
+    for (const auto* g : groups) compare_breaches(rule, *g, gone, come);
     const auto before = [](const chained_change& a, const chained_change& b) {
         return std::tie(a.to, a.e) < std::tie(b.to, b.e);
     };
@@ -162,7 +177,7 @@ result<void> derivation::send_breaches(std::size_t rule, const std::vector<group
     for (const auto& c : gone) {
         // An opening fact that is understood otherwise changes what its breach opens, even on the same day.
         if (!stays(come, c)) remove_event(c.to, c.e);
-        else if (as_it_was_.contains(c.e.fact)) groups_[c.to.rule][c.to.key].is_stale = true;
+        else if (as_it_was_.contains(c.e.fact)) touch(c.to).is_stale = true;
     }
     for (const auto& c : come)
         if (!stays(gone, c))
@@ -171,43 +186,44 @@ result<void> derivation::send_breaches(std::size_t rule, const std::vector<group
 }
 
 result<void> derivation::finish() {
-    std::vector<std::vector<group_id>> touched(groups_.size());
+    std::vector<std::vector<touched_group*>> touched(groups_.size());
     for (const auto rule : book_.order()) {
-        auto& ids = touched[rule];
-        for (const auto& [key, g] : groups_[rule]) ids.push_back({rule, key});
-        std::sort(ids.begin(), ids.end());
-        for (const auto& id : ids) {
-            auto& g = groups_[rule][id.key];
-            for (const auto& e : g.added) table_.add_event(id, e);
-            if (!g.is_stale) continue;
-            if (auto folded = fold_anew(id, g); !folded) return folded.error();
+        auto& of_rule = touched[rule];
+        of_rule.reserve(groups_[rule].size());
+        for (auto& [key, g] : groups_[rule]) of_rule.push_back(&g);
+        std::sort(of_rule.begin(), of_rule.end(), [](const auto* a, const auto* b) { return a->id.key < b->id.key; });
+        for (auto* g : of_rule) {
+            for (const auto& e : g->added) table_.add_event(g->id, e);
+            if (!g->is_stale) continue;
+            if (auto folded = fold_anew(*g); !folded) return folded.error();
         }
-        if (auto sent = send_breaches(rule, ids); !sent) return sent.error();
+        if (auto sent = send_breaches(rule, of_rule); !sent) return sent.error();
     }
-    for (const auto& ids : touched)
-        for (const auto& id : ids) write(id, groups_[id.rule][id.key]);
+    for (const auto& of_rule : touched)
+        for (auto* g : of_rule) write(*g);
     for (auto& all : groups_) all.clear();
+    taken_again_.clear();
     taken_.clear();
     read_.clear();
     as_it_was_.clear();
     return {};
 }
 
-void derivation::write(const group_id& id, touched_group& g) {
-    if (g.is_stale) table_.replace(id, g.before, rows_of(g.now));
-    else write_changes(id, g);
+void derivation::write(touched_group& g) {
+    if (g.is_stale) table_.replace(g.id, g.before, rows_of(g.now));
+    else write_changes(g);
 }
 
-void derivation::write_changes(const group_id& id, touched_group& g) {
+void derivation::write_changes(touched_group& g) {
     for (std::size_t i = 0; i < g.now.obligations.size(); ++i) {
         const auto& o = g.now.obligations[i];
         const auto* was = i < g.loaded.size() ? &g.loaded[i] : nullptr;
-        if (was == nullptr) table_.add_obligation(id, o);
-        else if (is_changed(*was, o)) table_.change_obligation(id, o);
-        table_.add_parts(id, o);
-        if (was == nullptr ? !o.rests.empty() : was->rests != o.rests) table_.write_rests(id, o);
+        if (was == nullptr) table_.add_obligation(g.id, o);
+        else if (is_changed(*was, o)) table_.change_obligation(g.id, o);
+        table_.add_parts(g.id, o);
+        if (was == nullptr ? !o.rests.empty() : was->rests != o.rests) table_.write_rests(g.id, o);
     }
-    if (g.now.advances != g.loaded_advances) table_.write_advances(id, g.now.advances);
+    if (g.now.advances != g.loaded_advances) table_.write_advances(g.id, g.now.advances);
 }
 
 }  // namespace troth::inline v0::store

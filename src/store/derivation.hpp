@@ -35,11 +35,13 @@ public:
 private:
     /// A group that is being changed. What was loaded of it stands at the beginning of its obligations.
     struct touched_group {
+        group_id id;
         group now;
         std::vector<obligation> loaded;          // as they were, in the same order
         std::vector<advance> loaded_advances;
         std::vector<event_row> added;            // events to be written
         std::optional<event_row> last;
+        bool is_touched = false;                 // whether `id` was set
         bool is_known = false;                   // whether `last` was looked up
         bool has_advances = false, has_open = false, has_closed = false;
         bool is_stale = false;                   // to be folded anew
@@ -51,24 +53,26 @@ private:
     };
     using groups_of_rule = std::unordered_map<std::string, touched_group>;
 
+    [[nodiscard]] touched_group& touch(const group_id& id);
     [[nodiscard]] result<void> take_event(const group_id& id, const event& e);
     void remove_event(const group_id& id, const event_row& e);
-    void load(const group_id& id, touched_group& g, const event& e);
-    void load_obligations(const group_id& id, touched_group& g, group_table::which w);
-    [[nodiscard]] result<void> fold_anew(const group_id& id, touched_group& g);
-    [[nodiscard]] result<void> send_breaches(std::size_t rule, const std::vector<group_id>& ids);
+    void load(touched_group& g, const event& e);
+    void load_obligations(touched_group& g, group_table::which w);
+    [[nodiscard]] result<void> fold_anew(touched_group& g);
+    [[nodiscard]] result<void> send_breaches(std::size_t rule, const std::vector<touched_group*>& groups);
     void compare_breaches(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
                           std::vector<chained_change>& come);
     void add_breaches(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out);
-    void write(const group_id& id, touched_group& g);
-    void write_changes(const group_id& id, touched_group& g);
+    void write(touched_group& g);
+    void write_changes(touched_group& g);
     [[nodiscard]] const fact& content(std::int64_t number);
 
     rule_book& book_;
     fact_log& facts_;
     group_table& table_;
     std::vector<groups_of_rule> groups_;                                // by rule
-    std::unordered_map<std::int64_t, const fact*> taken_;               // facts of the caller
+    std::vector<std::pair<std::int64_t, const fact*>> taken_;           // facts of the caller, by number
+    std::unordered_map<std::int64_t, const fact*> taken_again_;         // those with a lower number: corrected ones
     std::unordered_map<std::int64_t, std::unique_ptr<fact>> read_;      // facts read back
     std::unordered_map<std::int64_t, std::unique_ptr<fact>> as_it_was_;  // facts taken back
     std::int64_t failed_fact_ = 0;

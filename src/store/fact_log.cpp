@@ -17,12 +17,12 @@ namespace {
 }  // namespace
 
 digest chain_link(const digest& before, const fact_row& row) noexcept {
+    const auto two = [](std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32 | low; };
     sha256 hash;
-    hash.add(before).add(static_cast<std::uint64_t>(row.number));
-    hash.add(static_cast<std::uint64_t>(std::int64_t{row.on.days()})).add(static_cast<std::uint64_t>(std::int64_t{row.recorded.days()}));
-    hash.add(static_cast<std::uint64_t>(row.corrects.value_or(0)));
-    hash.add(static_cast<std::uint64_t>(row.id.size())).add(row.id);
-    hash.add(static_cast<std::uint64_t>(row.kind.size())).add(row.kind);
+    hash.add(before).add(static_cast<std::uint64_t>(row.number)).add(static_cast<std::uint64_t>(row.corrects.value_or(0)));
+    hash.add(two(static_cast<std::uint32_t>(row.on.days()), static_cast<std::uint32_t>(row.recorded.days())));
+    hash.add(two(static_cast<std::uint32_t>(row.id.size()), static_cast<std::uint32_t>(row.kind.size())));
+    hash.add(row.id).add(row.kind);
     return hash.add(row.data_digest).finish();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include <troth/registry/check.hpp>
+
 #include "implementation.hpp"
 
 namespace troth::inline v0 {
@@ -131,8 +133,10 @@ result<duty_list> registry::implementation::review(const review_request& request
     const bool explains = request.reasons.value_or(true);
     const auto add = [&](std::size_t rule, const obligation& o) {
         if (request.client && o.client != *request.client) return;
-        if (explains) looks.add(rule, o, out.findings, reasons());
-        else looks.add(rule, o, out.findings, no_reasons());
+        if (!explains) return looks.add(rule, o, out.findings, no_reasons());
+        const auto& due = b.rules().rule(rule).due;
+        const auto opening = due && due->term ? facts_.read_content(o.fact) : nullptr;  // whose term it is, it says itself
+        looks.add(rule, o, out.findings, reasons(), opening.get());
     };
     const auto then = overlay_on(request.on);
     if (!then) return then.error();
@@ -140,6 +144,11 @@ result<duty_list> registry::implementation::review(const review_request& request
         if (then->empty() || !then->contains(o.group)) add(o.group.rule, o.what);
     for (const auto& [id, g] : *then)
         for (const auto& o : g.obligations) add(id.rule, o);
+    if (!request.client) {
+        const auto checked = out.findings.size();
+        run_checks({request.on, b.rules(), b.laws(), who()}, out.findings);
+        for (auto i = checked; !explains && i < out.findings.size(); ++i) out.findings[i].reasons.clear();
+    }
     if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });
     sort_findings(out.findings);
     view.commit();

@@ -38,6 +38,7 @@ public:
     rule_book& operator=(const rule_book&) = delete;
 
     [[nodiscard]] const rule_set& rules() const noexcept { return rules_; }
+    [[nodiscard]] const law_library& laws() const noexcept { return laws_; }
     [[nodiscard]] due_source& due() noexcept { return due_; }
     [[nodiscard]] breach_costs& costs() noexcept { return costs_; }
     [[nodiscard]] const law_pack* standard_pack() const noexcept { return standard_ ? &standard_->pack() : nullptr; }

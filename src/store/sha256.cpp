@@ -26,26 +26,33 @@ std::uint32_t big_endian(const std::uint8_t* p) noexcept {
 }  // namespace
 
 void sha256::compress(const std::uint8_t* block) noexcept {
-    std::array<std::uint32_t, 64> w;
+    std::array<std::uint32_t, 16> w;
     for (std::size_t i = 0; i < 16; ++i) w[i] = big_endian(block + 4 * i);
-    for (std::size_t i = 16; i < 64; ++i) {
-        const auto s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ (w[i - 15] >> 3);
-        const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
     auto [a, b, c, d, e, f, g, h] = state_;
-    for (std::size_t i = 0; i < 64; ++i) {
-        const auto t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
-                        round_constants[i] + w[i];
-        const auto t2 = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-        h = g;
-        g = f;
-        f = e;
-        e = d + t1;
-        d = c;
-        c = b;
-        b = a;
-        a = t1 + t2;
+    // One round changes two of the eight words: the others take their places by being named otherwise in the next.
+    const auto round = [&](std::uint32_t x1, std::uint32_t x2, std::uint32_t x3, std::uint32_t& x4, std::uint32_t x5,
+                           std::uint32_t x6, std::uint32_t x7, std::uint32_t& x8, std::size_t i) {
+        const auto t1 = x8 + (std::rotr(x5, 6) ^ std::rotr(x5, 11) ^ std::rotr(x5, 25)) + (x7 ^ (x5 & (x6 ^ x7))) +
+                        round_constants[i] + w[i % 16];
+        x4 += t1;
+        x8 = t1 + (std::rotr(x1, 2) ^ std::rotr(x1, 13) ^ std::rotr(x1, 22)) + ((x1 & x2) | (x3 & (x1 | x2)));
+    };
+    for (std::size_t i = 0; i < 64; i += 16) {
+        for (std::size_t k = 0; i != 0 && k < 16; ++k) {
+            const auto early = w[(k + 1) % 16], late = w[(k + 14) % 16];
+            w[k] += (std::rotr(early, 7) ^ std::rotr(early, 18) ^ (early >> 3)) + w[(k + 9) % 16] +
+                    (std::rotr(late, 17) ^ std::rotr(late, 19) ^ (late >> 10));
+        }
+        for (std::size_t k = i; k < i + 16; k += 8) {
+            round(a, b, c, d, e, f, g, h, k);
+            round(h, a, b, c, d, e, f, g, k + 1);
+            round(g, h, a, b, c, d, e, f, k + 2);
+            round(f, g, h, a, b, c, d, e, k + 3);
+            round(e, f, g, h, a, b, c, d, k + 4);
+            round(d, e, f, g, h, a, b, c, k + 5);
+            round(c, d, e, f, g, h, a, b, k + 6);
+            round(b, c, d, e, f, g, h, a, k + 7);
+        }
     }
     const std::array<std::uint32_t, 8> added{a, b, c, d, e, f, g, h};
     for (std::size_t i = 0; i < 8; ++i) state_[i] += added[i];

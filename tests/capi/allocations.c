@@ -88,11 +88,13 @@ static troth_registry *opened(int is_filled) {
     return registry;
 }
 
-/* What is recorded is whole: all facts of the story or none. */
-static void check_registry(troth_registry *registry, int has_facts) {
+/* What is recorded is whole: all facts of the story or none. A document counts as a fact. */
+static void check_registry(troth_registry *registry, int count) {
     troth_buf *reply = NULL;
+    char expected[32];
+    snprintf(expected, sizeof expected, "{\"facts\":%d,", count);
     CHECK(troth_registry_verify(registry, &reply, NULL) == TROTH_OK);
-    CHECK(has(reply, has_facts ? "{\"facts\":2," : "{\"facts\":0,"));
+    CHECK(begins(reply, expected));
     CHECK(has(reply, "\"chain_holds\":true,\"state_holds\":true}"));
     troth_buf_free(reply);
 }
@@ -165,8 +167,7 @@ static void loads_rules(long n) {
     CHECK(troth_registry_open(":memory:", TROTH_STR_END, NULL, &registry, NULL) == TROTH_OK);
     left_to_fail = n;
     status = troth_registry_load(registry, TROTH_DOCUMENT_RULES, plain_rules, TROTH_STR_END, TODAY, NULL, &error);
-    is_done(status, error);
-    check_registry(registry, 0);
+    check_registry(registry, is_done(status, error) ? 1 : 0);
     troth_registry_free(registry);
 }
 
@@ -181,7 +182,7 @@ static void records(long n) {
     is_success = is_done(status, error);
     check_reply(reply, is_success, "{\"recorded\":2,");
     troth_buf_free(reply);
-    check_registry(registry, is_success);
+    check_registry(registry, is_success ? 3 : 1);
     troth_registry_free(registry);
 }
 
@@ -194,7 +195,7 @@ static void reviews(long n) {
     status = troth_registry_review(registry, review_request, TROTH_STR_END, &reply, &error);
     check_reply(reply, is_done(status, error), overdue);
     troth_buf_free(reply);
-    check_registry(registry, 1);
+    check_registry(registry, 3);
     troth_registry_free(registry);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-// Whatever bytes are imported as JSON Lines, the facts are recorded or reported, the chain holds, and the same file again
-// records nothing more.
+// Whatever bytes are imported as JSON Lines, the facts are recorded or reported, the chain holds, and the same file
+// again records nothing more.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

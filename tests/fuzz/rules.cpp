@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-// Whatever bytes are read as obligation rules, they are taken or refused with a reason; what is taken is written with the
-// same content, and can be made ready under the law.
+// Whatever bytes are read as obligation rules, they are taken or refused with a reason; what is taken is written with
+// the same content, and can be made ready under the law.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -26,6 +26,8 @@ def main(project, out):
             pathlib.Path(out, "pack", path.stem).write_bytes(data)
     for path in sorted(pathlib.Path(project).glob("*/*/rules.json")):
         pathlib.Path(out, "rules", path.parent.name).write_bytes(path.read_bytes())
+    for path in sorted(tests.glob("scenarios/*/rules.json")):
+        pathlib.Path(out, "rules", path.parent.name).write_bytes(path.read_bytes())
     for path in sorted(pathlib.Path(project, "src/rules").glob("*.json")):
         pathlib.Path(out, "rules", path.stem).write_bytes(path.read_bytes())
 

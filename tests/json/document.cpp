@@ -37,8 +37,12 @@ void append_random(std::string& out, int depth) {
     switch (*rc::gen::inRange(0, kinds)) {
         case 0: out += "null"; break;
         case 1: out += *rc::gen::element("true", "false"); break;
-        case 2: out += *rc::gen::element("0", "-1", "1.50", "1e5", "-0.0", "123456789012345678901234567890", "2E-3"); break;
-        case 3: troth::json::append_quoted(out, *rc::gen::element<std::string>("", "é", "a\"b\\c", "\n\t", "𝄞", "/~")); break;
+        case 2:
+            out += *rc::gen::element("0", "-1", "1.50", "1e5", "-0.0", "123456789012345678901234567890", "2E-3");
+            break;
+        case 3:
+            troth::json::append_quoted(out, *rc::gen::element<std::string>("", "é", "a\"b\\c", "\n\t", "𝄞", "/~"));
+            break;
         case 4: {
             out += '[';
             for (int i = *rc::gen::inRange(0, 4); i > 0; --i) {
@@ -100,8 +104,9 @@ TEST_CASE("a document that was read is written with the same content in compact 
 }
 
 TEST_CASE("what is not JSON is a syntax error of the whole document") {
-    for (const char* bad : {"", " ", "{", "[1,]", "{\"a\":1,}", "nul", "01", "+1", "1.", ".5", "\"\\x\"", "[1] 2", "{} {}",
-                            "'a'", "{a:1}", "// c\n1", "[1 2]", "\"a", "NaN", "Infinity", "\t{\"a\" 1}", "\xef\xbb\xbf{}"}) {
+    for (const char* bad : {"",      " ",   "{",       "[1,]",     "{\"a\":1,}",  "nul",           "01",    "+1",
+                            "1.",    ".5",  "\"\\x\"", "[1] 2",    "{} {}",       "'a'",           "{a:1}", "// c\n1",
+                            "[1 2]", "\"a", "NaN",     "Infinity", "\t{\"a\" 1}", "\xef\xbb\xbf{}"}) {
         INFO(bad);
         CHECK(code_of(bad) == code::syntax);
         CHECK(document::parse(bad).error().where.empty());

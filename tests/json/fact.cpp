@@ -45,8 +45,10 @@ std::string canonical(const std::string& text) {
 
 TEST_CASE("a fact is read with its kind, id, day and members, those of members and lists by a path") {
     fact f;
-    REQUIRE(read(R"({"fact":"invoice","id":"I1","on":"2025-02-01","client":"acme","amount":"10.00","paid":false,"days":-3,
-                     "party":{"id":"p","tags":["a",{"b":"c"}]},"none":[],"empty":{}})", f) == "");
+    REQUIRE(
+        read(R"({"fact":"invoice","id":"I1","on":"2025-02-01","client":"acme","amount":"10.00","paid":false,"days":-3,
+                     "party":{"id":"p","tags":["a",{"b":"c"}]},"none":[],"empty":{}})",
+             f) == "");
     CHECK(f.kind == "invoice");
     CHECK(f.id == "I1");
     CHECK(f.on == troth::date::parse("2025-02-01"));
@@ -69,9 +71,10 @@ TEST_CASE("an instant gives the day and the minute of its own offset") {
     CHECK(f.minute == 23 * 60 + 59);
     REQUIRE(read(R"({"fact":"call","at":"2025-02-01T00:00:59Z"})", f) == "");
     CHECK(f.minute == 0);
-    for (const char* bad : {"2025-02-01", "2025-02-01T10:00", "2025-02-01T24:00Z", "2025-02-01T10:60Z", "2025-02-01T10:00:60Z",
-                            "2025-02-01 10:00Z", "2025-02-30T10:00Z", "2025-02-01T10:00+3:00", "2025-02-01T10:00+99:99",
-                            "2025-02-01T10:00z", "2025-02-01T10:00ZZ", "2025-02-01T1:000Z", "", "T", "2025-02-01T10:00:Z"}) {
+    for (const char* bad :
+         {"2025-02-01", "2025-02-01T10:00", "2025-02-01T24:00Z", "2025-02-01T10:60Z", "2025-02-01T10:00:60Z",
+          "2025-02-01 10:00Z", "2025-02-30T10:00Z", "2025-02-01T10:00+3:00", "2025-02-01T10:00+99:99",
+          "2025-02-01T10:00z", "2025-02-01T10:00ZZ", "2025-02-01T1:000Z", "", "T", "2025-02-01T10:00:Z"}) {
         INFO(bad);
         CHECK(faults(R"({"fact":"call","at":")" + std::string(bad) + "\"}") == "bad_value /at");
     }
@@ -92,7 +95,8 @@ TEST_CASE("every fault of a fact has its code and its place, and several are tol
 
 TEST_CASE("names have 1 to 200 bytes without NUL") {
     const std::string longest(200, 'x'), longer(201, 'x');
-    CHECK(faults(R"({"fact":")" + longest + R"(","id":")" + longest + R"(","on":"2025-01-01",")" + longest + "\":1}").empty());
+    CHECK(faults(R"({"fact":")" + longest + R"(","id":")" + longest + R"(","on":"2025-01-01",")" + longest + "\":1}")
+              .empty());
     CHECK(faults(R"({"fact":")" + longer + R"(","on":"2025-01-01"})") == "bad_value /fact");
     CHECK(faults(R"({"fact":"a","id":")" + longer + R"(","on":"2025-01-01"})") == "bad_value /id");
     CHECK(faults(R"({"fact":"a","on":"2025-01-01",")" + longer + "\":1}") == "bad_value /" + longer);
@@ -109,7 +113,8 @@ TEST_CASE("a member may not be named twice, once inside another and once by its 
 }
 
 TEST_CASE("the same content has one canonical text, whatever the order and the white space") {
-    CHECK(canonical(R"( { "b" : [ 2 , {"z":1,"y":"\u00e9"} ] , "a" : true } )") == R"({"a":true,"b":[2,{"y":"é","z":1}]})");
+    CHECK(canonical(R"( { "b" : [ 2 , {"z":1,"y":"\u00e9"} ] , "a" : true } )") ==
+          R"({"a":true,"b":[2,{"y":"é","z":1}]})");
     CHECK(canonical(R"({"b":1,"a":{"d":2,"c":3}})") == canonical(R"({"a":{"c":3,"d":2},"b":1})"));
     CHECK(canonical(R"({"a":[1,2]})") != canonical(R"({"a":[2,1]})"));
     CHECK(canonical(R"({"a":"1"})") != canonical(R"({"a":1})"));

@@ -116,7 +116,9 @@ TEST_CASE("a described struct is read member by member, and what is optional may
 
 TEST_CASE("a variant is told apart by the JSON type") {
     CHECK(std::get<std::int32_t>(troth::json::read_text<all_kinds>(with("one_of", "3"))->one_of) == 3);
-    CHECK(std::get<part>(troth::json::read_text<all_kinds>(with("one_of", R"({"name":"x","count":2})"))->one_of).count == 2);
+    CHECK(
+        std::get<part>(troth::json::read_text<all_kinds>(with("one_of", R"({"name":"x","count":2})"))->one_of).count ==
+        2);
     CHECK(faults_of<all_kinds>(with("one_of", "true")) == strings{"wrong_type /one_of"});
     CHECK(faults_of<all_kinds>(with("one_of", "[]")) == strings{"wrong_type /one_of"});
 }
@@ -175,11 +177,13 @@ TEST_CASE("every fault has its code and its place") {
 }
 
 TEST_CASE("the faults of a document are told in the order of their places, what is missing after what is there") {
-    CHECK(faults_of<all_kinds>(R"({"list":[{"count":"x","name":1},7],"zz":0,"by_name":{"b":"x","a":"x"},"count":-1,"inner":[]})") ==
+    CHECK(faults_of<all_kinds>(
+              R"({"list":[{"count":"x","name":1},7],"zz":0,"by_name":{"b":"x","a":"x"},"count":-1,"inner":[]})") ==
           strings{"wrong_type /list/0/count", "wrong_type /list/0/name", "wrong_type /list/1", "unknown_member /zz",
                   "wrong_type /by_name/b", "wrong_type /by_name/a", "bad_value /count", "wrong_type /inner",
                   "missing_member /text", "missing_member /truth", "missing_member /on", "missing_member /share",
-                  "missing_member /amount", "missing_member /currency", "missing_member /paint", "missing_member /one_of"});
+                  "missing_member /amount", "missing_member /currency", "missing_member /paint",
+                  "missing_member /one_of"});
     std::string list = "[";
     for (int i = 0; i < 12; ++i) list += i == 0 ? "1" : ",1";
     const auto many = faults_of<all_kinds>(with("list", list + "]"));
@@ -188,7 +192,9 @@ TEST_CASE("the faults of a document are told in the order of their places, what 
     CHECK(many[10] == "wrong_type /list/10");
 }
 
-TEST_CASE("a member that is needed is missing even if its type could be empty, and a whole is checked when its parts are good") {
+TEST_CASE(
+    "a member that is needed is missing even if its type could be empty, and a whole is checked when its parts are "
+    "good") {
     CHECK(faults_of<checked>(R"({"first":1,"last":2,"needed":[]})").empty());
     CHECK(faults_of<checked>(R"({"first":1,"last":2})") == strings{"missing_member /needed"});
     CHECK(faults_of<checked>(R"({"first":3,"last":2,"needed":[]})") == strings{"contradiction /last"});
@@ -221,6 +227,7 @@ TEST_CASE("a message is one line, shows what was found, and cuts long text betwe
 }
 
 TEST_CASE("a pointer finds its way back through names that are written with ~ and /") {
-    CHECK(faults_of<all_kinds>(with("by_name", R"({"x":1,"~1":"a","/":"b","~":"c","":"d"})")) ==
-          strings{"wrong_type /by_name/~01", "wrong_type /by_name/~1", "wrong_type /by_name/~0", "wrong_type /by_name/"});
+    CHECK(
+        faults_of<all_kinds>(with("by_name", R"({"x":1,"~1":"a","/":"b","~":"c","":"d"})")) ==
+        strings{"wrong_type /by_name/~01", "wrong_type /by_name/~1", "wrong_type /by_name/~0", "wrong_type /by_name/"});
 }

@@ -31,8 +31,10 @@ TEST_CASE("a message that is not there is shown by its id") {
     CHECK(message_text(language::sk, "no.such.message", {{"a", "b"}}) == "no.such.message");
 }
 
-TEST_CASE("reasons are written as message, parameters, citation where there is one, text where a language is asked for") {
-    const std::vector<troth::reason> steps{{"duty.overdue", {{"days", "3"}}, ""}, {"due.counted_by", {}, "Art. \"191\""}};
+TEST_CASE(
+    "reasons are written as message, parameters, citation where there is one, text where a language is asked for") {
+    const std::vector<troth::reason> steps{{"duty.overdue", {{"days", "3"}}, ""},
+                                           {"due.counted_by", {}, "Art. \"191\""}};
     std::string out;
     write_reasons(out, steps);
     CHECK(out == R"([{"message":"duty.overdue","parameters":{"days":"3"}},)"

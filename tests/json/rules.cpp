@@ -26,10 +26,12 @@ std::string rule_faults(const std::string& members) {
 
 TEST_CASE("each rule has the law of its file unless it names its own") {
     const auto read = troth::json::read_rules(
-        head + R"({"id":"a","when":{"fact":"x"},"owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"a",
+        head +
+        R"({"id":"a","when":{"fact":"x"},"owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"a",
                 "currency":"RUB"},"due":{"term":{"days":1}},"late_charge":{"rule":"ru.civil.395"},
                 "changed":[{"fact":"y","due":{"on":"until"}}]},
-               {"id":"b","when":{"fact":"x"},)" + owes + R"(,"due":{"term":{"days":1},"law":"sk"}}]})");
+               {"id":"b","when":{"fact":"x"},)" +
+        owes + R"(,"due":{"term":{"days":1},"law":"sk"}}]})");
     REQUIRE(read);
     CHECK(read->rules[0].due->law == "ru");
     CHECK(read->rules[0].late_charge->law == "ru");
@@ -42,7 +44,8 @@ TEST_CASE("the head of a file of rules is checked") {
     CHECK(faults(R"({"schema":"troth.law_pack","version":1,"name":"n","rules":[]})") == "bad_value /schema");
     CHECK(faults(R"({"schema":"troth.rules","version":2,"name":"n","rules":[]})") == "bad_value /version");
     CHECK(faults(R"({"schema":"troth.rules","version":1,"name":"n"})") == "missing_member /rules");
-    CHECK(faults("{}") == "missing_member /schema, missing_member /version, missing_member /name, missing_member /rules");
+    CHECK(faults("{}") ==
+          "missing_member /schema, missing_member /version, missing_member /name, missing_member /rules");
 }
 
 TEST_CASE("a rule with a fault is refused at its place") {
@@ -68,8 +71,11 @@ TEST_CASE("a rule with a fault is refused at its place") {
     CHECK(rule_faults(R"("cancelled":[{"fact":"p","where":{"x":null}}])") == "wrong_type /rules/0/cancelled/0/where/x");
     CHECK(rule_faults(R"("done":[{"fact":"p","same":["a"]}],"cancelled":[{"fact":"q","same":["b"]}])") ==
           "contradiction /rules/0/cancelled/0/same");
-    CHECK(rule_faults(R"("done":[{"fact":"p","same":["a"]}],"suspended":[{"from":{"fact":"q","same":{"x":"a"}},"until":{"fact":"r"}}])") ==
-          "contradiction /rules/0/suspended/0/until/same");
+    CHECK(
+        rule_faults(
+            R"("done":[{"fact":"p","same":["a"]}],"suspended":[{"from":{"fact":"q",)"
+                      R"("same":{"x":"a"}},"until":{"fact":"r"}}])") ==
+        "contradiction /rules/0/suspended/0/until/same");
 }
 
 TEST_CASE("what rules lack and contradict is told in the order of the text") {
@@ -87,5 +93,6 @@ TEST_CASE("breaches that open one another in a circle are refused, chains are no
     CHECK(faults(head + rule("a", "a") + "]}") == "contradiction /rules/0/when/breach");
     CHECK(faults(head + rule("a", "b") + "," + rule("b", "a") + "]}") ==
           "contradiction /rules/0/when/breach, contradiction /rules/1/when/breach");
-    CHECK(faults(head + rule("a", "b") + "," + rule("b", "c") + R"(,{"id":"c","when":{"fact":"x"},)" + owes + "}]}").empty());
+    CHECK(faults(head + rule("a", "b") + "," + rule("b", "c") + R"(,{"id":"c","when":{"fact":"x"},)" + owes + "}]}")
+              .empty());
 }

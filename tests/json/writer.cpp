@@ -41,30 +41,39 @@ TEST_CASE("a late charge rule is written as it was read") {
     using troth::late_charge_rule;
     check_same<late_charge_rule>(R"({"rate":{"percent":"0.1"}})");
     check_same<late_charge_rule>(
-        R"({"rate":{"series":"ru.key_rate","taken":"each_day","plus":"8","times":"2","at_most":"9.5"},"share":"1/300"})");
+        R"({"rate":{"series":"ru.key_rate","taken":"each_day","plus":"8","times":"2","at_most":"9.5"},)"
+        R"("share":"1/300"})");
     check_same<late_charge_rule>(
-        R"({"rate":{"series":[["2025-01-01","36.5"],["2025-06-09","unknown"]],"taken":{"on":"2022-02-27"}},"share":"1/year"})");
+        R"({"rate":{"series":[["2025-01-01","36.5"],["2025-06-09","unknown"]],"taken":{"on":"2022-02-27"}},)"
+        R"("share":"1/year"})");
     check_same<late_charge_rule>(
         R"({"rate":{"series":"s","at_most":[["2022-02-28","9.5"],["2027-01-01",null]]},"share":"1/year_of_last_day"})");
     check_same<late_charge_rule>(
         R"({"rate":{"series":"s","at_most":{"series":[["2016-01-01",null]],"taken":"payment_day"}},"count":"30/360"})");
     check_same<late_charge_rule>(
         R"({"like":"ru.housing.155.14","bands":[{"to_day":30,"share":"0"},{"share":"1/300"}],"count":"actual",)"
-        R"("first_day":"working_day_after_due","due_on_non_working_day":"next_working_day","last_day":"day_before_payment",)"
+        R"("first_day":"working_day_after_due","due_on_non_working_day":"next_working_day",)"
+        R"("last_day":"day_before_payment",)"
         R"("excluded":[{"from":"2022-04-01","to":"2022-10-01","counter":"stops","due_before":"2022-04-01"}],)"
-        R"("at_most":[{"percent_of_principal":"10"},{"percent_of_price":"100"},{"amount":"5000.00"},{"days":183},{"months":6}],)"
-        R"("once":{"amount":"40.00","from_day":31},"index":{"series":"ua.cpi","months":"half_month","round_to":"0.001"},)"
+        R"("at_most":[{"percent_of_principal":"10"},{"percent_of_price":"100"},{"amount":"5000.00"},)"
+        R"({"days":183},{"months":6}],)"
+        R"("once":{"amount":"40.00","from_day":31},)"
+        R"("index":{"series":"ua.cpi","months":"half_month","round_to":"0.001"},)"
         R"("rounding":"total","round_to":"0.01","calendar":"ru","currency":"EUR"})");
     check_same<late_charge_rule>(R"({"like":"x","bands":[],"excluded":[],"at_most":[]})");
     check_round<late_charge_rule>(R"({"once":"40.00"})");
     check_round<late_charge_rule>(R"({"once":{"percent_of_principal":"7.50","from_day":31}})");
-    check_round<late_charge_rule>(R"({"index":{"series":[["2015-01","103.10"],["2015-02","unknown"]],"months":"all"}})");
-    check_round<late_charge_rule>(R"({"rate":{"percent":"09.50"},"calendar":{"weekend":["sun"],"holidays":["2015-01-01"]}})");
+    check_round<late_charge_rule>(
+        R"({"index":{"series":[["2015-01","103.10"],["2015-02","unknown"]],"months":"all"}})");
+    check_round<late_charge_rule>(
+        R"({"rate":{"percent":"09.50"},"calendar":{"weekend":["sun"],"holidays":["2015-01-01"]}})");
 }
 
 TEST_CASE("deadline rules, terms, allocation rules, calendars and working hours are written as they were read") {
     check_same<troth::deadline_rule>(
-        R"({"like":"x","start":"same_day","month_end":"overflow","end_of_month":"working","if_non_working":"half_month_modified_next","at_least_working_days":2,"calendar":"sk"})");
+        R"({"like":"x","start":"same_day","month_end":"overflow","end_of_month":"working",)"
+        R"("if_non_working":"half_month_modified_next",)"
+        R"("at_least_working_days":2,"calendar":"sk"})");
     check_same<troth::deadline_rule>(R"({"end_of_month":true})");
     check_same<troth::deadline_rule>("{}");
     for (const char* unit : {"hours", "days", "working_days", "weeks", "half_months", "months", "quarters", "years"})
@@ -74,11 +83,13 @@ TEST_CASE("deadline rules, terms, allocation rules, calendars and working hours 
 }
 
 TEST_CASE("obligation rules are written as they were read") {
-    check_round<troth::json::rules_document>(R"({"schema":"troth.rules","version":1,"name":"n","title":"t","law":"ru","rules":[
+    check_round<troth::json::rules_document>(
+        R"({"schema":"troth.rules","version":1,"name":"n","title":"t","law":"ru","rules":[
       {"id":"a","when":{"fact":"invoice","where":{"kind":"x","paid":false,"days":3,
           "state":{"one_of":["a","b"],"none_of":["c"],"present":true}}},
        "owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"amount","currency":"RUB"},
-       "due":{"from":"on","term":{"law":"l","contract":"c","standard":"s","otherwise":{"days":10}},"rule":"ru.civil.191","law":"ru"},
+       "due":{"from":"on","term":{"law":"l","contract":"c","standard":"s","otherwise":{"days":10}},
+              "rule":"ru.civil.191","law":"ru"},
        "done":[{"fact":"payment","same":{"for":"id"},"amount":"amount"}],
        "cancelled":[{"fact":"storno","where":{"all":true},"same":{"for":"id"}}],
        "changed":[{"fact":"raise","same":{"for":"id"},"adds":"amount"},

@@ -328,7 +328,8 @@ TEST_CASE("the employer's standard is read by the same reader, and may be replac
     CHECK(s.find_term("no_such_term", day("2026-01-01")) == nullptr);
     CHECK(s.find_term("soon_due") != nullptr);
     const auto own = standard::load(R"({"schema":"troth.standard","version":1,"terms":{"answer_term":{"versions":[
-        {"last_day":"2025-12-31","rule":{"term":{"days":2}}},{"first_day":"2026-01-01","rule":{"term":{"hours":4}}}]}}})");
+        {"last_day":"2025-12-31","rule":{"term":{"days":2}}},
+        {"first_day":"2026-01-01","rule":{"term":{"hours":4}}}]}}})");
     REQUIRE(own);
     CHECK(*own->find_term("answer_term", day("2025-12-31")) == term{2, term_unit::days});
     CHECK(*own->find_term("answer_term", day("2026-01-01")) == term{4, term_unit::hours});

@@ -275,7 +275,7 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("share":"1/365")", R"("share":"1/0")", {"bad_value /late_charges/xx.a/versions/0/rule/share"}},
         {R"("to":"2020-10-01")", R"("to":"2020-03-01")",
             {"contradiction /late_charges/xx.a/versions/0/rule/excluded/0/to"}},
-        {R"("currency":"EUR"},"citation")", R"("currency":"EURO"},"citation")",
+        {R"("currency":"EUR"})", R"("currency":"EURO"})",
             {"bad_value /late_charges/xx.a/versions/1/rule/currency"}},
         {R"("if_non_working":"next")", R"("if_non_working":"later")",
             {"bad_value /deadlines/xx.count/versions/0/rule/if_non_working"}},

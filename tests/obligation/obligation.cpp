@@ -28,7 +28,8 @@ TEST_CASE("every pair of state and event leads where the table written out by ha
     // perform_part, perform_whole, cancel, raise, reschedule, suspend, resume
     constexpr std::array<std::array<std::optional<obligation_state>, 7>, 4> expected{{
         {partly_performed, performed, cancelled, open, open, open, open},
-        {partly_performed, performed, cancelled, partly_performed, partly_performed, partly_performed, partly_performed},
+        {partly_performed, performed, cancelled, partly_performed, partly_performed, partly_performed,
+         partly_performed},
         {no, no, no, partly_performed, no, no, no},
         {no, no, no, no, no, no, no},
     }};
@@ -61,7 +62,9 @@ TEST_CASE("an obligation is open until it is performed or cancelled") {
     CHECK_FALSE(o.is_open());
 }
 
-TEST_CASE("an obligation rests from the first to the last day of a rest, both included, and without end where there is none") {
+TEST_CASE(
+    "an obligation rests from the first to the last day of a rest, both included, and without end where there is "
+    "none") {
     obligation o;
     CHECK_FALSE(o.rests_on(day("2025-03-10")));
     o.rests.push_back({day("2025-03-10"), day("2025-03-12")});

@@ -36,7 +36,8 @@ TEST_CASE("the assignment of a duty towards a client comes before that of the cl
 }
 
 TEST_CASE("a later assignment takes the place of an earlier one from its day on, in whatever order they are given") {
-    const assignment_table table({{"pay", "", "second", "", day("2025-03-01")}, {"pay", "", "first", "", day("2025-01-01")}});
+    const assignment_table table(
+        {{"pay", "", "second", "", day("2025-03-01")}, {"pay", "", "first", "", day("2025-01-01")}});
     CHECK(who(table, "pay", "", "2025-02-28") == "first");
     CHECK(who(table, "pay", "", "2025-03-01") == "second");
 }
@@ -76,7 +77,8 @@ TEST_CASE("the table answers as a search through all assignments would") {
         const auto holder = [&](const std::string& d, const std::string& c) -> std::string {
             const assignment* best = nullptr;
             for (const auto& a : all)
-                if (a.duty == d && a.client == c && a.from <= on && (best == nullptr || a.from >= best->from)) best = &a;
+                if (a.duty == d && a.client == c && a.from <= on && (best == nullptr || a.from >= best->from))
+                    best = &a;
             return best == nullptr ? "" : best->person;
         };
         std::string expected;

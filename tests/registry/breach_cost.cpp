@@ -16,9 +16,11 @@ const auto& laws() {
 }
 
 troth::rule_set rules_with(const std::string& late_charge, const std::string& currency = "currency") {
-    return rules_of(R"({"id":"r","when":{"fact":"invoice"},"owes":{"obligor":"client","obligee":"firm","performance":"pay",
-        "amount":"amount","currency":")" + currency + R"("},"due":{"on":"due"},"late_charge":)" + late_charge + "}",
-                    "");
+    return rules_of(
+        R"({"id":"r","when":{"fact":"invoice"},"owes":{"obligor":"client","obligee":"firm","performance":"pay",
+        "amount":"amount","currency":")" +
+            currency + R"("},"due":{"on":"due"},"late_charge":)" + late_charge + "}",
+        "");
 }
 
 /// 3 650.00 due on 2025-02-18: under tl.late 1.00 a day in February 2025, 2.00 from March on.
@@ -86,7 +88,8 @@ TEST_CASE("days on which an obligation rests are not charged, and stop the day c
     o = debt();
     o.rests.push_back({day("2025-02-21"), day("2025-02-25")});
     // Day 1 and 2 before the rest, day 3 after it: the band ends with the counter's third day.
-    CHECK(charge(R"({"rule":{"rate":{"percent":"0.1"},"bands":[{"to_day":3,"share":"1"}]}})", o, "2025-03-10") == 3 * 365);
+    CHECK(charge(R"({"rule":{"rate":{"percent":"0.1"},"bands":[{"to_day":3,"share":"1"}]}})", o, "2025-03-10") ==
+          3 * 365);
 }
 
 TEST_CASE("each currency has terms of its own") {
@@ -138,6 +141,8 @@ TEST_CASE("names that nothing defines are told when the costs are made") {
     CHECK(faults(R"({"law":"tl","rule":"tl.late","variant":"none"})") == "unknown_name /rules/0/late_charge/variant");
     CHECK(faults(R"({"rule":"tl.late"})") == "missing_member /rules/0/late_charge/law");
     CHECK(faults(R"({"rule":{"rate":{"percent":"1"}},"variant":"x"})") == "contradiction /rules/0/late_charge/variant");
-    CHECK(faults(R"({"rule":{"rate":{"percent":"1"},"calendar":"none"}})") == "unknown_name /rules/0/late_charge/rule/calendar");
-    CHECK(faults(R"({"rule":{"rate":{"percent":"1"},"currency":"EUR"}})", "RUB").find("contradiction /rules/0/late_charge") == 0);
+    CHECK(faults(R"({"rule":{"rate":{"percent":"1"},"calendar":"none"}})") ==
+          "unknown_name /rules/0/late_charge/rule/calendar");
+    CHECK(faults(R"({"rule":{"rate":{"percent":"1"},"currency":"EUR"}})", "RUB")
+              .find("contradiction /rules/0/late_charge") == 0);
 }

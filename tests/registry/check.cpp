@@ -10,7 +10,8 @@ namespace {
 std::vector<troth::finding> check_on(const char* on, const char* late_charge, const troth::assignment_table& who = {}) {
     static const auto laws = test_laws();
     const auto rules = rules_of(R"({"id":"pay","when":{"fact":"invoice"},"owes":{"obligor":"client","obligee":"firm",
-        "performance":"pay","amount":"amount","currency":"RUB"},"due":{"on":"due"},"late_charge":)" + std::string(late_charge) + "}",
+        "performance":"pay","amount":"amount","currency":"RUB"},"due":{"on":"due"},"late_charge":)" +
+                                    std::string(late_charge) + "}",
                                 "");
     std::vector<troth::finding> out;
     troth::run_checks({day(on), rules, laws, who}, out);

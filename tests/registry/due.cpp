@@ -20,8 +20,9 @@ const auto& standard() {
 }
 
 std::string rule_with(const std::string& due, const std::string& more = "") {
-    return R"({"id":"r","when":{"fact":"x"},"owes":{"obligor":"firm","obligee":"client","performance":"answer"},"due":)" + due +
-           more + "}";
+    return R"({"id":"r","when":{"fact":"x"},"owes":{"obligor":"firm","obligee":"client","performance":"answer"},)"
+           R"("due":)" +
+           due + more + "}";
 }
 
 struct found {
@@ -30,7 +31,8 @@ struct found {
 };
 
 /// The due day under a rule of a fact of 2025-04-10 (a Thursday), with more members.
-found find(const std::string& due, const std::string& members = "", const char* on = "2025-04-10", const std::string& head = R"("law":"tl",)") {
+found find(const std::string& due, const std::string& members = "", const char* on = "2025-04-10",
+           const std::string& head = R"("law":"tl",)") {
     const auto rules = rules_of(rule_with(due), head);
     auto source = due_source::make(rules, laws(), standard().get());
     INFO(due);
@@ -81,14 +83,16 @@ TEST_CASE("a counting rule that is like one of the pack has its members but for 
 }
 
 TEST_CASE("a counting rule may have a calendar of its own") {
-    CHECK(due(R"({"term":{"days":30},"rule":{"if_non_working":"next","calendar":{"holidays":["2025-05-12"]}}})") == "2025-05-13");
+    CHECK(due(R"({"term":{"days":30},"rule":{"if_non_working":"next","calendar":{"holidays":["2025-05-12"]}}})") ==
+          "2025-05-13");
     CHECK(due(R"({"term":{"days":30},"rule":{"if_non_working":"next","calendar":"tl"}})") == "2025-05-12");
 }
 
 TEST_CASE("a mandatory term of law holds whatever else is stated") {
     CHECK(due(R"({"term":{"law":"tl.must"}})") == "2025-04-30");
     CHECK(due(R"({"term":{"law":"tl.must","contract":"days","standard":"reply"}})", R"(,"days":5)") == "2025-04-30");
-    CHECK(due(R"({"term":{"law":"tl.must","standard":"working"}})", "", "2028-04-10") == "not_known: the calendar does not know the working days about 2028-04-30");
+    CHECK(due(R"({"term":{"law":"tl.must","standard":"working"}})", "", "2028-04-10") ==
+          "not_known: the calendar does not know the working days about 2028-04-30");
 }
 
 TEST_CASE("a term of law that sets the most gives way to a shorter one, of the contract before the standard") {
@@ -137,7 +141,8 @@ TEST_CASE("the reasons name whose term holds, what it beat, and how it was count
 TEST_CASE("a term in hours ends on the day of its last hour, where the time of day is known") {
     CHECK(due(R"({"term":{"standard":"call"}})", "", "2025-04-10T10:12+03:00") == "2025-04-10");
     CHECK(due(R"({"term":{"standard":"call"}})", "", "2025-04-10T20:12+03:00") == "2025-04-11");
-    CHECK(due(R"({"term":{"standard":"call"}})") == "not_known: a term in hours runs, and the time of day is not stated");
+    CHECK(due(R"({"term":{"standard":"call"}})") ==
+          "not_known: a term in hours runs, and the time of day is not stated");
 }
 
 TEST_CASE("what law or calendar do not know is said, not an error") {
@@ -156,7 +161,8 @@ TEST_CASE("what the fact lacks or says wrongly is an error at its member") {
 }
 
 TEST_CASE("names of law are looked up once, and all that nothing defines are told with their places") {
-    CHECK(faults(R"({"term":{"law":"none"},"rule":"none2"})") == "unknown_name /rules/0/due/term/law, unknown_name /rules/0/due/rule");
+    CHECK(faults(R"({"term":{"law":"none"},"rule":"none2"})") ==
+          "unknown_name /rules/0/due/term/law, unknown_name /rules/0/due/rule");
     CHECK(faults(R"({"term":{"days":1},"rule":{"like":"none"}})") == "unknown_name /rules/0/due/rule/like");
     CHECK(faults(R"({"term":{"days":1},"rule":{"calendar":"none"}})") == "unknown_name /rules/0/due/rule/calendar");
     CHECK(faults(R"({"term":{"standard":"none"}})") == "unknown_name /rules/0/due/term/standard");
@@ -174,7 +180,8 @@ TEST_CASE("later occurrences are counted from the first due day before it was mo
     CHECK(source->next(0, day("2025-01-31"), 0).due == day("2025-01-31"));
     CHECK_FALSE(source->next(0, day("2025-01-31"), 2'000'000'000).due);
     CHECK_FALSE(source->next(0, day("9990-01-31"), 200).due);
-    const auto moved = rules_of(rule_with(R"({"term":{"days":1},"rule":"tl.next","law":"tl"})", R"(,"every":{"weeks":1})"));
+    const auto moved =
+        rules_of(rule_with(R"({"term":{"days":1},"rule":"tl.next","law":"tl"})", R"(,"every":{"weeks":1})"));
     auto moving = due_source::make(moved, laws(), nullptr);
     REQUIRE(moving);
     CHECK(moving->next(0, day("2025-04-19"), 1).due == day("2025-04-28"));

@@ -18,17 +18,21 @@ inline troth::law_library test_laws() {
                   "citation":"Calendar act","sure":"confirmed"},
       "series":{"tl.rate":{"values":[["2024-01-01","10"],["2025-03-01","20"],["2025-07-01","unknown"]],
                 "citation":"The bank","sure":"confirmed"}},
-      "deadlines":{"tl.next":{"versions":[{"first_day":"2020-01-01","rule":{"if_non_working":"next"},"citation":"Art. 9","sure":"confirmed"}]}},
+      "deadlines":{"tl.next":{"versions":[{"first_day":"2020-01-01","rule":{"if_non_working":"next"},
+                   "citation":"Art. 9","sure":"confirmed"}]}},
       "late_charges":{
         "tl.late":{"versions":[{"first_day":"2024-01-01","rule":{"rate":{"series":"tl.rate"},"share":"1/365"},
                                 "citation":"Art. 10","sure":"confirmed"}],
                    "variants":{"fixed":{"rule":{"rate":{"percent":"36.5"}},"note":"as some courts do"}}}},
       "terms":{
-        "tl.must":{"versions":[{"rule":{"term":{"days":20},"counting":"tl.next","mode":"mandatory"},"citation":"Art. 1","sure":"confirmed"}]},
+        "tl.must":{"versions":[{"rule":{"term":{"days":20},"counting":"tl.next","mode":"mandatory"},
+                   "citation":"Art. 1","sure":"confirmed"}]},
         "tl.most":{"versions":[{"rule":{"term":{"days":20},"mode":"at_most"},"citation":"Art. 2","sure":"confirmed"}]},
-        "tl.least":{"versions":[{"rule":{"term":{"days":20},"mode":"at_least"},"citation":"Art. 3","sure":"confirmed"}]},
+        "tl.least":{"versions":[{"rule":{"term":{"days":20},"mode":"at_least"},
+                    "citation":"Art. 3","sure":"confirmed"}]},
         "tl.default":{"versions":[{"rule":{"term":{"days":20}},"citation":"Art. 4","sure":"confirmed"}]},
-        "tl.later":{"versions":[{"first_day":"2025-06-01","rule":{"term":{"days":20},"mode":"mandatory"},"citation":"Art. 5","sure":"confirmed"}]}}})");
+        "tl.later":{"versions":[{"first_day":"2025-06-01","rule":{"term":{"days":20},"mode":"mandatory"},
+                    "citation":"Art. 5","sure":"confirmed"}]}}})");
     if (!done) throw troth::failure(done.error());
     return out;
 }

@@ -19,18 +19,20 @@ namespace {
 struct desk {
     troth::law_library laws = test_laws();
     std::shared_ptr<const troth::law_pack> standard = test_standard();
-    troth::rule_set rules = rules_of(R"({"id":"pay","when":{"fact":"invoice"},"owes":{"obligor":"client","obligee":"firm",
+    troth::rule_set rules =
+        rules_of(R"({"id":"pay","when":{"fact":"invoice"},"owes":{"obligor":"client","obligee":"firm",
             "performance":"pay","amount":"amount","currency":"RUB"},"due":{"on":"due"},"late_charge":{"rule":"tl.late"},
             "finding":"invoice.overdue","answers":"accounts.collect","source":"Contract 5"},
-        {"id":"report","when":{"fact":"appointment"},"owes":{"obligor":"employee","obligee":"firm","performance":"report"},
+        {"id":"report","when":{"fact":"appointment"},"owes":{"obligor":"employee","obligee":"firm",
+            "performance":"report"},
             "due":{"on":"first"},"every":{"months":1},"soon_days":1,"answers":"report"})",
-                                     R"("law":"tl",)");
+                 R"("law":"tl",)");
     troth::due_source due = std::move(*troth::due_source::make(rules, laws, standard.get()));
     troth::breach_costs costs = std::move(*troth::breach_costs::make(rules, laws));
     troth::assignment_table who{{{"accounts.collect", "", "Ann", "", day("2025-01-01")}}};
 
-    std::vector<finding> review(std::size_t rule, const obligation& o, const char* on, std::optional<std::int32_t> soon = {},
-                                const troth::fact* opening = nullptr) {
+    std::vector<finding> review(std::size_t rule, const obligation& o, const char* on,
+                                std::optional<std::int32_t> soon = {}, const troth::fact* opening = nullptr) {
         troth::reviewer r(rules, due, costs, who, day(on), standard.get(), soon);
         std::vector<finding> out, silent;
         r.add(rule, o, out, troth::reasons(), opening);
@@ -93,12 +95,14 @@ TEST_CASE("an overdue debt is found with its days, its late charge, how it grows
     CHECK(has(f, "duty.late_charge"));
     CHECK(has(f, "duty.answers_for_duty"));
     CHECK(f.reasons.front().citation == "Contract 5");
-    const auto rule = std::find_if(f.reasons.begin(), f.reasons.end(), [](const auto& r) { return r.message == "duty.late_charge_rule"; });
+    const auto rule = std::find_if(f.reasons.begin(), f.reasons.end(),
+                                   [](const auto& r) { return r.message == "duty.late_charge_rule"; });
     REQUIRE(rule != f.reasons.end());
     CHECK(rule->citation == "Art. 10");
 }
 
-TEST_CASE("an obligation is shown from so many days before its due day as the rule, the standard or the question says") {
+TEST_CASE(
+    "an obligation is shown from so many days before its due day as the rule, the standard or the question says") {
     desk d;
     CHECK(d.review(0, debt(), "2025-02-14").empty());
     auto found = d.review(0, debt(), "2025-02-15");
@@ -189,8 +193,10 @@ TEST_CASE("a recurring duty that was not performed is shown once for each occurr
 
 TEST_CASE("with the fact that opened it, a finding says how its due day was counted, unless another was set since") {
     desk d;
-    d.rules = rules_of(R"({"id":"claim","when":{"fact":"claim"},"owes":{"obligor":"firm","obligee":"client","performance":"reply"},
-                          "due":{"term":{"law":"tl.must","standard":"reply"}}})", R"("law":"tl",)");
+    d.rules = rules_of(
+        R"({"id":"claim","when":{"fact":"claim"},"owes":{"obligor":"firm","obligee":"client","performance":"reply"},
+                          "due":{"term":{"law":"tl.must","standard":"reply"}}})",
+        R"("law":"tl",)");
     d.due = std::move(*troth::due_source::make(d.rules, d.laws, d.standard.get()));
     d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
     const auto claim = fact_of(R"({"fact":"claim","id":"C","on":"2025-04-10"})");
@@ -216,14 +222,16 @@ TEST_CASE("a duty list shows what nobody answers for first, then each person's m
         f.subject = subject;
         return f;
     };
-    const std::vector<finding> order{make("", urgency::soon, "2025-03-01", 1, "1"),     make("Ann", urgency::overdue, "2025-01-01", 1, "2"),
-                                     make("Ann", urgency::overdue, "2025-01-02", 9, "3"), make("Ann", urgency::overdue, "2025-01-02", 5, "4"),
-                                     make("Ann", urgency::overdue, "2025-01-02", 5, "5"), make("Ann", urgency::due, "2025-03-01", 1, "6"),
-                                     make("Ann", urgency::soon, "2025-03-02", 1, "7"),    make("Ann", urgency::suspended, "2025-01-01", 1, "8"),
-                                     make("Ben", urgency::overdue, "2024-01-01", 1, "9")};
+    const std::vector<finding> order{
+        make("", urgency::soon, "2025-03-01", 1, "1"),       make("Ann", urgency::overdue, "2025-01-01", 1, "2"),
+        make("Ann", urgency::overdue, "2025-01-02", 9, "3"), make("Ann", urgency::overdue, "2025-01-02", 5, "4"),
+        make("Ann", urgency::overdue, "2025-01-02", 5, "5"), make("Ann", urgency::due, "2025-03-01", 1, "6"),
+        make("Ann", urgency::soon, "2025-03-02", 1, "7"),    make("Ann", urgency::suspended, "2025-01-01", 1, "8"),
+        make("Ben", urgency::overdue, "2024-01-01", 1, "9")};
     REQUIRE(rc::check([&] {
         auto shuffled = order;
-        for (std::size_t i = shuffled.size(); i > 1; --i) std::swap(shuffled[i - 1], shuffled[*rc::gen::inRange<std::size_t>(0, i)]);
+        for (std::size_t i = shuffled.size(); i > 1; --i)
+            std::swap(shuffled[i - 1], shuffled[*rc::gen::inRange<std::size_t>(0, i)]);
         troth::sort_findings(shuffled);
         for (std::size_t i = 0; i < order.size(); ++i) RC_ASSERT(shuffled[i].subject == order[i].subject);
     }));

@@ -18,7 +18,8 @@ bool matches(const fact& f, const std::string& where) {
 }  // namespace
 
 TEST_CASE("a fact satisfies what is wanted of all its members, each by its text") {
-    const auto f = fact_of(R"({"fact":"call","id":"C1","on":"2025-01-01","direction":"in","days":3,"paid":true,"to":{"unit":"a"}})");
+    const auto f = fact_of(
+        R"({"fact":"call","id":"C1","on":"2025-01-01","direction":"in","days":3,"paid":true,"to":{"unit":"a"}})");
     CHECK(matches(f, "{}"));
     CHECK(matches(f, R"({"direction":"in"})"));
     CHECK_FALSE(matches(f, R"({"direction":"In"})"));
@@ -45,10 +46,12 @@ TEST_CASE("a condition wants one of some texts, none of others, and a member the
 }
 
 TEST_CASE("each kind of fact leads to the parts of rules that speak of it") {
-    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
-                                R"(,"done":[{"fact":"y"},{"fact":"z"}],"cancelled":[{"fact":"y"}],"changed":[{"fact":"z","due":{"on":"d"}}],
+    const auto rules = rules_of(
+        R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
+        R"(,"done":[{"fact":"y"},{"fact":"z"}],"cancelled":[{"fact":"y"}],"changed":[{"fact":"z","due":{"on":"d"}}],
                                 "suspended":[{"from":{"fact":"s"},"until":{"fact":"u"}}]},
-                               {"id":"b","when":{"breach":"a"},)" + owes + R"(,"done":[{"fact":"y"}]})");
+                               {"id":"b","when":{"breach":"a"},)" +
+        owes + R"(,"done":[{"fact":"y"}]})");
     CHECK(rules.parts("x").size() == 1);
     CHECK(rules.parts("x")[0].role == rule_role::opens);
     REQUIRE(rules.parts("y").size() == 3);
@@ -74,8 +77,10 @@ TEST_CASE("a set that was moved still matches") {
 }
 
 TEST_CASE("a key is made of the opening fact's members, under this fact's names, in one order") {
-    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
-                                R"(,"done":[{"fact":"y","same":{"for":"id","whose":"client"}}],"cancelled":[{"fact":"z","same":["client","id"]}]})");
+    const auto rules = rules_of(
+        R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
+        R"(,"done":[{"fact":"y","same":{"for":"id","whose":"client"}}],
+                                "cancelled":[{"fact":"z","same":["client","id"]}]})");
     CHECK(rules.key_of(0) == std::vector<std::string>{"client", "id"});
     CHECK(rules.parts("y")[0].key_members == std::vector<std::string>{"whose", "for"});
     CHECK(rules.parts("z")[0].key_members == std::vector<std::string>{"client", "id"});
@@ -93,7 +98,8 @@ TEST_CASE("different texts never make the same key") {
         f.members = {{"a", troth::fact_type::text, a}, {"b", troth::fact_type::text, b}};
         return *rule_set::key(f, {"a", "b"});
     };
-    const std::vector<std::string> texts{"", "x", "\x1f", "x\x1f", "\x1fx", "\x1e", "\x1e\x1f", "x\x1e", "\x1f\x1f", "\x1e\x1e"};
+    const std::vector<std::string> texts{"",     "x",        "\x1f",  "x\x1f",    "\x1fx",
+                                         "\x1e", "\x1e\x1f", "x\x1e", "\x1f\x1f", "\x1e\x1e"};
     std::map<std::string, int> seen;
     for (const auto& a : texts)
         for (const auto& b : texts) ++seen[key(a, b)];

@@ -17,7 +17,8 @@
 inline troth::date day(const char* text) { return *troth::date::parse(text); }
 
 inline troth::rule_set rules_of(const std::string& list, const std::string& head = R"("law":"ru",)") {
-    auto read = troth::json::read_rules(R"({"schema":"troth.rules","version":1,"name":"n",)" + head + R"("rules":[)" + list + "]}");
+    auto read = troth::json::read_rules(R"({"schema":"troth.rules","version":1,"name":"n",)" + head + R"("rules":[)" +
+                                        list + "]}");
     INFO(list);
     REQUIRE(read);
     auto made = troth::rule_set::make(std::move(read->rules));
@@ -41,7 +42,8 @@ inline std::vector<troth::event> events_of(const troth::rule_set& rules, const s
     for (std::size_t i = 0; i < facts.size(); ++i)
         for (const auto& part : rules.parts(facts[i].kind))
             if (part.rule == 0 && troth::satisfies(facts[i], *part.where))
-                out.push_back({part.role, part.index, static_cast<std::int64_t>(i) + 1, 0, facts[i].on, false, &facts[i]});
+                out.push_back(
+                    {part.role, part.index, static_cast<std::int64_t>(i) + 1, 0, facts[i].on, false, &facts[i]});
     return out;
 }
 
@@ -71,7 +73,8 @@ struct plain_due {
     }
 };
 
-inline troth::group fold_plain(const troth::rule_set& rules, const std::vector<troth::fact>& facts, bool is_known = true) {
+inline troth::group fold_plain(const troth::rule_set& rules, const std::vector<troth::fact>& facts,
+                               bool is_known = true) {
     plain_due due{rules, is_known};
     const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
     REQUIRE(folded);

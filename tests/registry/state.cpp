@@ -29,14 +29,16 @@ const char* const reports = R"({"id":"report","when":{"fact":"appointment"},
   "done":[{"fact":"report","same":["employee"]}],"cancelled":[{"fact":"dismissal","same":["employee"]}]})";
 
 fact invoice(const char* id, const char* on, const char* amount, const char* due, const char* currency = "RUB") {
-    return fact_of(R"({"fact":"invoice","id":")" + std::string(id) + R"(","client":"acme","on":")" + on + R"(","amount":")" +
-                   amount + R"(","currency":")" + currency + R"(","due":")" + due + "\"}");
+    return fact_of(R"({"fact":"invoice","id":")" + std::string(id) + R"(","client":"acme","on":")" + on +
+                   R"(","amount":")" + amount + R"(","currency":")" + currency + R"(","due":")" + due + "\"}");
 }
 
 /// Any other fact about the client, with an amount or a day where it needs one.
 fact about(const char* kind, const char* on, const char* amount = nullptr, const char* currency = "RUB") {
-    return fact_of(R"({"fact":")" + std::string(kind) + R"(","client":"acme","on":")" + on + "\"" +
-                   (amount != nullptr ? R"(,"amount":")" + std::string(amount) + R"(","currency":")" + currency + "\"" : "") + "}");
+    return fact_of(
+        R"({"fact":")" + std::string(kind) + R"(","client":"acme","on":")" + on + "\"" +
+        (amount != nullptr ? R"(,"amount":")" + std::string(amount) + R"(","currency":")" + currency + "\"" : "") +
+        "}");
 }
 
 std::int64_t sum_of_parts(const obligation& o) {
@@ -55,9 +57,10 @@ std::string fault(const troth::rule_set& rules, const std::vector<fact>& facts) 
 
 TEST_CASE("payments go to the oldest due, what is left over waits for the next obligation") {
     const auto rules = rules_of(invoices);
-    const auto g = fold_plain(rules, {invoice("B", "2025-01-02", "50.00", "2025-03-01"),
-                                      invoice("A", "2025-01-03", "100.00", "2025-02-01"), about("payment", "2025-01-10", "120.00"),
-                                      about("payment", "2025-01-11", "40.00"), invoice("C", "2025-01-20", "30.00", "2025-04-01")});
+    const auto g =
+        fold_plain(rules, {invoice("B", "2025-01-02", "50.00", "2025-03-01"),
+                           invoice("A", "2025-01-03", "100.00", "2025-02-01"), about("payment", "2025-01-10", "120.00"),
+                           about("payment", "2025-01-11", "40.00"), invoice("C", "2025-01-20", "30.00", "2025-04-01")});
     REQUIRE(g.obligations.size() == 3);
     const auto &b = g.obligations[0], &a = g.obligations[1], &c = g.obligations[2];
     CHECK(a.state == obligation_state::performed);
@@ -72,8 +75,9 @@ TEST_CASE("payments go to the oldest due, what is left over waits for the next o
 
 TEST_CASE("an advance closes an obligation on the day on which it is opened, and one in another currency waits") {
     const auto rules = rules_of(invoices);
-    const auto g = fold_plain(rules, {about("payment", "2025-01-01", "10.00", "EUR"), about("payment", "2025-01-02", "30.00"),
-                                      invoice("A", "2025-01-10", "25.00", "2025-02-01")});
+    const auto g =
+        fold_plain(rules, {about("payment", "2025-01-01", "10.00", "EUR"), about("payment", "2025-01-02", "30.00"),
+                           invoice("A", "2025-01-10", "25.00", "2025-02-01")});
     CHECK(g.obligations[0].closed_on == day("2025-01-10"));
     CHECK(g.obligations[0].parts[0].on == day("2025-01-02"));
     REQUIRE(g.advances.size() == 2);
@@ -81,16 +85,18 @@ TEST_CASE("an advance closes an obligation on the day on which it is opened, and
     CHECK(g.advances[1].left == troth::decimal{500, 2});
 }
 
-TEST_CASE("a raise reopens what was paid, a credit reduces at most what is left, and a credit of nothing changes nothing") {
+TEST_CASE(
+    "a raise reopens what was paid, a credit reduces at most what is left, and a credit of nothing changes nothing") {
     const auto rules = rules_of(invoices);
-    auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("payment", "2025-01-05", "100.00"),
-                                about("raise", "2025-03-01", "20.00")});
+    auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"),
+                                about("payment", "2025-01-05", "100.00"), about("raise", "2025-03-01", "20.00")});
     CHECK(g.obligations[0].state == obligation_state::partly_performed);
     CHECK_FALSE(g.obligations[0].closed_on);
     CHECK(g.obligations[0].amount == 12000);
     CHECK(g.obligations[0].left == 2000);
     CHECK(g.obligations[0].raises == std::vector<troth::raised_part>{{3, day("2025-03-01"), 2000}});
-    g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("credit", "2025-01-05", "150.00")});
+    g = fold_plain(rules,
+                   {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("credit", "2025-01-05", "150.00")});
     CHECK(g.obligations[0].state == obligation_state::performed);
     CHECK(sum_of_parts(g.obligations[0]) == 10000);
     g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("credit", "2025-01-05", "0.00"),
@@ -102,16 +108,17 @@ TEST_CASE("a raise reopens what was paid, a credit reduces at most what is left,
 
 TEST_CASE("an advance pays a raise") {
     const auto rules = rules_of(invoices);
-    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("payment", "2025-01-05", "110.00"),
-                                      about("raise", "2025-03-01", "20.00")});
+    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"),
+                                      about("payment", "2025-01-05", "110.00"), about("raise", "2025-03-01", "20.00")});
     CHECK(g.obligations[0].left == 1000);
     CHECK(g.advances.empty());
 }
 
 TEST_CASE("a cancellation ends what is open on its day, not what is opened later") {
     const auto rules = rules_of(invoices);
-    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("storno", "2025-01-05"),
-                                      invoice("B", "2025-01-06", "10.00", "2025-02-01"), about("payment", "2025-01-07", "10.00")});
+    const auto g =
+        fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), about("storno", "2025-01-05"),
+                           invoice("B", "2025-01-06", "10.00", "2025-02-01"), about("payment", "2025-01-07", "10.00")});
     CHECK(g.obligations[0].state == obligation_state::cancelled);
     CHECK(g.obligations[0].closed_on == day("2025-01-05"));
     CHECK(g.obligations[0].left == 10000);
@@ -127,8 +134,9 @@ TEST_CASE("an amount of nothing is performed when it is opened") {
 TEST_CASE("a deferral sets another due day, and the order of payment follows it") {
     const auto rules = rules_of(invoices);
     auto until = fact_of(R"({"fact":"deferral","client":"acme","on":"2025-01-05","until":"2025-06-30"})");
-    const auto g = fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), until,
-                                      invoice("B", "2025-01-06", "50.00", "2025-03-01"), about("payment", "2025-01-07", "50.00")});
+    const auto g =
+        fold_plain(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01"), until,
+                           invoice("B", "2025-01-06", "50.00", "2025-03-01"), about("payment", "2025-01-07", "50.00")});
     CHECK(g.obligations[0].due == day("2025-06-30"));
     CHECK(g.obligations[0].left == 10000);
     CHECK(g.obligations[1].left == 0);
@@ -143,7 +151,8 @@ TEST_CASE("an obligation rests between the facts that suspend and resume it") {
     };
     using list = std::vector<troth::rest>;
     CHECK(rests({about("dispute", "2025-02-10")}) == list{{day("2025-02-10"), {}}});
-    CHECK(rests({about("dispute", "2025-02-10"), about("settled", "2025-02-20")}) == list{{day("2025-02-10"), day("2025-02-19")}});
+    CHECK(rests({about("dispute", "2025-02-10"), about("settled", "2025-02-20")}) ==
+          list{{day("2025-02-10"), day("2025-02-19")}});
     CHECK(rests({about("dispute", "2025-02-10"), about("dispute", "2025-02-12")}) == list{{day("2025-02-10"), {}}});
     CHECK(rests({about("settled", "2025-02-20")}).empty());
     CHECK(rests({about("dispute", "2025-02-10"), about("settled", "2025-02-20"), about("dispute", "2025-02-20")}) ==
@@ -156,9 +165,12 @@ TEST_CASE("what a fact lacks or says wrongly is an error at its member") {
     CHECK(fault(rules, {good}) == "");
     CHECK(fault(rules, {invoice("A", "2025-01-01", "100.005", "2025-02-01")}) == "bad_value /amount");
     CHECK(fault(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01", "XXQ")}) == "bad_value /currency");
-    CHECK(fault(rules, {fact_of(R"({"fact":"invoice","on":"2025-01-01","client":"acme","currency":"RUB","due":"2025-02-01"})")}) ==
+    CHECK(fault(rules,
+                {fact_of(
+                    R"({"fact":"invoice","on":"2025-01-01","client":"acme","currency":"RUB","due":"2025-02-01"})")}) ==
           "missing_member /amount");
-    CHECK(fault(rules, {fact_of(R"({"fact":"invoice","on":"2025-01-01","client":"acme","amount":"1","due":"2025-02-01"})")}) ==
+    CHECK(fault(rules,
+                {fact_of(R"({"fact":"invoice","on":"2025-01-01","client":"acme","amount":"1","due":"2025-02-01"})")}) ==
           "missing_member /currency");
     CHECK(fault(rules, {good, about("payment", "2025-01-02", "ten")}) == "bad_value /amount");
     CHECK(fault(rules, {good, about("payment", "2025-01-02", "1.001")}) == "bad_value /amount");
@@ -176,7 +188,8 @@ TEST_CASE("an amount that grows beyond what fits is an error, not a wrap") {
 
 TEST_CASE("a recurring duty opens its next occurrence on the day after the due day of the one performed") {
     const auto rules = rules_of(reports);
-    const auto hired = fact_of(R"({"fact":"appointment","id":"E","employee":"ann","on":"2025-01-15","first":"2025-01-31"})");
+    const auto hired =
+        fact_of(R"({"fact":"appointment","id":"E","employee":"ann","on":"2025-01-15","first":"2025-01-31"})");
     const auto report = [](const char* on) {
         return fact_of(R"({"fact":"report","employee":"ann","on":")" + std::string(on) + "\"}");
     };
@@ -189,15 +202,19 @@ TEST_CASE("a recurring duty opens its next occurrence on the day after the due d
     CHECK(g.obligations[2].due == day("2025-03-31"));
     CHECK(g.obligations[2].occurrence == 2);
     CHECK(g.obligations[2].is_open());
-    g = fold_plain(rules, {hired, report("2025-04-02"), fact_of(R"({"fact":"dismissal","employee":"ann","on":"2025-04-10"})")});
+    g = fold_plain(
+        rules, {hired, report("2025-04-02"), fact_of(R"({"fact":"dismissal","employee":"ann","on":"2025-04-10"})")});
     REQUIRE(g.obligations.size() == 2);
     CHECK(g.obligations[0].closed_on == day("2025-04-02"));
     CHECK(g.obligations[1].state == obligation_state::cancelled);
 }
 
 TEST_CASE("a recurring duty whose first due day is not known can be performed all the same") {
-    const auto g = fold_plain(rules_of(reports), {fact_of(R"({"fact":"appointment","employee":"ann","on":"2025-01-15","first":"2025-01-31"})"),
-                                                  fact_of(R"({"fact":"report","employee":"ann","on":"2025-02-01"})")}, false);
+    const auto g =
+        fold_plain(rules_of(reports),
+                   {fact_of(R"({"fact":"appointment","employee":"ann","on":"2025-01-15","first":"2025-01-31"})"),
+                    fact_of(R"({"fact":"report","employee":"ann","on":"2025-02-01"})")},
+                   false);
     REQUIRE(g.obligations.size() == 2);
     CHECK_FALSE(g.obligations[1].due);
     CHECK_FALSE(g.obligations[1].problem.empty());
@@ -267,11 +284,12 @@ std::vector<fact> random_facts() {
     const int count = *rc::gen::inRange(1, 14);
     for (int i = 0; i < count; ++i) {
         const auto on = "2025-01-" + std::to_string(*rc::gen::inRange(10, 31));
-        const auto kind = *rc::gen::element<std::string>("invoice", "invoice", "payment", "payment", "raise", "credit", "storno",
-                                                         "dispute", "settled");
+        const auto kind = *rc::gen::element<std::string>("invoice", "invoice", "payment", "payment", "raise", "credit",
+                                                         "storno", "dispute", "settled");
         const auto amount = std::to_string(*rc::gen::inRange(0, 300)) + "." + std::to_string(*rc::gen::inRange(10, 99));
         const auto due = "2025-02-" + std::to_string(*rc::gen::inRange(10, 28));
-        if (kind == "invoice") out.push_back(invoice(("I" + std::to_string(i)).c_str(), on.c_str(), amount.c_str(), due.c_str()));
+        if (kind == "invoice")
+            out.push_back(invoice(("I" + std::to_string(i)).c_str(), on.c_str(), amount.c_str(), due.c_str()));
         else out.push_back(about(kind.c_str(), on.c_str(), amount.c_str()));
         if (*rc::gen::inRange(0, 3) == 0) out.back().minute = *rc::gen::inRange(0, 1440);
     }
@@ -287,7 +305,8 @@ TEST_CASE("events sorted from any order make the same group") {
         auto events = events_of(rules, facts);
         plain_due due{rules};
         const auto one = troth::fold(rules, 0, sorted(events), due);
-        for (std::size_t i = events.size(); i > 1; --i) std::swap(events[i - 1], events[*rc::gen::inRange<std::size_t>(0, i)]);
+        for (std::size_t i = events.size(); i > 1; --i)
+            std::swap(events[i - 1], events[*rc::gen::inRange<std::size_t>(0, i)]);
         const auto other = troth::fold(rules, 0, sorted(events), due);
         RC_ASSERT(one.has_value());
         RC_ASSERT(other.has_value());
@@ -306,11 +325,13 @@ TEST_CASE("an amount is what is left and its parts, and no payment gives more th
         for (const auto& o : folded->obligations) {
             std::int64_t raised = 0;
             for (const auto& r : o.raises) raised += r.minor;
-            RC_ASSERT(o.amount == facts[static_cast<std::size_t>(o.fact) - 1].find_minor("amount", o.currency).value() + raised);
+            RC_ASSERT(o.amount ==
+                      facts[static_cast<std::size_t>(o.fact) - 1].find_minor("amount", o.currency).value() + raised);
             RC_ASSERT(o.amount == o.left + sum_of_parts(o));
             RC_ASSERT(o.left >= 0);
             RC_ASSERT(o.is_open() != o.closed_on.has_value());
-            RC_ASSERT((o.state == obligation_state::performed) == (o.left == 0 && o.state != obligation_state::cancelled));
+            RC_ASSERT((o.state == obligation_state::performed) ==
+                      (o.left == 0 && o.state != obligation_state::cancelled));
             for (const auto& p : o.parts) {
                 RC_ASSERT(p.minor > 0);
                 if (facts[static_cast<std::size_t>(p.fact) - 1].kind == "payment") given[p.fact] += p.minor;
@@ -319,7 +340,8 @@ TEST_CASE("an amount is what is left and its parts, and no payment gives more th
         for (const auto& a : folded->advances) given[a.fact] += *a.left.scaled(2);
         for (std::size_t i = 0; i < facts.size(); ++i)
             if (facts[i].kind == "payment")
-                RC_ASSERT(given[static_cast<std::int64_t>(i) + 1] == *facts[i].find_minor("amount", *troth::currency::make("RUB")));
+                RC_ASSERT(given[static_cast<std::int64_t>(i) + 1] ==
+                          *facts[i].find_minor("amount", *troth::currency::make("RUB")));
         bool is_open = false;
         for (const auto& o : folded->obligations) is_open = is_open || o.is_open();
         RC_ASSERT(!is_open || folded->advances.empty());

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-// Each folder beside this file is a story: facts.jsonl, rules.json, scenario.json with the laws that it needs, perhaps a
-// standard.json, and expected-<day>.json, the duty list of each day. TROTH_UPDATE_GOLDEN=1 writes the lists anew; a list
-// for another day begins as an empty file.
+// Each folder beside this file is a story: facts.jsonl, rules.json, scenario.json with the laws that it needs, perhaps
+// a standard.json, and expected-<day>.json, the duty list of each day. TROTH_UPDATE_GOLDEN=1 writes the lists anew; a
+// list for another day begins as an empty file.
 #include "catch.hpp"
 
 #include <algorithm>

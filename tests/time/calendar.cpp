@@ -129,6 +129,14 @@ TEST_CASE("working days reach to the first and the last day there is and no furt
     }
 }
 
+TEST_CASE("a count of any size is answered on an indexed calendar too") {
+    calendar_definition d;
+    d.holidays = {day(2024, 1, 1)};
+    for (const auto& c : {made(d), made(d).indexed()})
+        for (const auto n : {INT64_MAX, INT64_MIN, std::int64_t{1} << 40, -(std::int64_t{1} << 40)})
+            CHECK_FALSE(c.plus_working_days(day(2024, 1, 2), n).has_value());
+}
+
 TEST_CASE("a calendar answers as a walk from day to day does, with a table of days and without") {
     CHECK(rc::check([] {
         const auto definition = oracle::random_calendar();

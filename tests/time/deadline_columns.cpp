@@ -20,7 +20,7 @@ TEST_CASE("a column has the deadlines that are found one by one, whether it is l
         for (std::size_t i = 0; i < from.size(); ++i)
             from[i] = day(2018, 1, 1).days() +
                       static_cast<std::int32_t>(i * 7919 % (1 + 365 * static_cast<std::size_t>(years)));
-        if (!from.empty()) from[from.size() / 2] = no_day;
+        if (!from.empty()) from[from.size() / 2] = no_deadline;
         std::vector<std::int32_t> out(from.size());
         const auto missing = calculate_deadlines(from, t, to, rule, &c, out);
         RC_ASSERT(missing.has_value());
@@ -29,7 +29,7 @@ TEST_CASE("a column has the deadlines that are found one by one, whether it is l
         for (std::size_t i = 0; i < from.size(); ++i) {
             const auto d = date::make(std::int64_t{from[i]});
             const auto one = d ? calculate_deadline(*d, t, to, rule, &c, none) : result<deadline_answer>(error());
-            RC_ASSERT(out[i] == (one ? one->deadline.days() : no_day));
+            RC_ASSERT(out[i] == (one ? one->deadline.days() : no_deadline));
             expected_missing += !one;
         }
         RC_ASSERT(*missing == expected_missing);
@@ -57,7 +57,7 @@ TEST_CASE("a column without a calendar has no answer where one is needed") {
     const auto missing =
         calculate_deadlines(column, {5, term_unit::working_days}, direction::after, {}, nullptr, column);
     CHECK(*missing == 3);
-    CHECK(column == std::vector<std::int32_t>{no_day, no_day, no_day});
+    CHECK(column == std::vector<std::int32_t>{no_deadline, no_deadline, no_deadline});
 }
 
 TEST_CASE("a table answers for the days of its range and for no other") {
@@ -65,8 +65,8 @@ TEST_CASE("a table answers for the days of its range and for no other") {
                                             direction::after, {}, nullptr);
     REQUIRE(table.has_value());
     CHECK((*table)[day(2024, 1, 31).days()] == day(2024, 2, 29).days());
-    CHECK((*table)[day(2024, 2, 1).days()] == no_day);
-    CHECK((*table)[day(2023, 12, 31).days()] == no_day);
-    CHECK((*table)[no_day] == no_day);
-    CHECK((*table)[INT32_MAX] == no_day);
+    CHECK((*table)[day(2024, 2, 1).days()] == no_deadline);
+    CHECK((*table)[day(2023, 12, 31).days()] == no_deadline);
+    CHECK((*table)[no_deadline] == no_deadline);
+    CHECK((*table)[INT32_MAX] == no_deadline);
 }

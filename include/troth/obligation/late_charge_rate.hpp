@@ -104,7 +104,7 @@ public:
     [[nodiscard]] bool is_daily() const noexcept { return layers_.size() == 1 && is_each_day(layers_[0]); }
     [[nodiscard]] const std::vector<layer>& layers() const noexcept { return layers_; }
     /// The member of the rule that a part of the rate was read from.
-    [[nodiscard]] const std::string& where(std::size_t layer) const noexcept { return where_[layer]; }
+    [[nodiscard]] const std::string& where(std::size_t part) const noexcept { return where_[part]; }
 
     static bool is_each_day(const layer& l) noexcept {
         const auto* day = std::get_if<rate_day>(&l.taken);

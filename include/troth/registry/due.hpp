@@ -36,6 +36,11 @@ public:
     [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f, date event_day,
                                        Recorder& why);
 
+    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as far as
+    /// law, standard and rule tell (what a contract states stands in the fact).
+    template <class Recorder>
+    void explain(std::size_t rule, const obligation& o, Recorder& why);
+
     /// The due day of a later occurrence of a recurring duty: so many terms after the first one, then moved.
     [[nodiscard]] due_day next(std::size_t rule, date due_first, std::int32_t occurrence);
 
@@ -287,6 +292,29 @@ result<due_day> due_source::find(std::size_t rule, std::optional<std::size_t> al
     if (!terms->law && !terms->contract && !terms->standard && otherwise)
         return count(s, {*otherwise, nullptr, nullptr, {}}, f, *day, why);
     return decide(s, *terms, f, *day, why);
+}
+
+template <class Recorder>
+void due_source::explain(std::size_t rule, const obligation& o, Recorder& why) {
+    if (!o.due || !o.due_from) return;
+    fact at;
+    at.on = *o.due_from;
+    no_reasons silent;
+    for (std::size_t i = 0; i <= rules_->rule(rule).changed.size(); ++i) {
+        const auto source = sources_.find({rule, i});
+        if (source == sources_.end() || source->second.due->on) continue;
+        const auto& s = source->second;
+        const auto ends_on = [&](auto& recorder) -> std::optional<date> {
+            if (const auto* written = std::get_if<term>(&*s.due->term))
+                return count(s, {*written, nullptr, nullptr, {}}, at, *o.due_from, recorder).due;
+            const auto terms = terms_of(s, at, *o.due_from);
+            if (!terms || (!terms->law && !terms->standard)) return std::nullopt;
+            return decide(s, *terms, at, *o.due_from, recorder).due;
+        };
+        if (ends_on(silent) != o.due) continue;
+        (void)ends_on(why);
+        return;
+    }
 }
 
 inline due_day due_source::next(std::size_t rule, date due_first, std::int32_t occurrence) {

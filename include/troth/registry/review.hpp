@@ -104,7 +104,7 @@ private:
         if (o.due && *o.due > on_) f.days_left = *o.due - on_;
         if (!o.problem.empty()) f.not_known = o.problem;
         if constexpr (Recorder::on) {
-            explain_due(r, o, f, why);
+            explain_due(rule, o, f, why);
             if (opening != nullptr) explain_term(rule, o, *opening, why);
         }
         if (o.is_money) add_money(rule, o, f, why);
@@ -114,11 +114,13 @@ private:
     }
 
     template <class Recorder>
-    void explain_due(const obligation_rule& r, const obligation& o, const finding& f, Recorder& why) const {
+    void explain_due(std::size_t rule, const obligation& o, const finding& f, Recorder& why) {
+        const auto& r = rules_.rule(rule);
         why.add("duty.opened", {{"subject", o.subject}, {"on", to_string(o.opened_on)}, {"rule", r.id}}, r.source.value_or(""));
         if (!o.due) why.add("duty.due_not_known", {{"problem", o.problem}});
         else if (o.due_from) why.add("duty.due_from", {{"due", to_string(*o.due)}, {"from", to_string(*o.due_from)}});
         else why.add("duty.due_stated", {{"due", to_string(*o.due)}});
+        due_.explain(rule, o, why);
         if (f.urgency == urgency::suspended) why.add("duty.suspended", {{"on", to_string(on_)}});
         else if (f.days_overdue > 0) why.add("duty.overdue", {{"days", std::to_string(f.days_overdue)}});
         else if (f.days_left > 0) why.add("duty.days_left", {{"days", std::to_string(f.days_left)}});

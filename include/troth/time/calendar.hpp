@@ -82,6 +82,7 @@ public:
     /// them, the result included, is not known.
     [[nodiscard]] std::optional<date> plus_working_days(date from, std::int64_t n) const noexcept {
         if (n == 0) return from;
+        if (n > most_days || n < -most_days) return std::nullopt;
         if (index_) {
             const auto at = static_cast<std::uint32_t>(from.days() - index_->first + (n > 0 ? 1 : 0));
             if (at < index_->ranks.size()) {
@@ -89,7 +90,6 @@ public:
                 if (nth < index_->days.size()) return date::make(std::int64_t{index_->days[nth]});
             }
         }
-        if (n > most_days || n < -most_days) return std::nullopt;
         if (n > 0 ? from.days() + 1 < known_.first.days() || from >= known_.last
                   : from.days() - 1 > known_.last.days() || from <= known_.first)
             return std::nullopt;

@@ -14,7 +14,7 @@
 namespace troth::inline v0 {
 
 /// Stands in a column of days where there is no answer.
-inline constexpr std::int32_t no_day = std::numeric_limits<std::int32_t>::min();
+inline constexpr std::int32_t no_deadline = std::numeric_limits<std::int32_t>::min();
 
 /// The deadlines of one term under one rule for every day of a range, counted once and then looked up: for many
 /// columns, or many questions, about the same days.
@@ -32,11 +32,11 @@ public:
         return out;
     }
 
-    /// The deadline counted from a day, both counted from 1970-01-01; `no_day` where `calculate_deadline` gives an
+    /// The deadline counted from a day, both counted from 1970-01-01; `no_deadline` where `calculate_deadline` gives an
     /// error, and for a day out of the range.
     [[nodiscard]] std::int32_t operator[](std::int32_t day) const noexcept {
         const auto at = static_cast<std::uint32_t>(day) - static_cast<std::uint32_t>(first_);
-        return at < deadlines_.size() ? deadlines_[at] : no_day;
+        return at < deadlines_.size() ? deadlines_[at] : no_deadline;
     }
 
     /// Looks up a column; returns how many days have no answer. The columns are equally long and may be the same.
@@ -45,7 +45,7 @@ public:
         std::size_t missing = 0;
         for (std::size_t i = 0; i < from.size(); ++i) {
             out[i] = (*this)[from[i]];
-            missing += out[i] == no_day;
+            missing += out[i] == no_deadline;
         }
         return missing;
     }
@@ -54,10 +54,10 @@ public:
     [[nodiscard]] static std::int32_t deadline_of(std::int32_t day, const term& t, direction to,
                                                   const deadline_rule& rule, const calendar* days) {
         const auto d = date::make(std::int64_t{day});
-        if (!d) return no_day;
+        if (!d) return no_deadline;
         no_reasons none;
         const auto answer = calculate_deadline(*d, t, to, rule, days, none);
-        return answer ? answer->deadline.days() : no_day;
+        return answer ? answer->deadline.days() : no_deadline;
     }
 
 private:
@@ -66,7 +66,7 @@ private:
 };
 
 /// Many deadlines of one term under one rule: for each day of `from`, counted from 1970-01-01, the `deadline` that
-/// `calculate_deadline` gives, or `no_day` where that is an error or `from` is no day. Both columns are equally long
+/// `calculate_deadline` gives, or `no_deadline` where that is an error or `from` is no day. Both columns are equally long
 /// and may be the same. Returns how many have no answer.
 ///
 /// Cost: a column longer than the days between its first and its last is looked up in a `deadline_table` made at the
@@ -90,7 +90,7 @@ private:
     std::size_t missing = 0;
     for (std::size_t i = 0; i < from.size(); ++i) {
         out[i] = deadline_table::deadline_of(from[i], t, to, rule, days);
-        missing += out[i] == no_day;
+        missing += out[i] == no_deadline;
     }
     return missing;
 }

@@ -61,7 +61,9 @@ public:
     /// shift does. The answer has the offset of the working hours. Nothing where the calendar does not reach so far.
     [[nodiscard]] std::optional<instant> plus_minutes(const instant& from, std::int64_t minutes) const noexcept {
         const auto local = from.at_offset(offset_);
-        if (!local || minutes == 0 || !knows(*local)) return minutes == 0 ? local : std::nullopt;
+        if (!local || minutes == 0) return local;
+        constexpr std::int64_t most = std::int64_t{4'000'000} * instant::minutes_of_day;
+        if (minutes > most || minutes < -most || !knows(*local)) return std::nullopt;
         const auto end = position(*local) + minutes;
         // The day in which the count reaches `end` (back: goes beyond it), by bisection of the days that are known.
         const auto reaches = [&](std::int64_t count) { return minutes > 0 ? count >= end : count > end; };
