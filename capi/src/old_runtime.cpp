@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-// What the headers of a newer compiler ask of the run-time libraries and older ones (glibc before 2.32, the libstdc++ of
-// GCC before 11) do not have. Defined here, and kept to the library by the linker, it lets libtroth.so load on both.
+// What the headers of a newer compiler ask of the run-time libraries and older ones (glibc before 2.32, the libstdc++
+// of GCC before 11) do not have. Defined here, and kept to the library by the linker, it lets libtroth.so load on both.
 #include <new>
 
 #if defined(__GLIBCXX__) && defined(__GLIBC__)

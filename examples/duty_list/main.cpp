@@ -91,8 +91,8 @@ void import(troth::registry& into, const data_file& data, const options& asked, 
     }
     tell_bad_rows(data.path, answer);
     if (answer.bad_rows != 0 && !asked.keep_good) {
-        std::cerr << data.path << ": bad rows: " << answer.bad_rows
-                  << "; nothing of the file is recorded (--keep-good records the rest)\n";
+        std::cerr << data.path << ": bad rows: " << answer.bad_rows << "; facts recorded: " << answer.recorded
+                  << " (--keep-good records the good rows)\n";
         throw stop{1};
     }
     std::cerr << data.path << ": rows: " << answer.rows << ", facts: " << answer.facts

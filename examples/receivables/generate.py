@@ -40,8 +40,9 @@ def main():
         if next(draw) % 12 == 0 or (disputed and next(draw) % 3 == 0):
             settled = SEEN  # this one waits
         is_settled = settled < SEEN
-        rows.append([643, CLIENTS[client], day(first - datetime.timedelta(days=client * 9)), 2507001 + n * 13, day(issued),
-                     day(due), f"{amount / 100:.2f}".rstrip("0").rstrip("."), "Yes" if disputed else "No",
+        paperless = first - datetime.timedelta(days=client * 9)
+        rows.append([643, CLIENTS[client], day(paperless), 2507001 + n * 13, day(issued), day(due),
+                     f"{amount / 100:.2f}".rstrip("0").rstrip("."), "Yes" if disputed else "No",
                      day(settled) if is_settled else "", "Electronic" if client % 3 else "Paper",
                      took if is_settled else "", max(0, (settled - due).days) if is_settled else ""])
     path = pathlib.Path(__file__).with_name("invoices.csv")

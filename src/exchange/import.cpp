@@ -132,11 +132,22 @@ private:
         bad_texts_.emplace_back(row->line, row->text);
     }
 
-    /// All rows together: if one is refused, nothing is recorded.
+    /// All rows together: if one is refused, nothing is recorded. What one command cannot take is given in several.
     [[nodiscard]] result<void> record_all() {
-        std::vector<const ready_row*> all, refused;
-        for (const auto& row : rows_) all.push_back(&row);
-        const auto done = record(all, refused);
+        std::vector<const ready_row*> batch, refused;
+        std::size_t bytes = 0;
+        for (const auto& row : rows_) {
+            if (bytes + row.facts_size > batch_bytes) {
+                const auto done = record(batch, refused);
+                if (!done) return done.error();
+                if (!*done) return {};
+                batch.clear();
+                bytes = 0;
+            }
+            batch.push_back(&row);
+            bytes += row.facts_size + 1;
+        }
+        const auto done = record(batch, refused);
         if (!done) return done.error();
         return {};
     }

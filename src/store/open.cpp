@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <cstdio>
-#include <cstring>
+#include <optional>
+#include <string_view>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -28,21 +30,21 @@ void set_pragma(SQLite::Database& db, const std::string& name, const std::string
         throw failure(fail(code::io, "", "PRAGMA " + name + " is \"" + found + "\", expected \"" + read_back + "\""));
 }
 
-/// Whether a file begins like one of SQLite, as far as it goes.
-bool begins_like_sqlite(const std::string& path) {
-    static constexpr char magic[] = "SQLite format 3";
-    char found[sizeof magic] = {};
+/// The first bytes of a file, at most those of the header of SQLite; nothing where it is not there or may not be read.
+std::optional<std::string> beginning_of(const std::string& path) {
     auto* file = std::fopen(path.c_str(), "rb");
-    if (file == nullptr) return false;
-    const auto size = std::fread(found, 1, sizeof found, file);
+    if (file == nullptr) return std::nullopt;
+    std::string out(100, '\0');
+    out.resize(std::fread(out.data(), 1, out.size(), file));
     std::fclose(file);
-    return size > 0 && std::memcmp(found, magic, size) == 0;
+    return out;
 }
 
-bool is_there(const std::string& path) {
-    auto* file = std::fopen(path.c_str(), "rb");
-    if (file != nullptr) std::fclose(file);
-    return file != nullptr;
+/// Whether a file begins like one of SQLite, as far as it goes.
+bool begins_like_sqlite(std::string_view beginning) {
+    static constexpr std::string_view magic("SQLite format 3\0", 16);
+    const auto size = std::min(beginning.size(), magic.size());
+    return size > 0 && beginning.substr(0, size) == magic.substr(0, size);
 }
 
 /// What stands in the file: our registry, nothing at all, or an error.
@@ -104,14 +106,18 @@ result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path,
         return fail(code::invalid_argument, "", "a registry in memory is empty: there is nothing to read in it");
     int flags = options.is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (!options.is_read_only && options.may_create) flags |= SQLITE_OPEN_CREATE;
+    const auto beginning = is_memory ? std::nullopt : beginning_of(path);
+    if (beginning && !beginning->empty() && beginning->size() < 100)  // SQLite would make a database of a file of one byte
+        return begins_like_sqlite(*beginning) ? fail(code::corrupt, "", "the file is cut off")
+                                              : fail(code::foreign, "", "the file is no database");
     auto opened = guarded([&]() -> answer { return open_and_look(path, options, flags | SQLITE_OPEN_NOMUTEX); });
     if (opened || is_memory) return opened;
     auto e = opened.error();
     if (e.code == code::foreign && e.message.starts_with("SQLite:")) {
-        if (begins_like_sqlite(path)) return fail(code::corrupt, "", "the file is damaged: " + e.message);
+        if (beginning && begins_like_sqlite(*beginning)) return fail(code::corrupt, "", "the file is damaged: " + e.message);
         return fail(code::foreign, "", "the file is no database");
     }
-    if (e.code == code::io && !is_there(path)) return fail(code::io, "", "there is no file \"" + path + "\", or it may not be read");
+    if (e.code == code::io && !beginning) return fail(code::io, "", "there is no file \"" + path + "\", or it may not be read");
     return e;
 }
 

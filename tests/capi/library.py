@@ -66,11 +66,13 @@ def check_needs(_, library):
 def check_abi(project, library):
     golden = project / "capi/abi/troth.abi"
     headers = str(project / "capi/include")
+    alike = ["--exported-interfaces-only", "--drop-private-types", "--no-architecture"]
     if UPDATE:
-        output("abidw", "--headers-dir", headers, "--drop-private-types", "--no-show-locs", "--no-comp-dir-path",
-               "--no-corpus-path", "--no-architecture", "--no-elf-needed", "--out-file", str(golden), library)
-    compared = subprocess.run(["abidiff", "--headers-dir2", headers, "--drop-private-types", "--no-architecture",
-                               str(golden), library], capture_output=True, text=True)
+        output("abidw", *alike, "--headers-dir", headers, "--no-show-locs", "--no-comp-dir-path", "--no-corpus-path",
+               "--no-elf-needed", "--no-parameter-names", "--out-file", str(golden), library)
+        golden.write_text(golden.read_text(encoding="utf-8").replace(f"{project.resolve()}/", ""), encoding="utf-8")
+    compared = subprocess.run(["abidiff", *alike, "--headers-dir2", headers, str(golden), library], capture_output=True,
+                              text=True)
     return (compared.stdout + compared.stderr).splitlines() if compared.returncode else []
 
 

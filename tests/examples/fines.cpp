@@ -5,7 +5,6 @@
 #include <iterator>
 #include <map>
 #include <string>
-
 #include <troth/exchange/csv.hpp>
 #include <troth/exchange/import.hpp>
 #include <troth/store/registry.hpp>
@@ -83,8 +82,8 @@ TEST_CASE("For every case the first day of the breach in our list is that on whi
     auto shown = first_breaches(r);
     const auto cases = log();
     CHECK(cases.size() == 100);
-    // A43678 pays fine and expense in full on the day of its breach, so the list of the end of that day has it no more. That
-    // it was paid a day late is told by the obligation.
+    // A43678 pays fine and expense in full on the day of its breach, so the list of the end of that day has it no more.
+    // That it was paid a day late is told by the obligation.
     const std::string paid_on_the_day = "A43678";
     CHECK(shown.count(paid_on_the_day) == 0);
     const auto late = r.query(R"({"select":"obligations","subject":"A43678","rule":"fine.pay"})");

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-#include <string>
-#include <vector>
-
 #include <rapidcheck.h>
 
+#include <string>
 #include <troth/exchange/csv.hpp>
 #include <troth/exchange/encoding.hpp>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -134,7 +133,7 @@ TEST_CASE("What is written as CSV is read as it was") {
 
 TEST_CASE("Any bytes are read to their end or to an error") {
     REQUIRE(rc::check([](const std::vector<char>& bytes) {
-        csv_reader reader({bytes.data(), bytes.size()});
+        csv_reader reader(std::string_view(bytes.data(), bytes.size()));
         csv_row row;
         std::size_t rows = 0;
         while (true) {
@@ -160,7 +159,10 @@ TEST_CASE("UTF-8 is told from windows-1251 by being valid") {
 
 TEST_CASE("windows-1251 becomes UTF-8, but for the byte that it does not define") {
     std::string out;
-    REQUIRE(append_as_utf_8(out, "\xd1\xf7\xb8\xf2 \xb9" "5 \x88 \xaf\xbf\xff", encoding::windows_1251));
+    REQUIRE(append_as_utf_8(out,
+                            "\xd1\xf7\xb8\xf2 \xb9"
+                            "5 \x88 \xaf\xbf\xff",
+                            encoding::windows_1251));
     CHECK(out == "Счёт №5 € Їїя");
     CHECK_FALSE(append_as_utf_8(out, "a\x98", encoding::windows_1251));
     CHECK(out == "Счёт №5 € Їїя");

@@ -1,20 +1,19 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-#include <string>
-#include <vector>
-
 #include <rapidcheck.h>
 
+#include <string>
 #include <troth/exchange/csv.hpp>
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/duty_list_report.hpp>
+#include <vector>
 
 #include "catch.hpp"
 
 using namespace troth;
 using namespace troth::exchange;
-using json::language;
 using Catch::Matchers::ContainsSubstring;
+using json::language;
 
 namespace {
 
@@ -65,15 +64,17 @@ std::vector<std::string> lines_with(const std::string& text, const std::string& 
 TEST_CASE("The width of a text is that which a terminal shows") {
     CHECK(display_width("abc") == 3);
     CHECK(display_width("Орлова") == 6);
-    CHECK(display_width("е\xcc\x81") == 1);                        // with an accent
-    CHECK(display_width("عقب\xe2\x80\x8cافتاده") == 9);            // a non-joiner has no width
-    CHECK(display_width("\xe2\x81\xa8" "1\xe2\x81\xa9") == 1);     // nor have isolates
+    CHECK(display_width("е\xcc\x81") == 1);              // with an accent
+    CHECK(display_width("عقب\xe2\x80\x8cافتاده") == 9);  // a non-joiner has no width
+    CHECK(display_width("\xe2\x81\xa8"
+                        "1\xe2\x81\xa9") == 1);  // nor have isolates
     CHECK(display_width("漢字") == 4);
 }
 
 TEST_CASE("What could steer a terminal is not shown, and a long text is cut") {
     CHECK(printable("a\x1b[31mb\x07") == "a[31mb");
-    CHECK(printable("a\xe2\x80\xae" "b") == "ab");
+    CHECK(printable("a\xe2\x80\xae"
+                    "b") == "ab");
     CHECK(printable("two\nlines") == "two lines");
     CHECK(printable("Орлова", 6) == "Орлова");
     CHECK(printable("Орлова Е.", 6) == "Орлов…");
@@ -82,7 +83,10 @@ TEST_CASE("What could steer a terminal is not shown, and a long text is cut") {
 
 TEST_CASE("Numbers are grouped as the language does") {
     CHECK(grouped("1234567.80", language::en) == "1,234,567.80");
-    CHECK(grouped("1234567.80", language::ru) == "1\xc2\xa0" "234\xc2\xa0" "567,80");
+    CHECK(grouped("1234567.80", language::ru) ==
+          "1\xc2\xa0"
+          "234\xc2\xa0"
+          "567,80");
     CHECK(grouped("999.00", language::sk) == "999,00");
     CHECK(grouped("2026-03-02", language::ru) == "2026-03-02");
 }
@@ -93,8 +97,12 @@ TEST_CASE("The columns of a list stand straight in every language") {
     for (const auto lang : languages) {
         const auto rows = lines_with(text_of(list, {lang, false}), "invoice-7");
         REQUIRE(rows.size() == 2);
-        const auto until_due = [](const std::string& row) { return display_width(row.substr(0, row.find("2026-01-31"))); };
-        const auto until_end_of_charge = [](const std::string& row) { return display_width(row.substr(0, row.rfind("RUB"))); };
+        const auto until_due = [](const std::string& row) {
+            return display_width(row.substr(0, row.find("2026-01-31")));
+        };
+        const auto until_end_of_charge = [](const std::string& row) {
+            return display_width(row.substr(0, row.rfind("RUB")));
+        };
         CHECK(until_due(rows[0]) == until_due(rows[1]));
         CHECK(until_end_of_charge(rows[0]) == until_end_of_charge(rows[1]));
     }
@@ -115,14 +123,16 @@ TEST_CASE("The reason is one line, and --explain unfolds it to the sources") {
     CHECK_THAT(text_of(list, {}), !ContainsSubstring("1,234.50"));
     const auto unfolded = text_of(list, {language::ru, true});
     CHECK(lines_with(unfolded, "      - ").size() == 3);
-    CHECK_THAT(unfolded, ContainsSubstring("[ГК РФ, ст. 395]") && ContainsSubstring("1\xc2\xa0" "234,50"));
+    CHECK_THAT(unfolded, ContainsSubstring("[ГК РФ, ст. 395]") && ContainsSubstring("1\xc2\xa0"
+                                                                                    "234,50"));
 }
 
 TEST_CASE("Every piece of a line that is written from right to left stands in isolates") {
     const duty_list list{*date::make(2026, 3, 2), {unpaid("Anna", "Vega", 100)}};
     const auto text = text_of(list, {language::fa, false});
     for (const auto& line : lines_with(text, " ")) CHECK(line.substr(0, 3) == "\xe2\x80\x8f");
-    CHECK_THAT(text, ContainsSubstring("\xe2\x81\xa8" "2026-01-31\xe2\x81\xa9"));
+    CHECK_THAT(text, ContainsSubstring("\xe2\x81\xa8"
+                                       "2026-01-31\xe2\x81\xa9"));
 }
 
 TEST_CASE("The list as CSV has a header, and no field that a spreadsheet program takes for a formula") {

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <string>
-#include <utility>
-#include <vector>
-
 #include <troth/exchange/import.hpp>
 #include <troth/store/registry.hpp>
+#include <utility>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -36,9 +35,11 @@ mapping payments() {
 
 mapping invoices(const char* id = "{No}") {
     auto read = read_mapping(R"({"schema":"troth.mapping","version":1,"csv":{"separator":";"},"facts":[
-        {"fact":"invoice","id":")" + std::string(id) + R"(","on":{"column":"Day"},
+        {"fact":"invoice","id":")" +
+                             std::string(id) + R"(","on":{"column":"Day"},
          "members":{"amount":{"column":"Sum","number":{}},"currency":{"constant":"EUR"}}},
-        {"fact":"receipt","id":")" + std::string(id) + R"(/r","on":{"column":"Day"}}]})");
+        {"fact":"receipt","id":")" +
+                             std::string(id) + R"(/r","on":{"column":"Day"}}]})");
     REQUIRE(read.has_value());
     return std::move(*read);
 }
@@ -55,7 +56,8 @@ const import_options keep_good{true, {}};
 
 TEST_CASE("The rows of a file are recorded as facts") {
     auto r = in_memory();
-    const auto done = must(import_csv(r, payments(), "Day,Sum,Client\n2.3.2026,\"12,5\",Vega\n1.3.2026,7,Vega\n", today));
+    const auto done =
+        must(import_csv(r, payments(), "Day,Sum,Client\n2.3.2026,\"12,5\",Vega\n1.3.2026,7,Vega\n", today));
     CHECK(done.rows == 2);
     CHECK(done.facts == 2);
     CHECK(done.recorded == 2);
@@ -98,7 +100,9 @@ TEST_CASE("A file with a bad row changes nothing, and every bad row is reported"
 
 TEST_CASE("With keep_good the good rows are recorded and the bad ones kept as they stood") {
     auto r = in_memory();
-    const std::string head = "\xef\xbb\xbf" "Day,Sum,Client\r\n";
+    const std::string head =
+        "\xef\xbb\xbf"
+        "Day,Sum,Client\r\n";
     const std::string bad = "2026-03-02,\"1\n2\",\"say \"\"B\"\"\"\r\n3.3.2026,-6,C";
     const auto done = must(import_csv(r, payments(), head + "2.3.2026,5,A\r\n" + bad, today, keep_good));
     CHECK(done.recorded == 1);
@@ -128,7 +132,8 @@ TEST_CASE("A row whose fact the registry refuses is a bad row, by its line") {
 TEST_CASE("The facts of one row are recorded together or not at all") {
     auto r = in_memory();
     CHECK(must(import_json_lines(r, R"({"fact":"other","id":"7/r","on":"2026-01-01"})", today)).recorded == 1);
-    const auto done = must(import_csv(r, invoices(), "No;Day;Sum\n7;2026-01-01;10\n8;2026-01-01;10\n", today, keep_good));
+    const auto done =
+        must(import_csv(r, invoices(), "No;Day;Sum\n7;2026-01-01;10\n8;2026-01-01;10\n", today, keep_good));
     CHECK(done.recorded == 2);
     CHECK(done.bad_rows == 1);
     CHECK_THAT(all_facts(r), !ContainsSubstring(R"("id":"7")") && ContainsSubstring(R"("id":"8")"));
@@ -158,7 +163,8 @@ TEST_CASE("Columns may be named by the mapping where the file has no header, aft
     how.csv->columns = {"No", "Day", "Sum"};
     how.csv->skip_lines = 2;
     auto r = in_memory();
-    const auto done = must(import_csv(r, how, "Ledger\nof \"March\n1;2026-01-01;10\n2;2026-01-01;x\n", today, keep_good));
+    const auto done =
+        must(import_csv(r, how, "Ledger\nof \"March\n1;2026-01-01;10\n2;2026-01-01;x\n", today, keep_good));
     CHECK(done.recorded == 2);
     REQUIRE(done.bad.size() == 1);
     CHECK(done.bad[0].line == 4);
@@ -168,7 +174,12 @@ TEST_CASE("Columns may be named by the mapping where the file has no header, aft
 TEST_CASE("A file without header, in UTF-16 or without a column that is needed is refused as a whole") {
     auto r = in_memory();
     CHECK(import_csv(r, payments(), "", today).error().code == code::bad_row);
-    CHECK(import_csv(r, payments(), "\xff\xfe" "D\0a\0", today).error().code == code::bad_row);
+    CHECK(import_csv(r, payments(),
+                     "\xff\xfe"
+                     "D\0a\0",
+                     today)
+              .error()
+              .code == code::bad_row);
     const auto e = import_csv(r, payments(), "Day,Sum\n", today).error();
     CHECK(e.code == code::unknown_name);
     CHECK(e.where == "/facts/0/members/client/column");
@@ -178,7 +189,8 @@ TEST_CASE("A file without header, in UTF-16 or without a column that is needed i
 TEST_CASE("JSON Lines are recorded, with ids of their own or made of their content") {
     auto r = in_memory();
     const std::string file =
-        "\xef\xbb\xbf{\"fact\":\"payment\",\"on\":\"2026-03-02\",\"amount\":\"5.00\",\"currency\":\"RUB\",\"client\":\"Vega\"}\r\n"
+        "\xef\xbb\xbf{\"fact\":\"payment\",\"on\":\"2026-03-02\",\"amount\":\"5.00\",\"currency\":\"RUB\",\"client\":"
+        "\"Vega\"}\r\n"
         "\n"
         "{\"id\":\"p-1\",\"on\":\"2026-03-02\",\"fact\":\"payment\",\"lines\":[{\"id\":\"x\"}]}";
     CHECK(must(import_json_lines(r, file, today)).recorded == 2);
@@ -189,8 +201,9 @@ TEST_CASE("JSON Lines are recorded, with ids of their own or made of their conte
 
 TEST_CASE("A bad line of JSON Lines is reported with the pointer of every fault") {
     auto r = in_memory();
-    const auto done = must(import_json_lines(
-        r, "{\"fact\":\"a\",\"on\":\"2026-03-02\"}\nnot json\n{\"fact\":5,\"on\":\"2.3.2026\"}\n[]\n", today, keep_good));
+    const auto done = must(
+        import_json_lines(r, "{\"fact\":\"a\",\"on\":\"2026-03-02\"}\nnot json\n{\"fact\":5,\"on\":\"2.3.2026\"}\n[]\n",
+                          today, keep_good));
     CHECK(done.recorded == 1);
     CHECK(done.bad_rows == 3);
     REQUIRE(done.bad.size() == 4);

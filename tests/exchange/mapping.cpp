@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-#include <string>
-#include <vector>
-
 #include <rapidcheck.h>
 
+#include <string>
 #include <troth/exchange/mapping.hpp>
 #include <troth/exchange/row_mapper.hpp>
+#include <vector>
 
 #include "catch.hpp"
 
@@ -55,7 +54,8 @@ std::vector<std::string> mapped(const std::string& facts, std::string_view csv) 
     for (std::size_t i = 1; i < rows->size(); ++i) mapper->map((*rows)[i], stated, faults);
     std::vector<std::string> out;
     for (const auto& f : stated) out.push_back((f.id.empty() ? "" : f.id + " ") + f.text);
-    for (const auto& f : faults) out.push_back(std::to_string(f.line) + " " + f.column + " " + f.value + ": " + f.reason);
+    for (const auto& f : faults)
+        out.push_back(std::to_string(f.line) + " " + f.column + " " + f.value + ": " + f.reason);
     return out;
 }
 
@@ -107,9 +107,15 @@ TEST_CASE("An amount is read with its decimal sign, its groups and the sign of i
     ru.thousands = " ";
     ru.around = {"₽", "руб."};
     CHECK(number_of("1 234 567,80", ru, "RUB") == "1234567.80");
-    CHECK(number_of("1\xc2\xa0" "234,8", ru, "RUB") == "1234.80");
-    CHECK(number_of("12\xe2\x80\xaf" "345", ru, "RUB") == "12345.00");
-    CHECK(number_of("\xc2\xa0" "99,90 руб.", ru, "RUB") == "99.90");
+    CHECK(number_of("1\xc2\xa0"
+                    "234,8",
+                    ru, "RUB") == "1234.80");
+    CHECK(number_of("12\xe2\x80\xaf"
+                    "345",
+                    ru, "RUB") == "12345.00");
+    CHECK(number_of("\xc2\xa0"
+                    "99,90 руб.",
+                    ru, "RUB") == "99.90");
     CHECK(number_of("₽ 5", ru, "RUB") == "5.00");
     CHECK(number_of("1 23,40", ru, "RUB").empty());
     CHECK(number_of("1234 567,00", ru, "RUB").empty());
@@ -148,9 +154,10 @@ TEST_CASE("A mapping is refused with the place of every fault") {
     CHECK(places(R"({"schema":"other","version":2,"facts":[]})") ==
           std::vector<std::string>{"bad_value /schema", "bad_value /version", "bad_value /facts"});
     CHECK(places(R"({"schema":"troth.mapping","version":1})") == std::vector<std::string>{"missing_member /facts"});
-    CHECK(places(R"({"schema":"troth.mapping","version":1,"csv":{"separator":":","encoding":"koi8-r","columns":["a","a"]},)"
-                 R"("facts":[{"fact":"x","on":{"column":"a"}}]})") ==
-          std::vector<std::string>{"bad_value /csv/encoding"});
+    CHECK(
+        places(
+            R"({"schema":"troth.mapping","version":1,"csv":{"separator":":","encoding":"koi8-r","columns":["a","a"]},)"
+            R"("facts":[{"fact":"x","on":{"column":"a"}}]})") == std::vector<std::string>{"bad_value /csv/encoding"});
     CHECK(places(R"({"schema":"troth.mapping","version":1,"csv":{"separator":":","columns":["a","a"]},)"
                  R"("facts":[{"fact":"x","on":{"column":"a"}}]})") ==
           std::vector<std::string>{"bad_value /csv/separator", "contradiction /csv/columns/1"});
@@ -163,16 +170,20 @@ TEST_CASE("A mapping is refused with the place of every fault") {
 }
 
 TEST_CASE("A fact of a mapping is refused with the place of every fault") {
-    const auto faults = [](const std::string& members) { return places(with_facts(R"({"fact":"x",)" + members + "}")); };
+    const auto faults = [](const std::string& members) {
+        return places(with_facts(R"({"fact":"x",)" + members + "}"));
+    };
     using list = std::vector<std::string>;
     CHECK(faults(R"("on":{"column":"a","date":"YYYY"})") == list{"bad_value /facts/0/on/date"});
     CHECK(faults(R"("on":{"column":"a","date":["D.M.YYYY","nothing"]})") == list{"bad_value /facts/0/on/date/1"});
     CHECK(faults(R"("on":{"column":"a","date":[]})") == list{"bad_value /facts/0/on/date"});
     CHECK(faults(R"("on":{"column":"a","constant":"2026-01-01"})") == list{"contradiction /facts/0/on"});
-    CHECK(faults(R"("on":{"column":"a"},"at":{"column":"a"})") == list{"contradiction /facts/0", "missing_member /facts/0/at/date"});
+    CHECK(faults(R"("on":{"column":"a"},"at":{"column":"a"})") ==
+          list{"contradiction /facts/0", "missing_member /facts/0/at/date"});
     CHECK(faults(R"("at":{"column":"a","date":"D.M.YYYY h:mm"})") == list{"missing_member /facts/0/at/offset"});
     CHECK(faults(R"("at":{"column":"a","date":"D.M.YYYY h:mm","offset":"3"})") == list{"bad_value /facts/0/at/offset"});
-    CHECK(faults(R"("at":{"column":"a","date":"D.M.YYYY h:mmZ","offset":"Z"})") == list{"contradiction /facts/0/at/offset"});
+    CHECK(faults(R"("at":{"column":"a","date":"D.M.YYYY h:mmZ","offset":"Z"})") ==
+          list{"contradiction /facts/0/at/offset"});
     CHECK(faults(R"("on":{"column":"a"},"id":"{a")") == list{"bad_value /facts/0/id"});
     CHECK(faults(R"("on":{"column":"a"},"members":{"m":{"column":"a","number":{"decimal":";","thousands":"_"}}})") ==
           list{"bad_value /facts/0/members/m/number/decimal", "bad_value /facts/0/members/m/number/thousands"});
@@ -187,7 +198,8 @@ TEST_CASE("A fact of a mapping is refused with the place of every fault") {
 
 TEST_CASE("A column that the file lacks is refused at each member that names it, with the line of the header") {
     const auto how = read_mapping(with_facts(
-        R"({"fact":"x","id":"{No}","when":{"Kind":"y"},"on":{"column":"Day"},"members":{"m":{"column":"Sum"},"n":{"text":"{A}"}}})"));
+        R"({"fact":"x","id":"{No}","when":{"Kind":"y"},"on":{"column":"Day"},)"
+        R"("members":{"m":{"column":"Sum"},"n":{"text":"{A}"}}})"));
     REQUIRE(how.has_value());
     const auto mapper = row_mapper::make(*how, {"Day", "A", "A"}, 4, encoding::utf_8);
     REQUIRE(mapper.has_error());
@@ -201,13 +213,16 @@ TEST_CASE("A column that the file lacks is refused at each member that names it,
 }
 
 TEST_CASE("A row states facts: columns, constants, joined columns, meanings, numbers and days") {
-    CHECK(mapped(R"({"fact":"invoice","id":"i-{No}","on":{"column":"Day","date":"D.M.YYYY"},"members":{
+    CHECK(
+        mapped(
+            R"({"fact":"invoice","id":"i-{No}","on":{"column":"Day","date":"D.M.YYYY"},"members":{
              "amount":{"column":"Sum","number":{"decimal":","}},"currency":{"constant":"EUR"},"first":{"constant":true},
              "client":{"text":"{Town}: {Name}"},"paid":{"column":"Paid","values":{"Yes":true,"No":false}},
              "due":{"column":"Due","date":["D.M.YYYY","YYYY-MM-DD"]},"days":{"column":"Days","number":{"integer":true}}}})",
-                 "No,Day,Sum,Town,Name,Paid,Due,Days\n7, 2.3.2026,\"5,5\",Brno,\"Vega \"\"A\"\"\",No,2026-04-01,30.0\n") ==
-          std::vector<std::string>{
-              R"(i-7 {"amount":"5.50","client":"Brno: Vega \"A\"","currency":"EUR","days":30,"due":"2026-04-01","fact":"invoice","first":true,"on":"2026-03-02","paid":false})"});
+            "No,Day,Sum,Town,Name,Paid,Due,Days\n7, 2.3.2026,\"5,5\",Brno,\"Vega \"\"A\"\"\",No,2026-04-01,30.0\n") ==
+        std::vector<std::string>{
+            R"(i-7 {"amount":"5.50","client":"Brno: Vega \"A\"","currency":"EUR","days":30,)"
+            R"("due":"2026-04-01","fact":"invoice","first":true,"on":"2026-03-02","paid":false})"});
 }
 
 TEST_CASE("A time of day is kept as an instant, with the offset of the column or of the mapping") {
@@ -229,19 +244,21 @@ TEST_CASE("Conditions choose which facts a row states, one, several or none") {
 }
 
 TEST_CASE("An empty column leaves an optional member out and is a fault of any other") {
-    CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"m":{"column":"M","optional":true}}})", "D,M\n2026-01-01,\n") ==
-          std::vector<std::string>{R"({"fact":"x","on":"2026-01-01"})"});
+    CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"m":{"column":"M","optional":true}}})",
+                 "D,M\n2026-01-01,\n") == std::vector<std::string>{R"({"fact":"x","on":"2026-01-01"})"});
     CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"m":{"column":"M"}}})", "D,M\n2026-01-01,\xc2\xa0\n") ==
           std::vector<std::string>{"2 M : found nothing, expected a value"});
 }
 
 TEST_CASE("All faults of a row are told, each with line, column, value and reason") {
-    CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"a":{"column":"A","number":{}},"currency":{"constant":"EUR"},
+    CHECK(
+        mapped(
+            R"({"fact":"x","on":{"column":"D"},"members":{"a":{"column":"A","number":{}},"currency":{"constant":"EUR"},
                      "k":{"column":"K","values":{"y":true}}}})",
-                 "D,A,K\n\n1.1.2026,-5,z\n") ==
-          std::vector<std::string>{"3 D 1.1.2026: expected a day as YYYY-MM-DD",
-                                   "3 A -5: expected an amount in EUR with \".\" before the decimals, not negative",
-                                   "3 K z: expected one of y"});
+            "D,A,K\n\n1.1.2026,-5,z\n") ==
+        std::vector<std::string>{"3 D 1.1.2026: expected a day as YYYY-MM-DD",
+                                 "3 A -5: expected an amount in EUR with \".\" before the decimals, not negative",
+                                 "3 K z: expected one of y"});
     CHECK(mapped(R"({"fact":"x","on":{"column":"D"}})", "D,A\n2026-01-01\n") ==
           std::vector<std::string>{"2  : found 1 fields, expected 2"});
     CHECK(mapped(R"({"fact":"x","on":{"column":"D"}})", "D,A\n2026-01-01,\xff\n") ==

@@ -24,6 +24,8 @@ std::map<std::string, catalogue> all_messages() {
     return out;
 }
 
+catalogue messages_in(const std::string& lang) { return all_messages().at(lang); }
+
 /// The names in braces; `!` for braces that do not stand in pairs.
 std::set<std::string> parameters(const std::string& text) {
     std::set<std::string> out;
@@ -72,25 +74,25 @@ TEST_CASE("no message is empty, begins or ends with a blank, has a line end or b
 }
 
 TEST_CASE("Persian is written with Persian letters and digits, not with Arabic ones") {
-    for (const auto& [id, text] : all_messages().at("fa")) {
+    for (const auto& [id, text] : messages_in("fa")) {
         INFO(id);
         CHECK_FALSE(has_any(text, {"ي", "ك", "ى", "ة", "٤", "٥", "٦", ",", ";", "?"}));
     }
 }
 
 TEST_CASE("Ukrainian and Russian are not mixed") {
-    for (const auto& [id, text] : all_messages().at("uk")) {
+    for (const auto& [id, text] : messages_in("uk")) {
         INFO(id);
         CHECK_FALSE(has_any(text, {"ы", "Ы", "э", "Э", "ё", "Ё", "ъ", "Ъ"}));
     }
-    for (const auto& [id, text] : all_messages().at("ru")) {
+    for (const auto& [id, text] : messages_in("ru")) {
         INFO(id);
         CHECK_FALSE(has_any(text, {"і", "І", "ї", "Ї", "є", "Є", "ґ", "Ґ"}));
     }
 }
 
 TEST_CASE("Slovak is written without letters of Czech") {
-    for (const auto& [id, text] : all_messages().at("sk")) {
+    for (const auto& [id, text] : messages_in("sk")) {
         INFO(id);
         CHECK_FALSE(has_any(text, {"ř", "Ř", "ě", "Ě", "ů", "Ů"}));
     }

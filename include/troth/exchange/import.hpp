@@ -52,7 +52,9 @@ struct import_options {
 /// Records the facts that the rows of a CSV file state. A fact without an id gets one made of its content and, where
 /// the file states the same several times, of the number of the occurrence, so that the same file imported twice
 /// changes nothing. The facts of a row are recorded together or not at all; those of a file too, unless `keep_good` is
-/// set.
+/// set. (A file whose facts take more than `batch_bytes` is recorded in several commands once all its rows were read
+/// without fault. Should the registry refuse a row of a later one, what the earlier ones recorded stays, and the answer
+/// counts it.)
 ///
 /// Errors: `unknown_name` at the member of the mapping that names a column which the file does not have; `bad_row` for
 /// a file without header or in UTF-16; `limit`; those of `registry::record` that are not of a row. A bad row is not an

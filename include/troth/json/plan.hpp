@@ -49,8 +49,8 @@ public:
     [[nodiscard]] static result<deadline_plan> make(std::string_view request,
                                                     const law_library& laws = law_library::embedded());
 
-    /// The deadline counted from each day, both counted from 1970-01-01; `no_deadline` where the calculator gives an error
-    /// or `from` is no day. Both columns are equally long and may be the same. Returns how many have no answer.
+    /// The deadline counted from each day, both counted from 1970-01-01; `no_deadline` where the calculator gives an
+    /// error or `from` is no day. Both columns are equally long and may be the same. Returns how many have no answer.
     [[nodiscard]] std::size_t calculate(std::span<const std::int32_t> from, std::span<std::int32_t> deadline) const;
 
 private:

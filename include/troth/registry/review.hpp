@@ -103,10 +103,7 @@ private:
         if (o.due && *o.due < on_) f.days_overdue = on_ - *o.due;
         if (o.due && *o.due > on_) f.days_left = *o.due - on_;
         if (!o.problem.empty()) f.not_known = o.problem;
-        if constexpr (Recorder::on) {
-            explain_due(rule, o, f, why);
-            if (opening != nullptr) explain_term(rule, o, *opening, why);
-        }
+        if constexpr (Recorder::on) explain_due(rule, o, f, opening, why);
         if (o.is_money) add_money(rule, o, f, why);
         assign(f, why);
         if constexpr (Recorder::on) f.reasons = why.take();
@@ -114,28 +111,29 @@ private:
     }
 
     template <class Recorder>
-    void explain_due(std::size_t rule, const obligation& o, const finding& f, Recorder& why) {
+    void explain_due(std::size_t rule, const obligation& o, const finding& f, const fact* opening, Recorder& why) {
         const auto& r = rules_.rule(rule);
         why.add("duty.opened", {{"subject", o.subject}, {"on", to_string(o.opened_on)}, {"rule", r.id}}, r.source.value_or(""));
         if (!o.due) why.add("duty.due_not_known", {{"problem", o.problem}});
         else if (o.due_from) why.add("duty.due_from", {{"due", to_string(*o.due)}, {"from", to_string(*o.due_from)}});
         else why.add("duty.due_stated", {{"due", to_string(*o.due)}});
-        due_.explain(rule, o, why);
+        if (opening == nullptr || !explain_term(rule, o, *opening, why)) due_.explain(rule, o, why);
         if (f.urgency == urgency::suspended) why.add("duty.suspended", {{"on", to_string(on_)}});
         else if (f.days_overdue > 0) why.add("duty.overdue", {{"days", std::to_string(f.days_overdue)}});
         else if (f.days_left > 0) why.add("duty.days_left", {{"days", std::to_string(f.days_left)}});
         else if (o.due) why.add("duty.due_today", {});
     }
 
-    /// How the due day was found, unless a later fact has set another.
+    /// How the due day was found; false where a later fact has set another.
     template <class Recorder>
-    void explain_term(std::size_t rule, const obligation& o, const fact& opening, Recorder& why) {
+    bool explain_term(std::size_t rule, const obligation& o, const fact& opening, Recorder& why) {
         const auto& r = rules_.rule(rule);
-        if (!r.due || !o.due_from || (r.every && o.occurrence > 0)) return;
+        if (!r.due || !o.due_from || (r.every && o.occurrence > 0)) return false;
         reasons steps;
         const auto due = due_.find(rule, std::nullopt, opening, r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
-        if (!due || due->due != o.due) return;
+        if (!due || due->due != o.due) return false;
         for (auto& step : steps.take()) why.add(step.message, std::move(step.parameters), step.citation);
+        return true;
     }
 
     template <class Recorder>
