@@ -178,7 +178,8 @@ result<document> document::parse(std::string_view text) {
         return fail(code::syntax, "", "not JSON at byte " + std::to_string(read) + ": " + failed.message());
     if (const auto repeated = parser.handler().take_repeated(); !repeated.empty()) {
         const auto fault = [&](std::uint32_t item) {
-            return fail(code::contradiction, parser.handler().pointer_to(item), "the member stands twice in its object");
+            return fail(code::contradiction, parser.handler().pointer_to(item),
+                        "the member stands twice in its object");
         };
         auto first = fault(repeated.front());
         for (std::size_t i = 1; i < repeated.size() && i < max_faults; ++i) first.more.push_back(fault(repeated[i]));

@@ -27,7 +27,8 @@ bool read_at(reader& r, node n, fact& out) {
     if (!is_kind(r, n, kind::string)) return false;
     const auto text = n.text();
     const auto two = [&](std::size_t at) {
-        return at + 2 <= text.size() && is_digits(text.substr(at, 2)) ? (text[at] - '0') * 10 + (text[at + 1] - '0') : -1;
+        return at + 2 <= text.size() && is_digits(text.substr(at, 2)) ? (text[at] - '0') * 10 + (text[at + 1] - '0')
+                                                                      : -1;
     };
     const auto day = date::parse(text.substr(0, 10));
     const int hour = text.size() > 13 && text[10] == 'T' && text[13] == ':' ? two(11) : -1;
@@ -47,12 +48,15 @@ bool read_value(reader& r, node n, const std::string& name, fact& out) {
         return bad_value(r, name, "a name of 1 to 200 bytes without NUL");
     switch (n.kind()) {
         case kind::string: out.members.push_back({name, fact_type::text, std::string(n.text())}); return true;
-        case kind::boolean: out.members.push_back({name, fact_type::boolean, n.truth() ? "true" : "false"}); return true;
+        case kind::boolean:
+            out.members.push_back({name, fact_type::boolean, n.truth() ? "true" : "false"});
+            return true;
         case kind::number: {
             const auto digits = n.text().substr(n.text().starts_with('-') ? 1 : 0);
             if (!is_digits(digits) || digits.size() > 18)
-                return r.fault(code::wrong_type, "found " + shown(n.text()) +
-                                                     ", expected an integer of at most 18 digits, or a decimal as a string");
+                return r.fault(code::wrong_type,
+                               "found " + shown(n.text()) +
+                                   ", expected an integer of at most 18 digits, or a decimal as a string");
             out.members.push_back({name, fact_type::integer, std::string(n.text())});
             return true;
         }
@@ -84,7 +88,8 @@ bool names_differ(reader& r, const fact& f) {
     std::sort(names.begin(), names.end());
     const auto twice = std::adjacent_find(names.begin(), names.end());
     if (twice == names.end()) return true;
-    return r.fault(code::contradiction, "the member " + shown(*twice) + " stands there twice, once written with a point");
+    return r.fault(code::contradiction,
+                   "the member " + shown(*twice) + " stands there twice, once written with a point");
 }
 
 void append_canonical(std::string& out, node n) {
@@ -130,7 +135,8 @@ bool read_fact(reader& r, node n, fact& out) {
     }
     if (good) good = names_differ(r, out);
     if (!has_kind) good = r.fault_in(code::missing_member, "fact", "expected the kind of the fact");
-    if (!has_on && !has_at) good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
+    if (!has_on && !has_at)
+        good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
     if (has_on && has_at) good = r.fault(code::contradiction, "found both \"on\" and \"at\", expected one of them");
     return good;
 }

@@ -52,7 +52,8 @@ private:
         if (!is_new || (at.kind() != kind::object && at.kind() != kind::array)) return out;
         out.nodes.reserve(at.size());
         for (const node child : at) {
-            if (at.kind() == kind::object) out.by_name.emplace(child.name(), static_cast<std::uint32_t>(out.nodes.size()));
+            if (at.kind() == kind::object)
+                out.by_name.emplace(child.name(), static_cast<std::uint32_t>(out.nodes.size()));
             out.nodes.push_back(child);
         }
         return out;

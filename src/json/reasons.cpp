@@ -33,8 +33,9 @@ const catalogue& messages(language lang) {
 
 const std::string* find(language lang, std::string_view id) {
     const auto& all = messages(lang);
-    const auto at = std::lower_bound(all.begin(), all.end(), id,
-                                     [](const auto& message, std::string_view wanted) { return message.first < wanted; });
+    const auto at = std::lower_bound(all.begin(), all.end(), id, [](const auto& message, std::string_view wanted) {
+        return message.first < wanted;
+    });
     return at != all.end() && at->first == id ? &at->second : nullptr;
 }
 

@@ -49,7 +49,9 @@ void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
     for (const auto& part : book_.rules().parts(f->kind)) {
         if (!satisfies(*f, *part.where)) continue;
         auto key = book_.group_key(part.rule, part.key_members, *f);
-        if (key) remove_event({part.rule, std::move(*key)}, event_row::of({part.role, part.index, number, 0, f->on, false, f.get()}));
+        if (key)
+            remove_event({part.rule, std::move(*key)},
+                         event_row::of({part.role, part.index, number, 0, f->on, false, f.get()}));
     }
     taken_again_.erase(number);
     for (auto& t : taken_)

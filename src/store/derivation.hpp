@@ -15,9 +15,10 @@
 
 namespace troth::inline v0::store {
 
-/// Brings the tables of groups to what the facts make of them. Facts are taken one by one: those that take effect after all
-/// that their group has seen are applied at once to what is open there; a group that sees another is folded anew from its
-/// events. What was touched is written by `finish`. Both ways give the same rows. After an error nothing of it may be used.
+/// Brings the tables of groups to what the facts make of them. Facts are taken one by one: those that take effect after
+/// all that their group has seen are applied at once to what is open there; a group that sees another is folded anew
+/// from its events. What was touched is written by `finish`. Both ways give the same rows. After an error nothing of it
+/// may be used.
 class derivation {
 public:
     derivation(rule_book& book, fact_log& facts, group_table& table);

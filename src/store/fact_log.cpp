@@ -19,7 +19,9 @@ namespace {
 digest chain_link(const digest& before, const fact_row& row) noexcept {
     const auto two = [](std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32 | low; };
     sha256 hash;
-    hash.add(before).add(static_cast<std::uint64_t>(row.number)).add(static_cast<std::uint64_t>(row.corrects.value_or(0)));
+    hash.add(before)
+        .add(static_cast<std::uint64_t>(row.number))
+        .add(static_cast<std::uint64_t>(row.corrects.value_or(0)));
     hash.add(two(static_cast<std::uint32_t>(row.on.days()), static_cast<std::uint32_t>(row.recorded.days())));
     hash.add(two(static_cast<std::uint32_t>(row.id.size()), static_cast<std::uint32_t>(row.kind.size())));
     hash.add(row.id).add(row.kind);
@@ -42,13 +44,15 @@ fact_row fact_log::read_row(const run& r) {
 
 fact_log::fact_log(SQLite::Database& db)
     : head_(db, "SELECT number, chain, recorded FROM fact ORDER BY number DESC LIMIT 1"),
-      append_(db, "INSERT INTO fact (" TROTH_FACT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+      append_(db, "INSERT INTO fact (" TROTH_FACT_COLUMNS
+                  ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
       by_id_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE id = ?"),
       by_number_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number = ?"),
       correction_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE corrects = ? ORDER BY number DESC LIMIT 1"),
       after_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number > ? ORDER BY number LIMIT ?"),
       later_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact INDEXED BY fact_on_day WHERE on_day > ?"),
-      corrected_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number IN"
+      corrected_(db, "SELECT " TROTH_FACT_COLUMNS
+                     " FROM fact WHERE number IN"
                      " (SELECT corrects FROM fact WHERE corrects IS NOT NULL) AND +on_day <= ?"),
       until_(db, "SELECT number FROM fact WHERE recorded <= ? ORDER BY number DESC LIMIT 1") {}
 
@@ -61,7 +65,8 @@ fact_log::head fact_log::read_head() {
 bool fact_log::append(head& at, fact_row& row) {
     row.number = at.number + 1;
     row.chain = chain_link(at.chain, row);
-    run r(append_, row.number, row.id, row.kind, row.on, row.recorded, row.corrects, row.data, row.data_digest, row.chain);
+    run r(append_, row.number, row.id, row.kind, row.on, row.recorded, row.corrects, row.data, row.data_digest,
+          row.chain);
     if (r.changes() == 0) return false;
     at = {row.number, row.chain, row.recorded};
     return true;

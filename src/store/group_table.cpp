@@ -23,8 +23,12 @@ void merge(std::vector<part_row>& parts) {
     parts.resize(kept);
 }
 
-part_row row_of(const obligation& o, const performed_part& p) { return {o.fact, o.occurrence, p.on.days(), p.fact, p.minor}; }
-part_row row_of(const obligation& o, const raised_part& p) { return {o.fact, o.occurrence, p.from.days(), p.fact, p.minor}; }
+part_row row_of(const obligation& o, const performed_part& p) {
+    return {o.fact, o.occurrence, p.on.days(), p.fact, p.minor};
+}
+part_row row_of(const obligation& o, const raised_part& p) {
+    return {o.fact, o.occurrence, p.from.days(), p.fact, p.minor};
+}
 
 /// The parts of an obligation as the table gives them back.
 template <class Part, class Day>
@@ -141,40 +145,48 @@ group_table::group_table(SQLite::Database& db)
                       " is_chained DESC LIMIT 1"),
       events_(db, "SELECT on_day, minute, role, fact, occurrence, part, is_chained FROM event" TROTH_GROUP
                   " AND on_day <= ?3 ORDER BY on_day, minute, role, fact, occurrence, part, is_chained"),
-      add_event_(db, "INSERT INTO event (rule, key, on_day, minute, role, fact, occurrence, part, is_chained)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      remove_event_(db, "DELETE FROM event" TROTH_GROUP " AND on_day = ?3 AND minute = ?4 AND role = ?5 AND fact = ?6"
+      add_event_(db,
+                 "INSERT INTO event (rule, key, on_day, minute, role, fact, occurrence, part, is_chained)"
+                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      remove_event_(db, "DELETE FROM event" TROTH_GROUP
+                        " AND on_day = ?3 AND minute = ?4 AND role = ?5 AND fact = ?6"
                         " AND occurrence = ?7 AND part = ?8 AND is_chained = ?9"),
       all_(db, "SELECT " TROTH_OBLIGATION_COLUMNS " FROM obligation" TROTH_GROUP " ORDER BY fact, occurrence"),
       open_(db, "SELECT " TROTH_OBLIGATION_COLUMNS " FROM obligation" TROTH_GROUP
                 " AND closed_on IS NULL ORDER BY fact, occurrence"),
       closed_(db, "SELECT " TROTH_OBLIGATION_COLUMNS " FROM obligation" TROTH_GROUP
                   " AND closed_on IS NOT NULL ORDER BY fact, occurrence"),
-      add_obligation_(db, "INSERT INTO obligation (rule, key, " TROTH_OBLIGATION_COLUMNS ")"
+      add_obligation_(db, "INSERT INTO obligation (rule, key, " TROTH_OBLIGATION_COLUMNS
+                          ")"
                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      change_obligation_(db, "UPDATE obligation SET due = ?5, closed_on = ?6, state = ?7, amount = ?8, left_minor = ?9,"
-                             " due_from = ?10, problem = ?11" TROTH_ONE),
+      change_obligation_(db,
+                         "UPDATE obligation SET due = ?5, closed_on = ?6, state = ?7, amount = ?8, left_minor = ?9,"
+                         " due_from = ?10, problem = ?11" TROTH_ONE),
       remove_obligation_(db, "DELETE FROM obligation" TROTH_ONE),
       parts_(db, "SELECT fact, occurrence, on_day, performed_by, minor FROM performance" TROTH_GROUP
                  " ORDER BY fact, occurrence, on_day, performed_by"),
       parts_of_(db, "SELECT on_day, performed_by, minor FROM performance" TROTH_ONE " ORDER BY on_day, performed_by"),
-      add_part_(db, "INSERT INTO performance (rule, key, fact, occurrence, on_day, performed_by, minor)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET minor = minor + excluded.minor"),
+      add_part_(db,
+                "INSERT INTO performance (rule, key, fact, occurrence, on_day, performed_by, minor)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET minor = minor + excluded.minor"),
       remove_part_(db, "DELETE FROM performance" TROTH_ONE " AND on_day = ?5 AND performed_by = ?6"),
       raises_(db, "SELECT fact, occurrence, from_day, raised_by, minor FROM raise" TROTH_GROUP
                   " ORDER BY fact, occurrence, from_day, raised_by"),
       raises_of_(db, "SELECT from_day, raised_by, minor FROM raise" TROTH_ONE " ORDER BY from_day, raised_by"),
-      add_raise_(db, "INSERT INTO raise (rule, key, fact, occurrence, from_day, raised_by, minor)"
-                     " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET minor = minor + excluded.minor"),
+      add_raise_(db,
+                 "INSERT INTO raise (rule, key, fact, occurrence, from_day, raised_by, minor)"
+                 " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET minor = minor + excluded.minor"),
       remove_raise_(db, "DELETE FROM raise" TROTH_ONE " AND from_day = ?5 AND raised_by = ?6"),
-      rests_(db, "SELECT fact, occurrence, first_day, last_day FROM rest" TROTH_GROUP " ORDER BY fact, occurrence, first_day"),
+      rests_(db, "SELECT fact, occurrence, first_day, last_day FROM rest" TROTH_GROUP
+                 " ORDER BY fact, occurrence, first_day"),
       rests_of_(db, "SELECT first_day, last_day FROM rest" TROTH_ONE " ORDER BY first_day"),
       add_rest_(db, "INSERT INTO rest (rule, key, fact, occurrence, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)"),
       remove_rest_(db, "DELETE FROM rest" TROTH_ONE " AND first_day = ?5"),
       remove_rests_(db, "DELETE FROM rest" TROTH_ONE),
       advances_(db, "SELECT fact, on_day, amount_left, currency FROM advance" TROTH_GROUP " ORDER BY position"),
-      add_advance_(db, "INSERT INTO advance (rule, key, position, fact, on_day, amount_left, currency)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      add_advance_(db,
+                   "INSERT INTO advance (rule, key, position, fact, on_day, amount_left, currency)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)"),
       remove_advances_(db, "DELETE FROM advance" TROTH_GROUP),
       has_rests_statement_(db, "SELECT EXISTS (SELECT 1 FROM rest)"),
       has_raises_statement_(db, "SELECT EXISTS (SELECT 1 FROM raise)"),
@@ -211,7 +223,8 @@ std::optional<event_row> group_table::last_event(const group_id& g) {
 std::vector<event_row> group_table::events(const group_id& g, date until) {
     std::vector<event_row> out;
     run r(events_, g.rule, g.key, until);
-    while (r.next()) out.push_back({r.small(0), r.small(1), r.small(2), r.integer(3), r.small(4), r.small(5), r.small(6)});
+    while (r.next())
+        out.push_back({r.small(0), r.small(1), r.small(2), r.integer(3), r.small(4), r.small(5), r.small(6)});
     return out;
 }
 
@@ -239,7 +252,8 @@ std::vector<advance> group_table::advances(const group_id& g) {
     run r(advances_, g.rule, g.key);
     while (r.next()) {
         const auto left = decimal::parse(r.text(2), 18, 4);
-        if (!left) throw failure(fail(code::corrupt, "", "an advance of the group \"" + g.key + "\" does not read as one"));
+        if (!left)
+            throw failure(fail(code::corrupt, "", "an advance of the group \"" + g.key + "\" does not read as one"));
         out.push_back({r.integer(0), r.day(1), *left, r.is_null(3) ? std::nullopt : currency::make(r.text(3))});
     }
     return out;
@@ -290,8 +304,9 @@ void group_table::add_currency(const obligation& o) {
 void group_table::add_obligation(const group_id& g, const obligation& o) {
     add_currency(o);
     const auto word = currency_text(o);
-    run(add_obligation_, g.rule, g.key, o.fact, o.occurrence, o.due, o.closed_on, static_cast<std::int32_t>(o.state), o.amount,
-        o.left, word, o.opened_on, o.due_from, o.due_first, o.problem, o.subject, o.client, o.obligor, o.obligee)
+    run(add_obligation_, g.rule, g.key, o.fact, o.occurrence, o.due, o.closed_on, static_cast<std::int32_t>(o.state),
+        o.amount, o.left, word, o.opened_on, o.due_from, o.due_first, o.problem, o.subject, o.client, o.obligor,
+        o.obligee)
         .finish();
 }
 
@@ -309,7 +324,8 @@ void group_table::add_parts(const group_id& g, const obligation& o) {
 
 void group_table::write_rests(const group_id& g, const obligation& o) {
     run(remove_rests_, g.rule, g.key, o.fact, o.occurrence).finish();
-    for (const auto& rest : o.rests) run(add_rest_, g.rule, g.key, o.fact, o.occurrence, rest.first, rest.last).finish();
+    for (const auto& rest : o.rests)
+        run(add_rest_, g.rule, g.key, o.fact, o.occurrence, rest.first, rest.last).finish();
     if (!o.rests.empty()) has_rests_ = true;
 }
 
@@ -325,8 +341,8 @@ void group_table::write_advances(const group_id& g, const std::vector<advance>& 
 
 void group_table::replace(const group_id& g, const group_rows& before, const group_rows& now) {
     exchange(
-        before.obligations, now.obligations, [](const obligation& o) { return std::tuple(o.fact, o.occurrence); }, same_row,
-        [&](const obligation& o) { run(remove_obligation_, g.rule, g.key, o.fact, o.occurrence).finish(); },
+        before.obligations, now.obligations, [](const obligation& o) { return std::tuple(o.fact, o.occurrence); },
+        same_row, [&](const obligation& o) { run(remove_obligation_, g.rule, g.key, o.fact, o.occurrence).finish(); },
         [&](const obligation& o) { add_obligation(g, o); });
     const auto part_key = [](const part_row& p) { return std::tuple(p.fact, p.occurrence, p.on, p.by); };
     const auto same = [](const auto& a, const auto& b) { return a == b; };

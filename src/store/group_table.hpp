@@ -54,7 +54,8 @@ struct rest_row {
     [[nodiscard]] friend auto operator<=>(const rest_row&, const rest_row&) = default;
 };
 
-/// All rows of a group, as they stand in the tables and in their order. Obligations are without parts, raises and rests.
+/// All rows of a group, as they stand in the tables and in their order. Obligations are without parts, raises and
+/// rests.
 struct group_rows {
     std::vector<obligation> obligations;
     std::vector<part_row> parts;

@@ -4,6 +4,7 @@
 
 #include <boost/describe/enumerators.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <sqlite3.h>
 
 namespace troth::inline v0 {
 
@@ -27,15 +28,19 @@ registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, c
       facts_(*db_),
       groups_(*db_),
       data_version_(*db_, "PRAGMA data_version"),
-      read_documents_(*db_, "SELECT d.kind, d.name, f.data ->> 'text', d.fact FROM document AS d"
-                            " JOIN fact AS f ON f.number = d.fact ORDER BY d.kind, d.name"),
-      keep_document_(*db_, "INSERT INTO document (kind, name, fact) VALUES (?, ?, ?)"
-                           " ON CONFLICT DO UPDATE SET fact = excluded.fact"),
+      read_documents_(*db_,
+                      "SELECT d.kind, d.name, f.data ->> 'text', d.fact FROM document AS d"
+                      " JOIN fact AS f ON f.number = d.fact ORDER BY d.kind, d.name"),
+      keep_document_(*db_,
+                     "INSERT INTO document (kind, name, fact) VALUES (?, ?, ?)"
+                     " ON CONFLICT DO UPDATE SET fact = excluded.fact"),
       read_assignments_(*db_, "SELECT duty, client, person, unit, from_day FROM assignment ORDER BY fact"),
-      keep_assignment_(*db_, "INSERT INTO assignment (fact, duty, client, person, unit, from_day) VALUES (?, ?, ?, ?, ?, ?)"),
+      keep_assignment_(*db_,
+                       "INSERT INTO assignment (fact, duty, client, person, unit, from_day) VALUES (?, ?, ?, ?, ?, ?)"),
       drop_assignment_(*db_, "DELETE FROM assignment WHERE fact = ?"),
       add_rule_(*db_, "INSERT INTO rule (number, id, performance, duty, source) VALUES (?, ?, ?, ?, ?)"),
-      read_open_(*db_, "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS " FROM obligation WHERE closed_on IS NULL AND due <= ?1"
+      read_open_(*db_, "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
+                       " FROM obligation WHERE closed_on IS NULL AND due <= ?1"
                        " UNION ALL SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
                        " FROM obligation WHERE closed_on IS NULL AND due IS NULL AND problem <> ''") {}
 
@@ -47,6 +52,11 @@ void registry::implementation::forget() {
     loaded_until_.reset();
     open_.clear();
     groups_.forget();
+}
+
+void registry::implementation::end_transaction() noexcept {
+    for (int tries = 0; tries < 2 && sqlite3_get_autocommit(db_->getHandle()) == 0; ++tries)
+        (void)db_->tryExec("ROLLBACK");
 }
 
 void registry::implementation::refresh() {
@@ -98,7 +108,8 @@ void registry::implementation::write_rules() {
 }
 
 result<void> registry::implementation::derive_all() {
-    for (const auto* table : {"rule", "currency", "assignment", "event", "obligation", "performance", "raise", "rest", "advance"})
+    for (const auto* table :
+         {"rule", "currency", "assignment", "event", "obligation", "performance", "raise", "rest", "advance"})
         db_->exec(std::string("DELETE FROM ") + table);
     groups_.forget();
     who_.reset();
@@ -130,13 +141,15 @@ result<void> registry::implementation::derive_all() {
 result<void> registry::implementation::copy_facts_from(implementation& other, std::int64_t last_number) {
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     fact_log::head head;
-    for (auto rows = other.facts_.read_after(0, 10'000); !rows.empty(); rows = other.facts_.read_after(head.number, 10'000)) {
+    for (auto rows = other.facts_.read_after(0, 10'000); !rows.empty();
+         rows = other.facts_.read_after(head.number, 10'000)) {
         for (auto& row : rows) {
             if (row.number > last_number) break;
             if (!facts_.append(head, row)) return fail(code::corrupt, "", "the id \"" + row.id + "\" stands twice");
             if (row.kind != document_kind_name) continue;
             const auto content = read_stored_fact(row.data, row.id);
-            run(keep_document_, content->find("kind").value_or(""), content->find("name").value_or(""), row.number).finish();
+            run(keep_document_, content->find("kind").value_or(""), content->find("name").value_or(""), row.number)
+                .finish();
         }
         if (rows.back().number >= last_number) break;
     }

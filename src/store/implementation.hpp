@@ -67,6 +67,8 @@ public:
     [[nodiscard]] result<std::unique_ptr<implementation>> as_known(date day);
     /// Forgets what is remembered between commands: after a failure, and where another program wrote to the file.
     void forget();
+    /// Ends a transaction that its guard could not end: a rollback needs memory, too.
+    void end_transaction() noexcept;
 
 private:
     friend class query_answers;
@@ -99,7 +101,8 @@ private:
     std::unique_ptr<SQLite::Database> db_;
     store::fact_log facts_;
     store::group_table groups_;
-    store::statement data_version_, read_documents_, keep_document_, read_assignments_, keep_assignment_, drop_assignment_;
+    store::statement data_version_, read_documents_, keep_document_, read_assignments_, keep_assignment_,
+        drop_assignment_;
     store::statement add_rule_, read_open_;
 
     std::int64_t seen_version_ = -1;

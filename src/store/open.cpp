@@ -59,8 +59,9 @@ result<content> look_into(SQLite::Database& db) {
     if (id != std::to_string(application_id))
         return fail(code::foreign, "", "the file is a database of another program (its application_id is " + id + ")");
     if (version > schema_version)
-        return fail(code::newer, "", "the file has version " + std::to_string(version) + " of the schema, this library knows " +
-                                         std::to_string(schema_version));
+        return fail(code::newer, "",
+                    "the file has version " + std::to_string(version) + " of the schema, this library knows " +
+                        std::to_string(schema_version));
     if (version < 1 || !has_tables) return fail(code::corrupt, "", "the file has no tables of a registry");
     return content::registry;
 }
@@ -76,7 +77,8 @@ void prepare(SQLite::Database& db, const open_options& options, bool is_memory) 
     set_pragma(db, "wal_autocheckpoint", "4000", "4000");
 }
 
-result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path, const open_options& options, int flags) {
+result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path, const open_options& options,
+                                                        int flags) {
     const bool is_memory = path == ":memory:";
     auto db = std::make_unique<SQLite::Database>(path, flags, options.busy_timeout);
     sqlite3_extended_result_codes(db->getHandle(), 1);
@@ -107,17 +109,20 @@ result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path,
     int flags = options.is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (!options.is_read_only && options.may_create) flags |= SQLITE_OPEN_CREATE;
     const auto beginning = is_memory ? std::nullopt : beginning_of(path);
-    if (beginning && !beginning->empty() && beginning->size() < 100)  // SQLite would make a database of a file of one byte
+    if (beginning && !beginning->empty() &&
+        beginning->size() < 100)  // SQLite would make a database of a file of one byte
         return begins_like_sqlite(*beginning) ? fail(code::corrupt, "", "the file is cut off")
                                               : fail(code::foreign, "", "the file is no database");
     auto opened = guarded([&]() -> answer { return open_and_look(path, options, flags | SQLITE_OPEN_NOMUTEX); });
     if (opened || is_memory) return opened;
     auto e = opened.error();
     if (e.code == code::foreign && e.message.starts_with("SQLite:")) {
-        if (beginning && begins_like_sqlite(*beginning)) return fail(code::corrupt, "", "the file is damaged: " + e.message);
+        if (beginning && begins_like_sqlite(*beginning))
+            return fail(code::corrupt, "", "the file is damaged: " + e.message);
         return fail(code::foreign, "", "the file is no database");
     }
-    if (e.code == code::io && !beginning) return fail(code::io, "", "there is no file \"" + path + "\", or it may not be read");
+    if (e.code == code::io && !beginning)
+        return fail(code::io, "", "there is no file \"" + path + "\", or it may not be read");
     return e;
 }
 

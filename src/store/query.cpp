@@ -36,7 +36,8 @@ private:
 
 namespace {
 
-[[nodiscard]] std::string list_of(const std::string& name, const std::vector<std::string>& rows, const std::string& next = {}) {
+[[nodiscard]] std::string list_of(const std::string& name, const std::vector<std::string>& rows,
+                                  const std::string& next = {}) {
     std::string out = "{\"" + name + "\":[";
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i != 0) out += ',';
@@ -52,8 +53,8 @@ namespace {
 
 /// Where an obligation stands among all; `after` of a question says so.
 [[nodiscard]] std::string cursor_of(const grouped_obligation& o) {
-    return std::to_string(o.group.rule) + ":" + std::to_string(o.what.fact) + ":" + std::to_string(o.what.occurrence) + ":" +
-           o.group.key;
+    return std::to_string(o.group.rule) + ":" + std::to_string(o.what.fact) + ":" + std::to_string(o.what.occurrence) +
+           ":" + o.group.key;
 }
 
 using place = std::tuple<std::size_t, std::string, std::int64_t, std::int32_t>;
@@ -91,15 +92,17 @@ result<std::string> query_answers::answer(const facts_query& q) {
     if (q.after) {
         const auto* end = q.after->data() + q.after->size();
         if (std::from_chars(q.after->data(), end, after).ptr != end)
-            return fail(code::bad_value, "/after", "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+            return fail(code::bad_value, "/after",
+                        "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
     }
-    statement s(db_, "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
-                     " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1 AND (?2 IS NULL OR id = ?2)"
-                     " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
-                     " ORDER BY number LIMIT ?7");
+    statement s(db_,
+                "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
+                " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1 AND (?2 IS NULL OR id = ?2)"
+                " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
+                " ORDER BY number LIMIT ?7");
     const auto most = rows_of_limit(q.limit);
-    run r(s, after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()), q.known.value_or(date::last()),
-          most + 1);
+    run r(s, after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()),
+          q.known.value_or(date::last()), most + 1);
     std::vector<std::string> rows;
     std::string next;
     std::int64_t last = 0;
@@ -134,12 +137,14 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
     std::string text = "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS " FROM obligation WHERE (?1 IS NULL OR rule = ?1)";
     text += q.subject ? " AND subject = ?2" : " AND ?2 IS NULL";
     text += q.client ? " AND client = ?3 AND client <> ''" : " AND ?3 IS NULL";
-    text += " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
+    text +=
+        " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
     const auto rule = q.rule ? std::optional(static_cast<std::int64_t>(book.rules().find(*q.rule))) : std::nullopt;
     const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
     const auto [after_rule, after_key, after_fact, after_occurrence] = after.value_or(place{});
     statement s(db_, text.c_str());
-    run r(s, rule, q.subject, q.client, after ? std::optional(after_rule) : std::nullopt, after_key, after_fact, after_occurrence);
+    run r(s, rule, q.subject, q.client, after ? std::optional(after_rule) : std::nullopt, after_key, after_fact,
+          after_occurrence);
     std::vector<grouped_obligation> out;
     // With a day the groups that were different then are left out later on, so the limit is kept by the caller.
     const auto most = q.as_of ? std::size_t(-1) : rows_of_limit(q.limit) + 1;
@@ -179,11 +184,14 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
 obligation_answer query_answers::shown(const grouped_obligation& o, const rule_book& book, bool with_parts) {
     const auto& w = o.what;
     const auto& rule = book.rules().rule(o.group.rule);
-    obligation_answer out{rule.id, w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance, w.opened_on, w.due,
-                          {}, {}, {}, {}, w.state, w.closed_on, {}, {}, {}};
+    obligation_answer out{rule.id,     w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance,
+                          w.opened_on, w.due,     {},           {}, {},        {},        w.state,
+                          w.closed_on, {},        {},           {}};
     if (!w.client.empty()) out.client = w.client;
     if (!w.problem.empty()) out.not_known = w.problem;
-    const auto amount = [&](std::int64_t minor) { return w.is_money ? std::optional(money{minor, w.currency}) : std::nullopt; };
+    const auto amount = [&](std::int64_t minor) {
+        return w.is_money ? std::optional(money{minor, w.currency}) : std::nullopt;
+    };
     if (w.is_money) out.currency = std::string(w.currency.code());
     out.amount = amount(w.amount);
     out.left = amount(w.left);
@@ -202,9 +210,11 @@ result<std::string> query_answers::answer(const obligations_query& q) {
     if (!understood) return understood.error();
     const auto& book = **understood;
     if (q.rule && book.rules().find(*q.rule) == book.rules().rules().size())
-        return fail(code::unknown_name, "/rule", "found " + json::shown(*q.rule) + ", expected the id of a rule that is loaded");
+        return fail(code::unknown_name, "/rule",
+                    "found " + json::shown(*q.rule) + ", expected the id of a rule that is loaded");
     if (q.after && !read_cursor(*q.after))
-        return fail(code::bad_value, "/after", "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+        return fail(code::bad_value, "/after",
+                    "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
     auto found = find(q, book);
     if (!found) return found.error();
     std::string next;
@@ -234,10 +244,12 @@ result<std::string> query_answers::answer(const documents_query& q) {
 }
 
 result<std::string> query_answers::answer(const assignments_query& q) {
-    statement s(db_, "SELECT a.duty, a.client, a.person, a.unit, a.from_day, f.id FROM assignment AS a"
-                     " JOIN fact AS f ON f.number = a.fact WHERE (?1 IS NULL OR a.duty = ?1) AND (?2 IS NULL OR a.client = ?2)"
-                     " AND (?3 IS NULL OR a.person = ?3) AND (?4 IS NULL OR a.unit = ?4) AND a.from_day >= ?5"
-                     " AND a.from_day <= ?6 ORDER BY a.fact");
+    statement s(
+        db_,
+        "SELECT a.duty, a.client, a.person, a.unit, a.from_day, f.id FROM assignment AS a"
+        " JOIN fact AS f ON f.number = a.fact WHERE (?1 IS NULL OR a.duty = ?1) AND (?2 IS NULL OR a.client = ?2)"
+        " AND (?3 IS NULL OR a.person = ?3) AND (?4 IS NULL OR a.unit = ?4) AND a.from_day >= ?5"
+        " AND a.from_day <= ?6 ORDER BY a.fact");
     run r(s, q.duty, q.client, q.person, q.unit, q.from.value_or(date::first()), q.to.value_or(date::last()));
     std::vector<std::string> rows;
     while (r.next()) {
@@ -287,7 +299,8 @@ result<std::string> registry::implementation::query(std::string_view request) {
         r.fault_in(code::missing_member, "select", "expected facts, obligations, documents or assignments");
         return r.take_error();
     }
-    if (word.kind() == json::kind::string && word.text() == "facts") return read_and_answer<facts_query>(r, *this, known);
+    if (word.kind() == json::kind::string && word.text() == "facts")
+        return read_and_answer<facts_query>(r, *this, known);
     if (word.kind() == json::kind::string && word.text() == "obligations")
         return read_and_answer<obligations_query>(r, *this, known);
     if (word.kind() == json::kind::string && word.text() == "documents")
@@ -295,7 +308,8 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (word.kind() == json::kind::string && word.text() == "assignments")
         return read_and_answer<assignments_query>(r, *this, known);
     const json::reader::step inside(r, std::string_view("select"));
-    if (json::is_kind(r, word, json::kind::string)) json::bad_value(r, word.text(), "facts, obligations, documents or assignments");
+    if (json::is_kind(r, word, json::kind::string))
+        json::bad_value(r, word.text(), "facts, obligations, documents or assignments");
     return r.take_error();
 }
 

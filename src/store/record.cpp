@@ -21,9 +21,11 @@ bool is_reserved(const std::string& kind) { return kind.starts_with("troth."); }
 /// Notes what a fact may not be.
 bool check_kind(json::reader& r, const std::string& kind, bool is_replacement) {
     if (is_reserved(kind))
-        return r.fault_in(code::bad_value, "fact", "found " + json::shown(kind) + ", kinds that begin with \"troth.\" are reserved");
+        return r.fault_in(code::bad_value, "fact",
+                          "found " + json::shown(kind) + ", kinds that begin with \"troth.\" are reserved");
     if (is_replacement && kind == correction_kind)
-        return r.fault_in(code::bad_value, "fact", "a correction cannot take the place of a fact: correct the fact itself");
+        return r.fault_in(code::bad_value, "fact",
+                          "a correction cannot take the place of a fact: correct the fact itself");
     return true;
 }
 
@@ -117,8 +119,9 @@ result<fact_log::head> registry::implementation::begin_recording(date recorded) 
     refresh();
     auto head = facts_.read_head();
     if (head.recorded && recorded < *head.recorded)
-        return fail(code::contradiction, "", "the day of recording, " + to_string(recorded) + ", lies before that of the last fact, " +
-                                                 to_string(*head.recorded));
+        return fail(code::contradiction, "",
+                    "the day of recording, " + to_string(recorded) + ", lies before that of the last fact, " +
+                        to_string(*head.recorded));
     return head;
 }
 
@@ -149,7 +152,8 @@ result<record_answer> registry::implementation::record(std::string_view text, da
     return record_all(facts, recorded);
 }
 
-result<record_answer> registry::implementation::correct(const std::string& id, std::string_view replacement, date recorded) {
+result<record_answer> registry::implementation::correct(const std::string& id, std::string_view replacement,
+                                                        date recorded) {
     std::vector<incoming> facts(1);
     auto& f = facts.front();
     f.corrects = id;
@@ -175,9 +179,11 @@ result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t 
     const auto target = facts_.find(f.corrects);
     const bool is_command = f.row.id.empty();
     const auto where = f.place + (is_command ? "/id" : "/corrects");
-    if (!target) return fail(code::unknown_name, where, "found " + json::shown(f.corrects) + ", expected the id of a fact");
+    if (!target)
+        return fail(code::unknown_name, where, "found " + json::shown(f.corrects) + ", expected the id of a fact");
     if (target->kind == correction_kind || target->kind == document_kind_name)
-        return fail(code::contradiction, where, "a fact of kind \"" + target->kind + "\" is not corrected: record another one");
+        return fail(code::contradiction, where,
+                    "a fact of kind \"" + target->kind + "\" is not corrected: record another one");
     f.row.corrects = target->number;
     f.before = facts_.read_content(*target);
     if (f.content) f.content->id = target->id;
@@ -197,7 +203,8 @@ result<bool> registry::implementation::append(incoming& f, fact_log::head& head)
     f.row.number = 0;
     const auto there = facts_.find(f.row.id);
     if (there && there->data_digest == f.row.data_digest) return false;
-    return fail(code::contradiction, f.place + "/id", "the fact " + json::shown(f.row.id) + " is there already, with other content");
+    return fail(code::contradiction, f.place + "/id",
+                "the fact " + json::shown(f.row.id) + " is there already, with other content");
 }
 
 result<void> registry::implementation::take(incoming& f, derivation& changes) {
@@ -219,7 +226,8 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
         return e;
     }
     const auto row = facts_.find(number);
-    e.message = "with what is recorded now the fact \"" + (row ? row->id : "") + "\" is at fault at " + e.where + ": " + e.message;
+    e.message = "with what is recorded now the fact \"" + (row ? row->id : "") + "\" is at fault at " + e.where + ": " +
+                e.message;
     e.where.clear();
     return e;
 }
@@ -275,7 +283,8 @@ result<record_answer> registry::implementation::load(document_kind kind, std::st
     json::append_quoted(row.data, loaded.text);
     row.data += "}";
     row.data_digest = sha256_of(row.data);
-    if (!facts_.append(*head, row)) return fail(code::contradiction, "", "the id \"" + row.id + "\" is taken by a fact");
+    if (!facts_.append(*head, row))
+        return fail(code::contradiction, "", "the id \"" + row.id + "\" is taken by a fact");
     run(keep_document_, word, loaded.name, row.number).finish();
     documents_.reset();
     book_.reset();

@@ -10,7 +10,9 @@ namespace {
 /// Runs a command; after one that failed nothing is remembered of the file.
 template <class Implementation, class Body>
 auto command(Implementation& inner, Body body) -> decltype(body()) {
+    inner.end_transaction();
     auto out = store::guarded(body);
+    inner.end_transaction();
     if (!out) inner.forget();
     return out;
 }

@@ -19,7 +19,8 @@ struct chained_event {
 };
 
 /// The events that obligations send to the rules that their breach opens.
-std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_t rule, const std::vector<obligation>& all) {
+std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_t rule,
+                                    const std::vector<obligation>& all) {
     std::vector<chained_event> out;
     for (const auto& o : all) {
         const auto opening = facts.read_content(o.fact);
@@ -59,7 +60,8 @@ void registry::implementation::find_later(date day, std::map<std::size_t, std::s
         if (!content || content->on <= day) return;
         for (const auto& part : book_->rules().parts(content->kind)) {
             if (part.role == rule_role::opens || !satisfies(*content, *part.where)) continue;
-            if (auto key = book_->group_key(part.rule, part.key_members, *content)) affected[part.rule].insert(std::move(*key));
+            if (auto key = book_->group_key(part.rule, part.key_members, *content))
+                affected[part.rule].insert(std::move(*key));
         }
     });
 }
@@ -135,7 +137,8 @@ result<duty_list> registry::implementation::review(const review_request& request
         if (request.client && o.client != *request.client) return;
         if (!explains) return looks.add(rule, o, out.findings, no_reasons());
         const auto& due = b.rules().rule(rule).due;
-        const auto opening = due && due->term ? facts_.read_content(o.fact) : nullptr;  // whose term it is, it says itself
+        const auto opening =
+            due && due->term ? facts_.read_content(o.fact) : nullptr;  // whose term it is, it says itself
         looks.add(rule, o, out.findings, reasons(), opening.get());
     };
     const auto then = overlay_on(request.on);

@@ -73,7 +73,8 @@ void rule_book::set_order() {
         only_opens_.push_back(r.done.empty() && r.cancelled.empty() && r.changed.empty() && r.suspended.empty());
 }
 
-result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_document>& documents, const kept_document* loaded) {
+result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_document>& documents,
+                                                   const kept_document* loaded) {
     std::unique_ptr<rule_book> out(new rule_book);
     std::vector<obligation_rule> rules;
     std::vector<stretch> stretches;

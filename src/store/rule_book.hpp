@@ -30,8 +30,8 @@ struct kept_document {
 /// What the documents of a registry say together.
 class rule_book {
 public:
-    /// Documents in the order of their kinds and names. Errors: where the documents do not fit together; the place is one in
-    /// the document that `loaded` names, empty where the fault is in another one.
+    /// Documents in the order of their kinds and names. Errors: where the documents do not fit together; the place is
+    /// one in the document that `loaded` names, empty where the fault is in another one.
     [[nodiscard]] static result<std::unique_ptr<rule_book>> make(const std::vector<kept_document>& documents,
                                                                  const kept_document* loaded = nullptr);
     rule_book(const rule_book&) = delete;

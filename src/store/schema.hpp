@@ -21,7 +21,8 @@ inline constexpr std::int32_t application_id = 0x54524f54;
 inline constexpr std::int32_t schema_version = 1;
 
 /// Opens a file and brings it to this version of the schema. Nothing that a registry keeps is read.
-[[nodiscard]] result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path, const open_options& options);
+[[nodiscard]] result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path,
+                                                                      const open_options& options);
 
 /// Makes the tables of a registry in an empty database, within a transaction of the caller.
 void make_schema(SQLite::Database& db);

@@ -67,7 +67,9 @@ std::optional<std::string> registry::implementation::find_broken_link(verify_ans
     std::int64_t number = 0;
     for (auto rows = facts_.read_after(0, 10'000); !rows.empty(); rows = facts_.read_after(number, 10'000)) {
         for (const auto& row : rows) {
-            const auto broken = [&](const std::string& what) { return "fact " + std::to_string(row.number) + " " + what; };
+            const auto broken = [&](const std::string& what) {
+                return "fact " + std::to_string(row.number) + " " + what;
+            };
             if (row.number != ++number) return "fact " + std::to_string(number) + " is missing";
             ++out.facts;
             if (sha256_of(row.data) != row.data_digest) return broken("does not hash to what was recorded");
@@ -90,7 +92,8 @@ std::optional<std::string> registry::implementation::find_difference(implementat
             const auto what = std::string("the table ") + table;
             if (has_kept && !has_made) return what + " has a row that no fact makes: " + row_text(kept);
             if (!has_kept && has_made) return what + " lacks a row: " + row_text(made);
-            if (more && !same_row(kept, made)) return what + " has the row " + row_text(kept) + ", the facts make " + row_text(made);
+            if (more && !same_row(kept, made))
+                return what + " has the row " + row_text(kept) + ", the facts make " + row_text(made);
         }
     }
     return find_wrong_currency(*db_);

@@ -41,7 +41,9 @@ public:
         state_ = state_ * 6364136223846793005u + 1442695040888963407u;
         return state_ >> 33;
     }
-    std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit)); }
+    std::int64_t below(std::int64_t limit) {
+        return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit));
+    }
 
 private:
     std::uint64_t state_;

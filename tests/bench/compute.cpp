@@ -15,7 +15,8 @@ void measure_compute(std::vector<figure>& out) {
         R"("debts":[{"id":"2025-01","amount":"327383.83","due":"2025-02-20"},)"
         R"({"id":"2025-02","amount":"290372.87","due":"2025-03-20"},)"
         R"({"id":"2025-03","amount":"317966.01","due":"2025-04-21"}],)"
-        R"("payments":[{"on":"2025-05-29","amount":"95000.00","debt":"2025-01"},{"on":"2025-06-16","amount":"14624.24"}],)"
+        R"("payments":[{"on":"2025-05-29","amount":"95000.00","debt":"2025-01"},)"
+        R"({"on":"2025-06-16","amount":"14624.24"}],)"
         R"("as_of":"2025-07-25"})";
     constexpr int count = 20'000;
     std::size_t bytes = 0;

@@ -18,8 +18,8 @@ void print(const std::vector<bench::figure>& figures) {
     std::printf("%-58s %16s %16s %8s  %s\n", "what", "a second", "baseline", "ratio", "target");
     for (const auto& f : figures)
         std::printf("%-58s %16.0f %16.0f %8.3f  %s (%s)\n    %s against: %s\n", f.name.c_str(), f.per_second,
-                    f.baseline_per_second, f.per_second / f.baseline_per_second, f.is_reached ? "reached" : "NOT REACHED",
-                    f.target.c_str(), f.unit.c_str(), f.baseline.c_str());
+                    f.baseline_per_second, f.per_second / f.baseline_per_second,
+                    f.is_reached ? "reached" : "NOT REACHED", f.target.c_str(), f.unit.c_str(), f.baseline.c_str());
 }
 
 void write_json(const std::string& path, const std::vector<bench::figure>& figures) {

@@ -60,7 +60,8 @@ table read_table(sqlite3* db, const std::string& name) {
 void insert_rows(table& t, sqlite3* db, std::size_t begin, std::size_t end) {
     for (std::size_t row = begin; row < end; ++row) {
         for (int i = 0; i < t.columns; ++i)
-            sqlite3_bind_value(t.insert, i + 1, t.values[row * static_cast<std::size_t>(t.columns) + static_cast<std::size_t>(i)]);
+            sqlite3_bind_value(t.insert, i + 1,
+                               t.values[row * static_cast<std::size_t>(t.columns) + static_cast<std::size_t>(i)]);
         check(sqlite3_step(t.insert), db);
         sqlite3_reset(t.insert);
     }

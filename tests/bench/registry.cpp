@@ -39,8 +39,8 @@ void remove_file(const std::string& path) {
     for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
 }
 
-/// What is recorded: of ten obligations nine are performed, some by two payments; of those that are open three in ten are
-/// due from two months before the review to a week after it.
+/// What is recorded: of ten obligations nine are performed, some by two payments; of those that are open three in ten
+/// are due from two months before the review to a week after it.
 class workload {
 public:
     explicit workload(std::int64_t obligations, std::int64_t open) : obligations_(obligations), open_(open) {}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <string>
 #include <troth/exchange/import.hpp>
+#include <troth/exchange/limits.hpp>
 #include <troth/store/registry.hpp>
 #include <utility>
 #include <vector>

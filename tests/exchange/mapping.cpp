@@ -213,16 +213,16 @@ TEST_CASE("A column that the file lacks is refused at each member that names it,
 }
 
 TEST_CASE("A row states facts: columns, constants, joined columns, meanings, numbers and days") {
-    CHECK(
-        mapped(
-            R"({"fact":"invoice","id":"i-{No}","on":{"column":"Day","date":"D.M.YYYY"},"members":{
+    CHECK(mapped(
+              R"({"fact":"invoice","id":"i-{No}","on":{"column":"Day","date":"D.M.YYYY"},"members":{
              "amount":{"column":"Sum","number":{"decimal":","}},"currency":{"constant":"EUR"},"first":{"constant":true},
              "client":{"text":"{Town}: {Name}"},"paid":{"column":"Paid","values":{"Yes":true,"No":false}},
-             "due":{"column":"Due","date":["D.M.YYYY","YYYY-MM-DD"]},"days":{"column":"Days","number":{"integer":true}}}})",
-            "No,Day,Sum,Town,Name,Paid,Due,Days\n7, 2.3.2026,\"5,5\",Brno,\"Vega \"\"A\"\"\",No,2026-04-01,30.0\n") ==
-        std::vector<std::string>{
-            R"(i-7 {"amount":"5.50","client":"Brno: Vega \"A\"","currency":"EUR","days":30,)"
-            R"("due":"2026-04-01","fact":"invoice","first":true,"on":"2026-03-02","paid":false})"});
+             "due":{"column":"Due","date":["D.M.YYYY","YYYY-MM-DD"]},
+             "days":{"column":"Days","number":{"integer":true}}}})",
+              "No,Day,Sum,Town,Name,Paid,Due,Days\n7, 2.3.2026,\"5,5\",Brno,\"Vega \"\"A\"\"\",No,2026-04-01,30.0\n") ==
+          std::vector<std::string>{
+              R"(i-7 {"amount":"5.50","client":"Brno: Vega \"A\"","currency":"EUR","days":30,)"
+              R"("due":"2026-04-01","fact":"invoice","first":true,"on":"2026-03-02","paid":false})"});
 }
 
 TEST_CASE("A time of day is kept as an instant, with the offset of the column or of the mapping") {

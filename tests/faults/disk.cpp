@@ -121,7 +121,10 @@ TEST_CASE("a file that may not grow any further is said, and loses nothing") {
         int recorded = 0;
         while (r && recorded < 100'000) {
             const auto done = r->record(facts(recorded, 100), day("2025-02-01"));
-            if (!done) _exit(recorded > 0 && (done.error().code == code::io || done.error().code == code::full) ? recorded / 100 : 0);
+            if (!done)
+                _exit(recorded > 0 && (done.error().code == code::io || done.error().code == code::full)
+                          ? recorded / 100
+                          : 0);
             recorded += 100;
         }
         _exit(0);

@@ -13,8 +13,8 @@ public:
     failing_disk(const failing_disk&) = delete;
     failing_disk& operator=(const failing_disk&) = delete;
 
-    /// The call with this number, counted from 1, and those after it fail; `only_writes` counts writes alone, and they find
-    /// the disk full. Nothing fails with 0.
+    /// The call with this number, counted from 1, and those after it fail; `only_writes` counts writes alone, and they
+    /// find the disk full. Nothing fails with 0.
     static void fail_at(long call, bool only_writes);
     /// Whether a call has failed.
     [[nodiscard]] static bool has_failed();

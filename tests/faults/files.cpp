@@ -64,7 +64,8 @@ code code_of_opening(const std::string& path, const open_options& options = {}) 
 
 TEST_CASE("a file that is no registry is left as it is") {
     const sample::file f;
-    write_file(f.path(), "Dear Sir or Madam, this is a letter and no database, however long it may get to be in the end.");
+    write_file(f.path(),
+               "Dear Sir or Madam, this is a letter and no database, however long it may get to be in the end.");
     CHECK(code_of_opening(f.path()) == code::foreign);
     CHECK(bytes_of(f.path()).starts_with("Dear Sir"));
     f.remove();
@@ -170,10 +171,12 @@ TEST_CASE("two registries on one file see what the other recorded and loaded") {
     make_registry(f.path());
     auto a = registry::open(f.path()).value(), b = registry::open(f.path()).value();
     CHECK(sample::review(a, "2025-03-01") == sample::review(b, "2025-03-01"));
-    a.record(R"({"fact":"payment","id":"q","on":"2025-02-01","invoice":"i1","amount":"10.00"})", day("2025-02-01")).value();
+    a.record(R"({"fact":"payment","id":"q","on":"2025-02-01","invoice":"i1","amount":"10.00"})", day("2025-02-01"))
+        .value();
     CHECK(sample::review(a, "2025-03-01") == sample::review(b, "2025-03-01"));
     b.load(document_kind::rules, sample::with(sample::rules, "\"days\": 10", "\"days\": 5"), day("2025-02-02")).value();
-    a.record(R"({"fact":"payment","id":"s","on":"2025-02-01","invoice":"i2","amount":"10.00"})", day("2025-02-02")).value();
+    a.record(R"({"fact":"payment","id":"s","on":"2025-02-01","invoice":"i2","amount":"10.00"})", day("2025-02-02"))
+        .value();
     CHECK(sample::review(a, "2025-03-01") == sample::review(b, "2025-03-01"));
     CHECK(sample::verified(a) == "");
 }
@@ -214,7 +217,8 @@ TEST_CASE("a backup is a registry of its own, and takes the place of no file") {
     make_registry(f.path());
     auto r = registry::open(f.path()).value();
     REQUIRE(r.backup(copy.path()));
-    r.record(R"({"fact":"payment","id":"q","on":"2025-02-01","invoice":"i1","amount":"10.00"})", day("2025-02-01")).value();
+    r.record(R"({"fact":"payment","id":"q","on":"2025-02-01","invoice":"i1","amount":"10.00"})", day("2025-02-01"))
+        .value();
     const auto again = r.backup(copy.path());
     REQUIRE_FALSE(again);
     CHECK(again.error().code == code::io);

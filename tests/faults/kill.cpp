@@ -17,9 +17,12 @@ namespace {
 /// Three facts that belong together: all of them are recorded, or none.
 std::string three_facts(int round, int count) {
     const auto id = std::to_string(round) + "-" + std::to_string(count);
-    return R"([{"fact":"invoice","id":"i)" + id + R"(","on":"2025-01-10","client":"acme","amount":"10.00","due":"2025-01-20"},
-               {"fact":"payment","id":"p)" + id + R"(","on":"2025-01-15","invoice":"i)" + id + R"(","amount":"4.00"},
-               {"fact":"charge","id":"c)" + id + R"(","on":"2025-01-15","client":"acme","amount":"4.00","currency":"EUR"}])";
+    return R"([{"fact":"invoice","id":"i)" + id +
+           R"(","on":"2025-01-10","client":"acme","amount":"10.00","due":"2025-01-20"},
+               {"fact":"payment","id":"p)" +
+           id + R"(","on":"2025-01-15","invoice":"i)" + id + R"(","amount":"4.00"},
+               {"fact":"charge","id":"c)" +
+           id + R"(","on":"2025-01-15","client":"acme","amount":"4.00","currency":"EUR"}])";
 }
 
 /// Records until it is killed; says each time what is safe on the disk.

@@ -30,9 +30,11 @@ public:
     /// Rule, subject, occurrence, state, left, due and closing day of each obligation.
     [[nodiscard]] const std::vector<std::string>& rows() const { return rows_; }
 
-    static std::string row(const std::string& rule, const std::string& subject, int occurrence, const std::string& state,
-                           const std::string& left, const std::string& due, const std::string& closed_on) {
-        return rule + " " + subject + " " + std::to_string(occurrence) + " " + state + " " + left + " " + due + " " + closed_on;
+    static std::string row(const std::string& rule, const std::string& subject, int occurrence,
+                           const std::string& state, const std::string& left, const std::string& due,
+                           const std::string& closed_on) {
+        return rule + " " + subject + " " + std::to_string(occurrence) + " " + state + " " + left + " " + due + " " +
+               closed_on;
     }
 
 private:
@@ -63,7 +65,9 @@ private:
                 for (const auto& o : folded.obligations) {
                     const auto& opening = *facts_[static_cast<std::size_t>(o.fact - 1)];
                     // A rule that only opens has a group for each fact.
-                    const auto key = rules_.rule(child).done.empty() ? opening.id : rule_set::key(opening, rules_.key_of(child)).value();
+                    const auto key = rules_.rule(child).done.empty()
+                                         ? opening.id
+                                         : rule_set::key(opening, rules_.key_of(child)).value();
                     for (const auto& e : chained_events(o, opening, rules_.rule(child).stays.value_or(false)))
                         events_[{child, key}].push_back(e);
                 }
@@ -93,8 +97,8 @@ std::vector<std::string> rows_of(registry& r) {
             json::node n = o;
             return o.find(name, n) ? std::string(n.text()) : std::string();
         };
-        out.push_back(oracle::row(word("rule"), word("subject"), std::stoi(word("occurrence")), word("state"), word("left"),
-                                  word("due"), word("closed_on")));
+        out.push_back(oracle::row(word("rule"), word("subject"), std::stoi(word("occurrence")), word("state"),
+                                  word("left"), word("due"), word("closed_on")));
     }
     std::sort(out.begin(), out.end());
     return out;
@@ -192,7 +196,8 @@ TEST_CASE("rules loaded later make of the facts what they would have made at fir
         r.load(document_kind::rules, sample::rules, day("2025-01-02")).value();
         auto first = recorded(facts);
         RC_ASSERT(sample::obligations(r) == sample::obligations(first));
-        r.load(document_kind::rules, sample::with(sample::rules, "\"days\": 10", "\"days\": 5"), day("2025-01-03")).value();
+        r.load(document_kind::rules, sample::with(sample::rules, "\"days\": 10", "\"days\": 5"), day("2025-01-03"))
+            .value();
         RC_ASSERT(sample::verified(r) == "");
         r.load(document_kind::rules, sample::rules, day("2025-01-04")).value();
         RC_ASSERT(sample::obligations(r) == sample::obligations(first));

@@ -25,9 +25,10 @@ inline int any(int from, int below) { return *rc::gen::inRange(from, below); }
 
 /// A fact of a kind that the sample rules know, about few invoices and clients within two months.
 inline random_fact any_fact(int number, std::set<std::string>& taken) {
-    static const char* const kinds[] = {"invoice", "payment", "payment", "payment", "raise", "credit", "extension", "dispute",
-                                        "settlement", "cancellation", "claim", "call", "call", "contract", "report", "report",
-                                        "charge", "charge", "deposit", "deposit"};
+    static const char* const kinds[] = {"invoice", "payment",   "payment", "payment",    "raise",
+                                        "credit",  "extension", "dispute", "settlement", "cancellation",
+                                        "claim",   "call",      "call",    "contract",   "report",
+                                        "report",  "charge",    "charge",  "deposit",    "deposit"};
     random_fact out;
     std::string kind = kinds[any(0, 20)];
     const auto invoice = "i" + std::to_string(any(0, 4));
@@ -39,10 +40,12 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
     out.text = "{\"fact\":\"" + kind + "\",";
     if (any(0, 4) == 0) out.text += "\"at\":\"" + to_string(out.on) + "T1" + std::to_string(any(0, 9)) + ":30Z\"";
     else out.text += "\"on\":\"" + to_string(out.on) + "\"";
-    out.text += ",\"client\":\"c" + std::to_string(any(0, 2)) + "\",\"amount\":\"" + amount + "\",\"due\":\"" + to_string(due) + "\"";
+    out.text += ",\"client\":\"c" + std::to_string(any(0, 2)) + "\",\"amount\":\"" + amount + "\",\"due\":\"" +
+                to_string(due) + "\"";
     if (kind != "invoice") out.text += ",\"invoice\":\"" + invoice + "\"";
     if (kind == "call") out.text += any(0, 2) == 0 ? ",\"direction\":\"inbound\"" : ",\"direction\":\"outbound\"";
-    if (kind == "charge" || kind == "deposit") out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
+    if (kind == "charge" || kind == "deposit")
+        out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
     out.text += "}";
     return out;
 }

@@ -9,8 +9,10 @@ using sample::day;
 
 TEST_CASE("an invoice is overdue until it is paid, and then no longer") {
     auto r = sample::in_memory();
-    const auto answer = r.record(R"([{"fact":"invoice","id":"i1","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"},
-                                     {"fact":"assignment","on":"2025-01-01","duty":"collect","person":"Ann"}])", day("2025-01-10"));
+    const auto answer = r.record(
+        R"([{"fact":"invoice","id":"i1","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"},
+                                     {"fact":"assignment","on":"2025-01-01","duty":"collect","person":"Ann"}])",
+        day("2025-01-10"));
     REQUIRE(answer);
     CHECK(answer->recorded == 2);
     auto list = r.review({day("2025-01-30"), {}, {}, {}, {}, {}, {}}).value();
@@ -45,8 +47,9 @@ TEST_CASE("the same fact recorded again changes nothing") {
 TEST_CASE("an id with other content is a contradiction at its place and nothing is recorded") {
     auto r = sample::in_memory();
     REQUIRE(r.record(R"({"fact":"call","id":"c","on":"2025-01-10"})", day("2025-01-10")));
-    const auto refused = r.record(R"([{"fact":"call","id":"d","on":"2025-01-10"},{"fact":"call","id":"c","on":"2025-01-11"}])",
-                                  day("2025-01-10"));
+    const auto refused =
+        r.record(R"([{"fact":"call","id":"d","on":"2025-01-10"},{"fact":"call","id":"c","on":"2025-01-11"}])",
+                 day("2025-01-10"));
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == code::contradiction);
     CHECK(refused.error().where == "/1/id");
@@ -61,8 +64,11 @@ TEST_CASE("what a rule misses in a fact is named with its place in the text") {
         return std::string(name_of(refused.error().code)) + " " + refused.error().where;
     };
     CHECK(place(R"({"fact":"invoice","id":"i","on":"2025-01-10","due":"2025-01-20"})") == "missing_member /amount");
-    CHECK(place(R"([{"fact":"call","on":"2025-01-10"},{"fact":"invoice","id":"i","on":"2025-01-10","amount":"x","due":"2025-01-20"}])") ==
-          "bad_value /1/amount");
+    CHECK(
+        place(
+            R"([{"fact":"call","on":"2025-01-10"},{"fact":"invoice","id":"i","on":"2025-01-10","amount":"x",
+        "due":"2025-01-20"}])") ==
+        "bad_value /1/amount");
     CHECK(place(R"([{"fact":"call"}])") == "missing_member /0/on");
     CHECK(place(R"([{"fact":"call","on":"2025-13-10"}])") == "bad_value /0/on");
     CHECK(place(R"({"fact":"troth.document","on":"2025-01-10"})") == "bad_value /fact");
@@ -81,14 +87,17 @@ TEST_CASE("facts may not be recorded on a day before that of the last") {
 
 TEST_CASE("a corrected fact is understood otherwise from then on, and as it was before by who asks for then") {
     auto r = sample::in_memory();
-    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00",
+        "due":"2025-01-20"})",
                      day("2025-01-10")));
-    REQUIRE(r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00","due":"2025-02-20"})",
+    REQUIRE(r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00",
+        "due":"2025-02-20"})",
                       day("2025-01-15")));
     CHECK(sample::obligations(r).find("\"90.00\"") != std::string::npos);
     CHECK(sample::obligations(r, R"(,"known":"2025-01-14")").find("\"100.00\"") != std::string::npos);
     CHECK(r.review({day("2025-01-30"), {}, {}, {}, {}, {}, {}})->findings.empty());
-    const auto again = r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00","due":"2025-02-20"})",
+    const auto again = r.correct("i", R"({"fact":"invoice","on":"2025-01-10","client":"acme","amount":"90.00",
+        "due":"2025-02-20"})",
                                  day("2025-01-15"));
     CHECK(again->unchanged == 1);
     REQUIRE(r.correct("i", "", day("2025-01-16")));
@@ -103,23 +112,27 @@ TEST_CASE("a corrected fact is understood otherwise from then on, and as it was 
 
 TEST_CASE("a breach opens what it opens, and its cure ends it") {
     auto r = sample::in_memory();
-    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00",
+        "due":"2025-01-20"})",
                      day("2025-01-10")));
     CHECK(r.review({day("2025-01-20"), {}, 0, {}, {}, {}, {}})->findings.size() == 1);
     CHECK(r.review({day("2025-01-31"), {}, 60, {}, {}, {}, {}})->findings.size() == 3);  // invoice, claim, suit
     REQUIRE(r.record(R"({"fact":"claim","id":"c","on":"2025-01-25","invoice":"i"})", day("2025-01-25")));
     CHECK(r.review({day("2025-01-31"), {}, 60, {}, {}, {}, {}})->findings.size() == 1);
-    REQUIRE(r.record(R"({"fact":"payment","id":"p","on":"2025-02-25","invoice":"i","amount":"100"})", day("2025-02-25")));
+    REQUIRE(r.record(R"({"fact":"payment","id":"p","on":"2025-02-25","invoice":"i","amount":"100"})",
+        day("2025-02-25")));
     CHECK(r.review({day("2025-03-31"), {}, 60, {}, {}, {}, {}})->findings.empty());
     CHECK(sample::verified(r) == "");
 }
 
 TEST_CASE("loading other rules derives the state anew, and their faults are refused with their places") {
     auto r = sample::in_memory();
-    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"})",
+    REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00",
+        "due":"2025-01-20"})",
                      day("2025-01-10")));
     CHECK(r.load(document_kind::rules, sample::rules, day("2025-01-11"))->unchanged == 1);
-    const auto later = sample::with(sample::rules, R"("due": {"on": "due"})", R"("due": {"from": "on", "term": {"days": 60}})");
+    const auto later = sample::with(sample::rules, R"("due": {"on": "due"})", R"("due": {"from": "on",
+        "term": {"days": 60}})");
     CHECK(r.load(document_kind::rules, later, day("2025-01-11"))->recorded == 1);
     CHECK(sample::obligations(r).find("\"due\":\"2025-03-11\"") != std::string::npos);
     CHECK(sample::obligations(r, R"(,"known":"2025-01-10")").find("\"due\":\"2025-01-20\"") != std::string::npos);

@@ -21,9 +21,10 @@ class node;
 /// Everything a node gives out points into the document and lives as long as it does.
 class document {
 public:
-    /// Reads one JSON document in UTF-8. Errors: `syntax` with the byte offset in the message (also for invalid UTF-8 and
-    /// nesting beyond `max_depth`), `contradiction` at every member whose name already stands in its object, `limit` for
-    /// a text longer than `max_document_bytes`, `wrong_type` at a number with an exponent of more than nine digits or so.
+    /// Reads one JSON document in UTF-8. Errors: `syntax` with the byte offset in the message (also for invalid UTF-8
+    /// and nesting beyond `max_depth`), `contradiction` at every member whose name already stands in its object,
+    /// `limit` for a text longer than `max_document_bytes`, `wrong_type` at a number with an exponent of more than nine
+    /// digits or so.
     [[nodiscard]] static result<document> parse(std::string_view text);
 
     [[nodiscard]] node root() const noexcept;

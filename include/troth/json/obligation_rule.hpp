@@ -32,6 +32,37 @@ struct codec<std::variant<term, term_source>> {
     }
 };
 
+namespace detail {
+
+/// A list of parts of a rule; one part may stand there without the list.
+template <class Part>
+struct one_or_many {
+    static constexpr kind of_kind = kind::array;
+    static bool read(reader& r, node n, std::vector<Part>& out) {
+        out.clear();
+        if (n.kind() == kind::object) return json::read(r, n, out.emplace_back());
+        if (n.kind() != kind::array) return wrong_type(r, n, "an array or an object");
+        bool good = true;
+        std::size_t index = 0;
+        for (const node part : n) {
+            const reader::step inside(r, index++);
+            good &= json::read(r, part, out.emplace_back());
+        }
+        return good;
+    }
+};
+
+}  // namespace detail
+
+template <>
+struct codec<std::vector<discharge>> : detail::one_or_many<discharge> {};
+template <>
+struct codec<std::vector<cancellation>> : detail::one_or_many<cancellation> {};
+template <>
+struct codec<std::vector<alteration>> : detail::one_or_many<alteration> {};
+template <>
+struct codec<std::vector<suspension>> : detail::one_or_many<suspension> {};
+
 /// A due day is stated, or derived by a term: exactly one of the two.
 template <>
 struct whole<due_rule> {

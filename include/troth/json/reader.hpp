@@ -63,14 +63,16 @@ public:
         if (!is_full()) faults_.emplace_back(c, std::move(where), std::move(message));
         return false;
     }
-    /// Whether so many faults are noted that more would not be told: then lists and objects need not be read to their end.
+    /// Whether so many faults are noted that more would not be told: then lists and objects need not be read to their
+    /// end.
     [[nodiscard]] bool is_full() const noexcept { return faults_.size() >= 4 * max_faults; }
     [[nodiscard]] bool has_faults() const noexcept { return !faults_.empty(); }
     [[nodiscard]] std::size_t fault_count() const noexcept { return faults_.size(); }
     /// Whether a fault was noted at a place or below it.
     [[nodiscard]] bool has_fault_under(std::string_view place) const noexcept {
         for (const auto& f : faults_)
-            if (f.where.starts_with(place) && (f.where.size() == place.size() || f.where[place.size()] == '/')) return true;
+            if (f.where.starts_with(place) && (f.where.size() == place.size() || f.where[place.size()] == '/'))
+                return true;
         return false;
     }
     [[nodiscard]] node root() const noexcept { return root_; }
@@ -160,8 +162,10 @@ struct codec<std::int32_t> {
         const auto text = n.text();
         const auto digits = text.substr(text.starts_with('-') ? 1 : 0);
         if (digits.find_first_not_of("0123456789") != std::string_view::npos)
-            return r.fault(code::wrong_type, "found " + shown(text) + ", expected an integer without fraction or exponent");
-        if (text != digits || digits.size() > 9) return bad_value(r, text, "a count of at most nine digits, not negative");
+            return r.fault(code::wrong_type,
+                           "found " + shown(text) + ", expected an integer without fraction or exponent");
+        if (text != digits || digits.size() > 9)
+            return bad_value(r, text, "a count of at most nine digits, not negative");
         out = 0;
         for (const char c : digits) out = out * 10 + (c - '0');
         return true;

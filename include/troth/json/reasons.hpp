@@ -18,14 +18,15 @@ namespace troth::inline v0::json {
 enum class language { en, ru, uk, sk, fa };
 BOOST_DESCRIBE_ENUM(language, en, ru, uk, sk, fa)
 
-/// The text of a message in a language, its `{name}` replaced by the parameters; the id itself if there is no such message.
+/// The text of a message in a language, its `{name}` replaced by the parameters; the id itself if there is no such
+/// message.
 [[nodiscard]] std::string message_text(language lang, std::string_view id, const std::vector<parameter>& parameters);
 
 /// Whether there is a message with this id in a language.
 [[nodiscard]] bool has_message(language lang, std::string_view id);
 
-/// Appends reasons as a JSON array of `{message, parameters, citation, text}`: the citation where there is one, the text
-/// where a language is asked for.
+/// Appends reasons as a JSON array of `{message, parameters, citation, text}`: the citation where there is one, the
+/// text where a language is asked for.
 void write_reasons(std::string& out, const std::vector<reason>& steps, std::optional<language> lang = {});
 
 }  // namespace troth::inline v0::json

@@ -7,7 +7,8 @@
 
 namespace troth::inline v0::json {
 
-/// Appends a string as JSON, quotes included: only what must be escaped is, so the same text always gives the same bytes.
+/// Appends a string as JSON, quotes included: only what must be escaped is, so the same text always gives the same
+/// bytes.
 inline void append_quoted(std::string& out, std::string_view text) {
     static constexpr char hex[] = "0123456789abcdef";
     out += '"';

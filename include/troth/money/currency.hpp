@@ -60,8 +60,9 @@ public:
 private:
     static constexpr const detail::currency_row* find(std::string_view code) noexcept {
         const auto* end = detail::currencies.data() + detail::currencies.size();
-        const auto* row = std::lower_bound(detail::currencies.data(), end, code,
-                                           [](const detail::currency_row& r, std::string_view c) { return r.code < c; });
+        const auto* row =
+            std::lower_bound(detail::currencies.data(), end, code,
+                             [](const detail::currency_row& r, std::string_view c) { return r.code < c; });
         return row != end && row->code == code ? row : nullptr;
     }
     const detail::currency_row* row_;

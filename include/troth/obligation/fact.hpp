@@ -16,8 +16,8 @@ namespace troth::inline v0 {
 /// The type in which a member of a fact was written.
 enum class fact_type : std::uint8_t { text, integer, boolean };
 
-/// One member of a fact: its name (`party.id` for a member of a member, `lines.0.amount` for one of a list) and its value
-/// as text: characters, digits, or `true` and `false`.
+/// One member of a fact: its name (`party.id` for a member of a member, `lines.0.amount` for one of a list) and its
+/// value as text: characters, digits, or `true` and `false`.
 struct fact_member {
     std::string name;
     fact_type type = fact_type::text;

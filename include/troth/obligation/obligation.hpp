@@ -62,7 +62,8 @@ inline constexpr auto obligation_steps = [] {
 }  // namespace detail
 
 /// The state after an event; nothing where the event has no place in that state.
-[[nodiscard]] constexpr std::optional<obligation_state> next_state(obligation_state from, obligation_event what) noexcept {
+[[nodiscard]] constexpr std::optional<obligation_state> next_state(obligation_state from,
+                                                                   obligation_event what) noexcept {
     for (const auto& step : detail::obligation_steps)
         if (step.from == from && step.what == what) return step.to;
     return std::nullopt;

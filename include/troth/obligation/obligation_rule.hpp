@@ -29,8 +29,8 @@ BOOST_DESCRIBE_STRUCT(condition, (), (one_of, none_of, present))
 /// The text that a member must have, or a condition. A boolean or an integer is compared by its text.
 using wanted = std::variant<std::string, bool, std::int32_t, condition>;
 
-/// How members of a fact answer to members of the fact that opened the obligation: names that are the same in both, or a
-/// map from this fact's name to the opening fact's name.
+/// How members of a fact answer to members of the fact that opened the obligation: names that are the same in both, or
+/// a map from this fact's name to the opening fact's name.
 using same_members = std::variant<std::vector<std::string>, std::map<std::string, std::string>>;
 
 /// Which facts a part of a rule speaks of.
@@ -41,7 +41,8 @@ struct opening {
 };
 BOOST_DESCRIBE_STRUCT(opening, (), (fact, where, breach))
 
-/// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word itself.
+/// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word
+/// itself.
 struct performance_owed {
     std::string obligor;
     std::string obligee;
@@ -51,7 +52,8 @@ struct performance_owed {
 };
 BOOST_DESCRIBE_STRUCT(performance_owed, (), (obligor, obligee, performance, amount, currency))
 
-/// Where a term is found: law before contract before the employer's standard, the one stated here where none of them has it.
+/// Where a term is found: law before contract before the employer's standard, the one stated here where none of them
+/// has it.
 struct term_source {
     std::optional<std::string> law;       ///< the id of a term in the law pack
     std::optional<std::string> contract;  ///< the member of the opening fact that holds a count of days agreed
@@ -66,7 +68,8 @@ struct due_rule {
     std::optional<std::string> from;  ///< the member that holds the day from which the term runs; `on` by default
     std::optional<std::variant<troth::term, term_source>> term;
     std::optional<std::variant<std::string, deadline_rule>> rule;  ///< how it is counted; the pack's id, or written out
-    std::optional<std::string> law;                                ///< the pack of `rule`, of the term and of the calendar
+    std::optional<std::string> law;                                ///< the pack of `rule`, of the term and of the
+                                                                   ///< calendar
 };
 BOOST_DESCRIBE_STRUCT(due_rule, (), (on, from, term, rule, law))
 
@@ -118,14 +121,15 @@ struct breach_cost {
 };
 BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant))
 
-/// A rule as data: which fact opens an obligation, who owes it, by when, what discharges, changes or ends it, what breach
-/// costs, and which duty answers for it.
+/// A rule as data: which fact opens an obligation, who owes it, by when, what discharges, changes or ends it, what
+/// breach costs, and which duty answers for it.
 struct obligation_rule {
     std::string id;
     opening when;
     performance_owed owes;
     std::optional<due_rule> due;           ///< none: open without a due day until a change sets one
-    std::optional<troth::term> every;             ///< a recurring duty: due again each such term after the first due day
+    std::optional<troth::term> every;             ///< a recurring duty: due again each such term after the first due
+                                                  ///< day
     std::vector<discharge> done;
     std::vector<cancellation> cancelled;
     std::vector<alteration> changed;

@@ -10,7 +10,8 @@
 
 namespace troth::inline v0 {
 
-/// Thrown where a result without a value is read as if it had one, and where a precondition is broken in a release build.
+/// Thrown where a result without a value is read as if it had one, and where a precondition is broken in a release
+/// build.
 class failure : public std::runtime_error {
 public:
     explicit failure(error e) : std::runtime_error(e.message), error_(std::move(e)) {}

@@ -17,8 +17,9 @@
 
 namespace troth::inline v0 {
 
-/// Who answers from a day on: for a duty, for a client (a portfolio), for a duty towards one client, or for all the rest.
-/// A later assignment for the same duty and client takes the place of an earlier one; one without person and unit ends it.
+/// Who answers from a day on: for a duty, for a client (a portfolio), for a duty towards one client, or for all the
+/// rest. A later assignment for the same duty and client takes the place of an earlier one; one without person and unit
+/// ends it.
 struct assignment {
     std::string duty;    ///< empty: whatever the duty
     std::string client;  ///< empty: whatever the client
@@ -42,11 +43,12 @@ public:
         }
     }
 
-    /// The assignment that holds on a day: that of the duty towards the client, else of the client, else of the duty, else
-    /// the general one; null where nobody answers.
+    /// The assignment that holds on a day: that of the duty towards the client, else of the client, else of the duty,
+    /// else the general one; null where nobody answers.
     [[nodiscard]] const assignment* find(std::string_view duty, std::string_view client, date on) const {
-        for (const auto& [d, c] : {std::pair(duty, client), std::pair(std::string_view(), client),
-                                   std::pair(duty, std::string_view()), std::pair(std::string_view(), std::string_view())}) {
+        for (const auto& [d, c] :
+             {std::pair(duty, client), std::pair(std::string_view(), client), std::pair(duty, std::string_view()),
+              std::pair(std::string_view(), std::string_view())}) {
             const auto* found = find_in(d, c, on);
             if (found != nullptr) return found;
         }
@@ -62,13 +64,16 @@ private:
             const std::hash<std::string_view> hash;
             return hash(s.first) * 31 + hash(s.second);
         }
-        [[nodiscard]] std::size_t operator()(const scope& s) const noexcept { return (*this)(scope_view(s.first, s.second)); }
+        [[nodiscard]] std::size_t operator()(const scope& s) const noexcept {
+            return (*this)(scope_view(s.first, s.second));
+        }
     };
     struct same_scope {
         using is_transparent = void;
         template <class A, class B>
         [[nodiscard]] bool operator()(const A& a, const B& b) const noexcept {
-            return std::string_view(a.first) == std::string_view(b.first) && std::string_view(a.second) == std::string_view(b.second);
+            return std::string_view(a.first) == std::string_view(b.first) &&
+                   std::string_view(a.second) == std::string_view(b.second);
         }
     };
     [[nodiscard]] const assignment* find_in(std::string_view duty, std::string_view client, date on) const {

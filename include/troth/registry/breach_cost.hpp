@@ -28,8 +28,8 @@ public:
 
     [[nodiscard]] bool has(std::size_t rule) const noexcept { return sources_[rule].has_value(); }
 
-    /// The late charge of an obligation of money to the end of a day. Days on which it rests are not charged and stop the
-    /// day counter. Errors: as those of the calculator.
+    /// The late charge of an obligation of money to the end of a day. Days on which it rests are not charged and stop
+    /// the day counter. Errors: as those of the calculator.
     template <class Recorder>
     [[nodiscard]] result<std::int64_t> charge(std::size_t rule, const obligation& o, date as_of, Recorder& why);
 
@@ -45,11 +45,14 @@ private:
         const calendar* days = nullptr;
         std::optional<calendar> own_days;
         /// The rule that is written out, whole or as changes of the base.
-        [[nodiscard]] const late_charge_rule* written() const noexcept { return std::get_if<late_charge_rule>(&cost->rule); }
+        [[nodiscard]] const late_charge_rule* written() const noexcept {
+            return std::get_if<late_charge_rule>(&cost->rule);
+        }
     };
     using made_terms = result<std::vector<late_charge_version>>;
 
-    [[nodiscard]] static result<source> look_up(const breach_cost& cost, const std::string& place, const law_library& laws);
+    [[nodiscard]] static result<source> look_up(const breach_cost& cost, const std::string& place,
+                                                const law_library& laws);
     [[nodiscard]] static made_terms make_terms(const source& s, currency c);
     [[nodiscard]] const made_terms& terms_of(std::size_t rule, currency c);
 
@@ -74,10 +77,12 @@ inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cos
         const auto& name = id != nullptr ? *id : *s.written()->like;
         if (s.pack == nullptr) return fail(code::missing_member, place + "/law", "expected the law pack of the rule");
         s.base = s.pack->find_late_charge(name);
-        if (s.base == nullptr) return unknown(id != nullptr ? "/rule" : "/rule/like", name, "a late charge rule of the pack");
+        if (s.base == nullptr)
+            return unknown(id != nullptr ? "/rule" : "/rule/like", name, "a late charge rule of the pack");
     }
     if (cost.variant) {
-        if (s.base == nullptr) return fail(code::contradiction, place + "/variant", "a rule written out has no variants");
+        if (s.base == nullptr)
+            return fail(code::contradiction, place + "/variant", "a rule written out has no variants");
         s.variant = s.base->find_variant(*cost.variant);
         if (!s.variant) return unknown("/variant", *cost.variant, "a variant of the rule");
     }

@@ -26,8 +26,8 @@ struct check_input {
     const assignment_table& who;
 };
 
-/// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same shape
-/// as obligations do.
+/// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same
+/// shape as obligations do.
 struct check {
     std::string_view id;    ///< also the kind of its findings, and the duty that answers for them
     void (*run)(const check_input&, std::vector<finding>&);
@@ -67,7 +67,8 @@ inline std::set<std::pair<std::string, std::string>> series_in_use(const rule_se
     for (const auto& rule : rules.rules()) {
         if (!rule.late_charge || !rule.late_charge->law) continue;
         const auto* written = std::get_if<late_charge_rule>(&rule.late_charge->rule);
-        const auto base = written == nullptr ? std::get<std::string>(rule.late_charge->rule) : written->like.value_or("");
+        const auto base =
+            written == nullptr ? std::get<std::string>(rule.late_charge->rule) : written->like.value_or("");
         const auto* pack = laws.find(*rule.late_charge->law);
         const auto* named = pack != nullptr ? pack->find_late_charge(base) : nullptr;
         if (named == nullptr && written != nullptr) add(*rule.late_charge->law, *written);

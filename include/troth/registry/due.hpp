@@ -23,21 +23,23 @@ public:
     /// `standard` may be null; the library and it must live as long as the source. Errors, all with their places:
     /// `unknown_name` for a law, a term, a counting rule or a calendar that nothing defines, `missing_member` at `law`
     /// where a name is to be looked up in a law that is not named.
-    [[nodiscard]] static result<due_source> make(const rule_set& rules, const law_library& laws, const law_pack* standard);
+    [[nodiscard]] static result<due_source> make(const rule_set& rules, const law_library& laws,
+                                                 const law_pack* standard);
 
     /// The due day of an obligation that a fact opens (`alteration` is none) or changes. Errors: `missing_member` and
-    /// `bad_value` at the members of the fact that the rule reads. What law or calendar do not know is not an error: the
-    /// answer says it.
-    [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f, date event_day) {
+    /// `bad_value` at the members of the fact that the rule reads. What law or calendar do not know is not an error:
+    /// the answer says it.
+    [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f,
+                                       date event_day) {
         no_reasons silent;
         return find(rule, alteration, f, event_day, silent);
     }
     template <class Recorder>
-    [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f, date event_day,
-                                       Recorder& why);
+    [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f,
+                                       date event_day, Recorder& why);
 
-    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as far as
-    /// law, standard and rule tell (what a contract states stands in the fact).
+    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as
+    /// far as law, standard and rule tell (what a contract states stands in the fact).
     template <class Recorder>
     void explain(std::size_t rule, const obligation& o, Recorder& why);
 
@@ -72,8 +74,8 @@ private:
         std::string citation;
     };
 
-    void add(const due_rule& due, std::pair<std::size_t, std::size_t> at, const std::string& place, const law_library& laws,
-             const law_pack* standard, std::vector<error>& faults);
+    void add(const due_rule& due, std::pair<std::size_t, std::size_t> at, const std::string& place,
+             const law_library& laws, const law_pack* standard, std::vector<error>& faults);
     static void add_counting(source& s, const std::string& place, const law_library& laws, std::vector<error>& faults);
     [[nodiscard]] static std::string text_of(const error& e) { return std::string(name_of(e.code)) + ": " + e.message; }
     /// How the days of a term are counted on a day; nothing where the rule is not in force then.
@@ -83,7 +85,8 @@ private:
     template <class Recorder>
     [[nodiscard]] static due_day count(const source& s, const stated_term& t, const fact& f, date day, Recorder& why);
     template <class Recorder>
-    [[nodiscard]] static due_day decide(const source& s, const stated_terms& terms, const fact& f, date day, Recorder& why);
+    [[nodiscard]] static due_day decide(const source& s, const stated_terms& terms, const fact& f, date day,
+                                        Recorder& why);
 
     std::map<std::pair<std::size_t, std::size_t>, source> sources_;  // by rule and 0 or alteration + 1
     const rule_set* rules_ = nullptr;
@@ -108,7 +111,8 @@ inline void due_source::add(const due_rule& due, std::pair<std::size_t, std::siz
     s.standard = standard;
     if (due.law) {
         s.pack = laws.find(*due.law);
-        if (s.pack == nullptr) faults.push_back(detail::unknown_in_rule(place + "/law", *due.law, "a law pack that is loaded"));
+        if (s.pack == nullptr)
+            faults.push_back(detail::unknown_in_rule(place + "/law", *due.law, "a law pack that is loaded"));
     }
     const auto* named = due.term ? std::get_if<term_source>(&*due.term) : nullptr;
     if (named != nullptr && named->law) {
@@ -122,8 +126,8 @@ inline void due_source::add(const due_rule& due, std::pair<std::size_t, std::siz
     if (named != nullptr && named->standard) {
         s.standard_term = standard != nullptr ? standard->find_term(*named->standard) : nullptr;
         if (s.standard_term == nullptr && !named->otherwise && !named->law)
-            faults.push_back(
-                detail::unknown_in_rule(place + "/term/standard", *named->standard, "a term of the employer's standard"));
+            faults.push_back(detail::unknown_in_rule(place + "/term/standard", *named->standard,
+                                                     "a term of the employer's standard"));
     }
     add_counting(s, place, laws, faults);
     sources_.emplace(at, std::move(s));
@@ -170,8 +174,8 @@ inline result<due_source> due_source::make(const rule_set& rules, const law_libr
         if (rule.due) out.add(*rule.due, {i, 0}, place + "/due", laws, standard, faults);
         for (std::size_t c = 0; c < rule.changed.size(); ++c)
             if (rule.changed[c].due)
-                out.add(*rule.changed[c].due, {i, c + 1}, place + "/changed/" + std::to_string(c) + "/due", laws, standard,
-                        faults);
+                out.add(*rule.changed[c].due, {i, c + 1}, place + "/changed/" + std::to_string(c) + "/due", laws,
+                        standard, faults);
     }
     if (faults.empty()) return out;
     error first = std::move(faults.front());
@@ -179,7 +183,8 @@ inline result<due_source> due_source::make(const rule_set& rules, const law_libr
     return first;
 }
 
-inline std::optional<due_source::counting_on_day> due_source::counting_of(const source& s, const stated_term& of, date day) {
+inline std::optional<due_source::counting_on_day> due_source::counting_of(const source& s, const stated_term& of,
+                                                                          date day) {
     const auto* base = s.counting;
     if (base == nullptr && !s.changes && of.origin != nullptr && of.origin->counting && of.pack != nullptr)
         base = of.pack->find_deadline(*of.origin->counting);
@@ -206,7 +211,8 @@ inline result<due_source::stated_terms> due_source::terms_of(const source& s, co
     if (member == nullptr) return out;
     const auto days = decimal::parse(member->value, 5, 0);
     if (!days)
-        return fail(code::bad_value, "/" + *named.contract, "found \"" + member->value + "\", expected a count of days");
+        return fail(code::bad_value, "/" + *named.contract,
+                    "found \"" + member->value + "\", expected a count of days");
     // What the contract does not say about the counting, the law does.
     out.contract = stated_term{{static_cast<std::int32_t>(days->units), term_unit::days},
                                out.law ? out.law->origin : nullptr, s.pack, {}};
@@ -285,7 +291,8 @@ result<due_day> due_source::find(std::size_t rule, std::optional<std::size_t> al
         return fail(code::bad_value, "/" + member, "found \"" + found->value + "\", expected a date as YYYY-MM-DD");
     }
     if (s.due->on) return due_day{day, day, {}, {}};
-    if (const auto* written = std::get_if<term>(&*s.due->term)) return count(s, {*written, nullptr, nullptr, {}}, f, *day, why);
+    if (const auto* written = std::get_if<term>(&*s.due->term))
+        return count(s, {*written, nullptr, nullptr, {}}, f, *day, why);
     const auto terms = terms_of(s, f, *day);
     if (!terms) return terms.error();
     const auto& otherwise = std::get<term_source>(*s.due->term).otherwise;

@@ -29,8 +29,8 @@ inline constexpr std::int32_t default_soon_days = 7;
 /// Turns obligations into the findings of a day. It looks at one obligation at a time and keeps nothing of it.
 class reviewer {
 public:
-    /// All that is given must live as long as the reviewer. `standard` may be null; `soon_days` takes the place of what the
-    /// rules and the standard say.
+    /// All that is given must live as long as the reviewer. `standard` may be null; `soon_days` takes the place of what
+    /// the rules and the standard say.
     reviewer(const rule_set& rules, due_source& due, breach_costs& costs, const assignment_table& who, date on,
              const law_pack* standard, std::optional<std::int32_t> soon_days)
         : rules_(rules), due_(due), costs_(costs), who_(who), on_(on), asked_soon_days_(soon_days) {
@@ -52,11 +52,12 @@ public:
         return last;
     }
 
-    /// Appends what a review says of an obligation: nothing where it is closed, opened later, or not near; one finding for
-    /// each occurrence of a recurring duty that is. Where `opening` is given, the fact that opened the obligation, the
-    /// reasons say whose term holds and how it was counted.
+    /// Appends what a review says of an obligation: nothing where it is closed, opened later, or not near; one finding
+    /// for each occurrence of a recurring duty that is. Where `opening` is given, the fact that opened the obligation,
+    /// the reasons say whose term holds and how it was counted.
     template <class Recorder>
-    void add(std::size_t rule, const obligation& o, std::vector<finding>& out, Recorder why, const fact* opening = nullptr) {
+    void add(std::size_t rule, const obligation& o, std::vector<finding>& out, Recorder why,
+             const fact* opening = nullptr) {
         if (!o.is_open() || o.opened_on > on_) return;
         if (is_shown(rule, o)) out.push_back(find(rule, o, why, opening));
         if (!rules_.rule(rule).every || !o.due || !o.due_first) return;
@@ -90,7 +91,9 @@ private:
         const auto& r = rules_.rule(rule);
         finding f;
         f.urgency = urgency_of(o);
-        f.finding = r.finding.value_or("obligation") + (r.finding ? "" : f.urgency == urgency::overdue ? ".overdue" : ".due");
+        f.finding = r.finding.value_or("obligation") + (r.finding                       ? ""
+                                                        : f.urgency == urgency::overdue ? ".overdue"
+                                                                                        : ".due");
         f.rule = r.id;
         f.duty = r.answers;
         f.subject = o.subject;
@@ -113,7 +116,8 @@ private:
     template <class Recorder>
     void explain_due(std::size_t rule, const obligation& o, const finding& f, const fact* opening, Recorder& why) {
         const auto& r = rules_.rule(rule);
-        why.add("duty.opened", {{"subject", o.subject}, {"on", to_string(o.opened_on)}, {"rule", r.id}}, r.source.value_or(""));
+        why.add("duty.opened", {{"subject", o.subject}, {"on", to_string(o.opened_on)}, {"rule", r.id}},
+                r.source.value_or(""));
         if (!o.due) why.add("duty.due_not_known", {{"problem", o.problem}});
         else if (o.due_from) why.add("duty.due_from", {{"due", to_string(*o.due)}, {"from", to_string(*o.due_from)}});
         else why.add("duty.due_stated", {{"due", to_string(*o.due)}});
@@ -130,7 +134,8 @@ private:
         const auto& r = rules_.rule(rule);
         if (!r.due || !o.due_from || (r.every && o.occurrence > 0)) return false;
         reasons steps;
-        const auto due = due_.find(rule, std::nullopt, opening, r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
+        const auto due =
+            due_.find(rule, std::nullopt, opening, r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
         if (!due || due->due != o.due) return false;
         for (auto& step : steps.take()) why.add(step.message, std::move(step.parameters), step.citation);
         return true;
@@ -170,7 +175,8 @@ private:
 
     template <class Recorder>
     void assign(finding& f, Recorder& why) const {
-        const auto* a = who_.find(f.duty ? std::string_view(*f.duty) : "", f.client ? std::string_view(*f.client) : "", on_);
+        const auto* a =
+            who_.find(f.duty ? std::string_view(*f.duty) : "", f.client ? std::string_view(*f.client) : "", on_);
         if (a != nullptr) {
             if (!a->person.empty()) f.person = a->person;
             if (!a->unit.empty()) f.unit = a->unit;
@@ -201,15 +207,16 @@ private:
 /// urgency, due day, amount left (the largest first), subject and rule.
 inline void sort_findings(std::vector<finding>& findings) {
     const auto key = [](const finding& f) {
-        return std::tuple<bool, const std::optional<std::string>&, const std::optional<std::string>&, troth::urgency, date,
-                          std::int64_t, const std::string&, const std::string&, date>(
+        return std::tuple<bool, const std::optional<std::string>&, const std::optional<std::string>&, troth::urgency,
+                          date, std::int64_t, const std::string&, const std::string&, date>(
             f.person || f.unit, f.person, f.unit, f.urgency, f.due.value_or(date::first()), f.left ? -f.left->minor : 0,
             f.subject, f.rule, f.opened_on);
     };
     // Findings are large: their places are sorted, and each is moved once.
     std::vector<std::uint32_t> order(findings.size());
     std::iota(order.begin(), order.end(), std::uint32_t{0});
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return key(findings[a]) < key(findings[b]); });
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key(findings[a]) < key(findings[b]); });
     std::vector<finding> sorted;
     sorted.reserve(findings.size());
     for (const auto i : order) sorted.push_back(std::move(findings[i]));

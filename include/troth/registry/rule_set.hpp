@@ -60,9 +60,9 @@ public:
     rule_set(rule_set&&) = default;
     rule_set& operator=(rule_set&&) = default;
 
-    /// Errors, all of them with their places: `contradiction` for an id used twice, parts with different keys and breaches
-    /// that open one another in a circle; `missing_member`, `unknown_name` and `bad_value` for what a rule lacks; `limit`
-    /// for more than `max_rules`.
+    /// Errors, all of them with their places: `contradiction` for an id used twice, parts with different keys and
+    /// breaches that open one another in a circle; `missing_member`, `unknown_name` and `bad_value` for what a rule
+    /// lacks; `limit` for more than `max_rules`.
     [[nodiscard]] static result<rule_set> make(std::vector<obligation_rule> rules);
 
     [[nodiscard]] const std::vector<obligation_rule>& rules() const noexcept { return rules_; }
@@ -85,8 +85,8 @@ public:
     /// The members of the opening fact that make the key of a rule.
     [[nodiscard]] const std::vector<std::string>& key_of(std::size_t rule) const noexcept { return keys_[rule]; }
 
-    /// The key that a fact has by the members named: their texts, divided, so that other texts give another key. Nothing
-    /// where it lacks one.
+    /// The key that a fact has by the members named: their texts, divided, so that other texts give another key.
+    /// Nothing where it lacks one.
     [[nodiscard]] static std::optional<std::string> key(const fact& f, const std::vector<std::string>& members) {
         std::string out;
         for (std::size_t i = 0; i < members.size(); ++i) {
@@ -144,7 +144,8 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
     if (rule.every && (rule.every->count == 0 || rule.every->unit == term_unit::hours))
         faults.emplace_back(code::bad_value, place + "/every", "expected at least one day, week, month or year");
     if (rule.every && rule.owes.amount)
-        faults.emplace_back(code::contradiction, place + "/every", "an amount of money does not recur: record each debt");
+        faults.emplace_back(code::contradiction, place + "/every",
+                            "an amount of money does not recur: record each debt");
     if (rule.every && rule.when.breach)
         faults.emplace_back(code::contradiction, place + "/every", "what a breach opens does not recur");
     if (rule.late_charge && !rule.owes.amount)
@@ -188,11 +189,14 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
     };
     const auto at = [](const char* list, std::size_t i) { return list + std::to_string(i); };
     for (std::size_t i = 0; i < rule.done.size(); ++i) add(rule_role::discharges, i, at("/done/", i), rule.done[i]);
-    for (std::size_t i = 0; i < rule.cancelled.size(); ++i) add(rule_role::cancels, i, at("/cancelled/", i), rule.cancelled[i]);
-    for (std::size_t i = 0; i < rule.changed.size(); ++i) add(rule_role::alters, i, at("/changed/", i), rule.changed[i]);
+    for (std::size_t i = 0; i < rule.cancelled.size(); ++i)
+        add(rule_role::cancels, i, at("/cancelled/", i), rule.cancelled[i]);
+    for (std::size_t i = 0; i < rule.changed.size(); ++i)
+        add(rule_role::alters, i, at("/changed/", i), rule.changed[i]);
     for (std::size_t i = 0; i < rule.suspended.size(); ++i) {
         add(rule_role::suspends, i, at("/suspended/", i) + "/from", rule.suspended[i].from);
-        if (rule.suspended[i].until) add(rule_role::resumes, i, at("/suspended/", i) + "/until", *rule.suspended[i].until);
+        if (rule.suspended[i].until)
+            add(rule_role::resumes, i, at("/suspended/", i) + "/until", *rule.suspended[i].until);
     }
     if (rule.when.fact) add_part({index, rule_role::opens, 0, &rule.when.where, keys_[index]}, *rule.when.fact);
     return faults;
@@ -207,15 +211,17 @@ inline std::vector<error> rule_set::link_breach(std::size_t index) {
         return {fail(code::unknown_name, place, "found \"" + *breach + "\", expected a rule")};
     opened_by_breach_[parent].push_back(index);
     std::size_t steps = 0, at = parent;
-    while (at != rules_.size() && rules_[at].when.breach && ++steps <= rules_.size()) at = find(*rules_[at].when.breach);
+    while (at != rules_.size() && rules_[at].when.breach && ++steps <= rules_.size())
+        at = find(*rules_[at].when.breach);
     if (steps <= rules_.size()) return {};
     return {fail(code::contradiction, place, "the breaches of these rules open one another in a circle")};
 }
 
 inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules) {
     if (rules.size() > max_rules)
-        return fail(code::limit, "/rules",
-                    "found " + std::to_string(rules.size()) + " rules, at most " + std::to_string(max_rules) + " are taken");
+        return fail(
+            code::limit, "/rules",
+            "found " + std::to_string(rules.size()) + " rules, at most " + std::to_string(max_rules) + " are taken");
     rule_set out;
     out.rules_ = std::move(rules);
     out.keys_.resize(out.rules_.size());

@@ -15,8 +15,8 @@
 
 namespace troth::inline v0 {
 
-/// One thing that happens to the obligations of a group: a fact under a part of the group's rule, or the breach (`opens`)
-/// and the cure (`cancels`) of the obligation of another rule that they are chained to.
+/// One thing that happens to the obligations of a group: a fact under a part of the group's rule, or the breach
+/// (`opens`) and the cure (`cancels`) of the obligation of another rule that they are chained to.
 struct event {
     rule_role role = rule_role::opens;
     std::size_t part = 0;              ///< which of the rule's parts of that role
@@ -27,8 +27,8 @@ struct event {
     const fact* what = nullptr;        ///< the fact itself; for a chained event, the one that opened the chain
 };
 
-/// The order in which events take effect: by day; within it by time of day, openings without one at its beginning and all
-/// else without one at its end; then by role and in the order of recording.
+/// The order in which events take effect: by day; within it by time of day, openings without one at its beginning and
+/// all else without one at its end; then by role and in the order of recording.
 [[nodiscard]] inline bool takes_effect_before(const event& a, const event& b) noexcept {
     const auto minute = [](const event& e) {
         if (e.what != nullptr && e.what->minute && !e.is_chained) return *e.what->minute;
@@ -47,8 +47,8 @@ struct advance {
     [[nodiscard]] friend bool operator==(const advance&, const advance&) noexcept = default;
 };
 
-/// The obligations of a rule that the same facts can discharge, and the advances that wait for the next one. What events
-/// make of an empty group, taken in their order, is the state; nothing else is.
+/// The obligations of a rule that the same facts can discharge, and the advances that wait for the next one. What
+/// events make of an empty group, taken in their order, is the state; nothing else is.
 struct group {
     std::vector<obligation> obligations;
     std::vector<advance> advances;
@@ -90,7 +90,8 @@ private:
         auto named = f.find(word);
         return named ? std::move(*named) : word;
     }
-    /// The currency of a fact; none where neither the fact nor the rule says it. Error: `bad_value` for a text that is none.
+    /// The currency of a fact; none where neither the fact nor the rule says it. Error: `bad_value` for a text that is
+    /// none.
     [[nodiscard]] result<std::optional<currency>> currency_of(const fact& f) const {
         const auto& word = *rule().owes.currency;
         const auto named = f.find(word);
@@ -120,7 +121,8 @@ private:
         if (rule().owes.amount) {
             const auto c = currency_of(f);
             if (!c) return c.error();
-            if (!*c) return fail(code::missing_member, "/" + *rule().owes.currency, "expected the currency of the amount");
+            if (!*c)
+                return fail(code::missing_member, "/" + *rule().owes.currency, "expected the currency of the amount");
             const auto minor = amount_in(f, *rule().owes.amount, **c);
             if (!minor) return minor.error();
             o.is_money = true;
@@ -303,8 +305,8 @@ template <class Due>
     return out;
 }
 
-/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested; the
-/// day on which it was opened, where that is later.
+/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested;
+/// the day on which it was opened, where that is later.
 [[nodiscard]] inline std::optional<date> breach_day(const obligation& o) noexcept {
     if (!o.due) return std::nullopt;
     auto day = std::max(o.due->next(), o.opened_on);
@@ -316,8 +318,8 @@ template <class Due>
     return day;
 }
 
-/// The events that an obligation sends to the rules chained to its own: its breach, from the day on which it is one, and
-/// its cure, where it was performed or cancelled later. `opening` is the fact that opened it.
+/// The events that an obligation sends to the rules chained to its own: its breach, from the day on which it is one,
+/// and its cure, where it was performed or cancelled later. `opening` is the fact that opened it.
 [[nodiscard]] inline std::vector<event> chained_events(const obligation& o, const fact& opening, bool stays) {
     const auto day = breach_day(o);
     if (!day || (!o.is_open() && *o.closed_on < *day)) return {};

@@ -18,8 +18,8 @@ namespace troth::inline v0 {
 inline constexpr std::int32_t default_rows = 1'000;
 inline constexpr std::int32_t most_rows = 100'000;
 
-/// What facts were recorded, in the order of recording. A row has `number`, `recorded`, `corrected_by` where the fact was
-/// corrected, and the fact itself as `fact`.
+/// What facts were recorded, in the order of recording. A row has `number`, `recorded`, `corrected_by` where the fact
+/// was corrected, and the fact itself as `fact`.
 struct facts_query {
     std::string select;                ///< "facts"
     std::optional<std::string> id;
@@ -109,7 +109,7 @@ struct obligation_answer {
     std::optional<std::vector<rest_answer>> rested;
 };
 BOOST_DESCRIBE_STRUCT(obligation_answer, (),
-                      (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known, currency,
-                       amount, left, state, closed_on, performed, raised, rested))
+                      (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known,
+                       currency, amount, left, state, closed_on, performed, raised, rested))
 
 }  // namespace troth::inline v0

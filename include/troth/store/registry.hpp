@@ -67,8 +67,8 @@ BOOST_DESCRIBE_STRUCT(verify_answer, (), (facts, obligations, chain_holds, state
 /// employer's standard), which are recorded like facts: loading another version derives the state anew.
 /// What a command acknowledged is on the disk. A command that fails changes nothing.
 ///
-/// Errors of all commands: `busy`, `io`, `full`, `read_only`, `corrupt`, `no_memory`, besides those named. One registry is
-/// used by one thread at a time; several registries, also of one file, may be used at once.
+/// Errors of all commands: `busy`, `io`, `full`, `read_only`, `corrupt`, `no_memory`, besides those named. One registry
+/// is used by one thread at a time; several registries, also of one file, may be used at once.
 class registry {
 public:
     /// Opens a file, or a registry in memory for `:memory:`. It does not replay facts. Errors: `foreign`, `newer`, `io`
@@ -79,25 +79,26 @@ public:
     registry& operator=(registry&&) noexcept;
     ~registry();
 
-    /// Records a document, if it differs from the last one of its kind and name, and derives the state anew. A law may be
-    /// the name of an embedded pack. Errors: those of the document, each with its place. `recorded` is today's date.
+    /// Records a document, if it differs from the last one of its kind and name, and derives the state anew. A law may
+    /// be the name of an embedded pack. Errors: those of the document, each with its place. `recorded` is today's date.
     [[nodiscard]] result<record_answer> load(document_kind kind, std::string_view text, date recorded);
 
-    /// Records one fact (a JSON object) or many (an array), all or none. A fact that is there already with the same content
-    /// is passed over; with another content it is a `contradiction` at its `id`. Errors have pointers into the text.
-    /// `recorded` is today's date; it may not lie before that of the last fact (`contradiction`, with an empty pointer).
+    /// Records one fact (a JSON object) or many (an array), all or none. A fact that is there already with the same
+    /// content is passed over; with another content it is a `contradiction` at its `id`. Errors have pointers into the
+    /// text. `recorded` is today's date; it may not lie before that of the last fact (`contradiction`, with an empty
+    /// pointer).
     [[nodiscard]] result<record_answer> record(std::string_view facts, date recorded);
 
     /// Corrects a fact: from now on it is understood as `replacement` (a JSON object without `id`), or, where that is
     /// empty, as never recorded. The fact itself stays. Errors: `unknown_name` at `/id` for an id that no fact has.
     [[nodiscard]] result<record_answer> correct(std::string_view id, std::string_view replacement, date recorded);
 
-    /// What is overdue, due and soon due on a day, with what it costs and who answers for it. Facts that take effect after
-    /// that day are as if not recorded.
+    /// What is overdue, due and soon due on a day, with what it costs and who answers for it. Facts that take effect
+    /// after that day are as if not recorded.
     [[nodiscard]] result<duty_list> review(const review_request& request);
 
-    /// Answers a question in JSON: `{"select": "facts" | "obligations" | "documents" | "assignments", ...}` with members to
-    /// filter by; the reply is a JSON object with a list of that name.
+    /// Answers a question in JSON: `{"select": "facts" | "obligations" | "documents" | "assignments", ...}` with
+    /// members to filter by; the reply is a JSON object with a list of that name.
     [[nodiscard]] result<std::string> query(std::string_view request);
 
     /// Checks the chain of hashes and derives the state anew in memory to compare it.

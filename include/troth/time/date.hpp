@@ -58,7 +58,9 @@ public:
     }
 
     /// The next and the previous day; the first and the last day are their own neighbours.
-    [[nodiscard]] constexpr date next() const noexcept { return days_ < last_days ? date(days_ + 1, unchecked{}) : *this; }
+    [[nodiscard]] constexpr date next() const noexcept {
+        return days_ < last_days ? date(days_ + 1, unchecked{}) : *this;
+    }
     [[nodiscard]] constexpr date previous() const noexcept {
         return days_ > first_days ? date(days_ - 1, unchecked{}) : *this;
     }

@@ -66,8 +66,8 @@ private:
 };
 
 /// Many deadlines of one term under one rule: for each day of `from`, counted from 1970-01-01, the `deadline` that
-/// `calculate_deadline` gives, or `no_deadline` where that is an error or `from` is no day. Both columns are equally long
-/// and may be the same. Returns how many have no answer.
+/// `calculate_deadline` gives, or `no_deadline` where that is an error or `from` is no day. Both columns are equally
+/// long and may be the same. Returns how many have no answer.
 ///
 /// Cost: a column longer than the days between its first and its last is looked up in a `deadline_table` made at the
 /// call; so neither the term nor the rule nor the calendar make a difference to a long one. Errors, of the whole call:
