@@ -44,7 +44,7 @@ public:
     void add_bad(std::int64_t line, std::string_view text, std::vector<row_fault>& faults) {
         bad_texts_.emplace_back(line, text);
         for (auto& f : faults)
-            answer_.bad.push_back({f.line, std::move(f.column), json_cut(f.value), std::move(f.reason)});
+            answer_.bad.push_back({f.line, std::move(f.column), json::cut(f.value), std::move(f.reason)});
         if (answer_.bad.size() > 4 * max_bad_rows) cut_bad();
     }
     void count_row(std::size_t position) {
@@ -69,10 +69,6 @@ private:
     static constexpr std::int64_t progress_rows = 10'000;
     using row_range = std::pair<std::size_t, std::size_t>;
 
-    static std::string json_cut(const std::string& value) {
-        const auto shown = json::shown(value);
-        return shown.substr(1, shown.size() - 2);
-    }
     void cut_bad() {
         std::stable_sort(answer_.bad.begin(), answer_.bad.end(),
                          [](const auto& a, const auto& b) { return a.line < b.line; });

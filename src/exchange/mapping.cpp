@@ -87,7 +87,7 @@ bool whole<exchange::day_source>::check(reader& r, const exchange::day_source& s
     if (s.offset && !is_offset(*s.offset))
         good =
             r.fault_in(code::bad_value, "offset", "found " + shown(*s.offset) + ", expected an offset as +03:00, or Z");
-    if (s.offset && any_format(s.date, [](const auto& f) { return f.has_offset(); }))
+    if (s.offset && s.date && !any_format(s.date, [](const auto& f) { return !f.has_offset(); }))
         good = r.fault_in(code::contradiction, "offset", "the pattern of the date reads the offset from the column");
     return good;
 }

@@ -125,17 +125,18 @@ inline bool is_kind(reader& r, node n, kind expected) {
     return n.kind() == expected || wrong_type(r, n, name_of(expected));
 }
 
-/// Text of the document as a message shows it: in quotes on one line, cut between characters after 60 bytes.
-[[nodiscard]] inline std::string shown(std::string_view text) {
-    std::string out;
-    if (text.size() <= 60) {
-        append_quoted(out, text);
-        return out;
-    }
+/// Text cut between characters after 60 bytes.
+[[nodiscard]] inline std::string cut(std::string_view text) {
+    if (text.size() <= 60) return std::string(text);
     std::size_t n = 57;
     while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
-    append_quoted(out, text.substr(0, n));
-    out.insert(out.size() - 1, "...");
+    return std::string(text.substr(0, n)) + "...";
+}
+
+/// Text of the document as a message shows it: in quotes on one line, cut.
+[[nodiscard]] inline std::string shown(std::string_view text) {
+    std::string out;
+    append_quoted(out, cut(text));
     return out;
 }
 
