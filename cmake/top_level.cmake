@@ -19,6 +19,9 @@ endif()
 
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
   add_compile_options(-Wall -Wextra)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options(-Wno-restrict -Wno-array-bounds)  # GCC 12 warns of its own std::string here
+  endif()
   if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     add_compile_options(-Wno-deprecated-declarations)  # std::stable_sort of libstdc++ 12 uses what it deprecates itself
   endif()

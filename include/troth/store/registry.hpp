@@ -42,12 +42,12 @@ BOOST_DESCRIBE_STRUCT(record_answer, (), (recorded, unchanged, last_number))
 /// What a review is asked.
 struct review_request {
     date on;
-    std::optional<date> known;               ///< only facts recorded to the end of this day; all by default
-    std::optional<std::int32_t> soon_days;   ///< in place of that of the rules and the standard
-    std::optional<std::string> person;       ///< only what this person answers for
-    std::optional<std::string> client;       ///< only what concerns this client
-    std::optional<bool> reasons;             ///< whether findings say why; true
-    std::optional<json::language> lang;      ///< reasons carry their text in this language too
+    std::optional<date> known = {};          ///< only facts recorded to the end of this day; all by default
+    std::optional<std::int32_t> soon_days = {};   ///< in place of that of the rules and the standard
+    std::optional<std::string> person = {};  ///< only what this person answers for
+    std::optional<std::string> client = {};  ///< only what concerns this client
+    std::optional<bool> reasons = {};        ///< whether findings say why; true
+    std::optional<json::language> lang = {}; ///< reasons carry their text in this language too
 };
 BOOST_DESCRIBE_STRUCT(review_request, (), (on, known, soon_days, person, client, reasons, lang))
 
