@@ -48,8 +48,8 @@ struct columns {
     }
 };
 
-void measure_columns(std::vector<figure>& out, troth::late_charge_rounding rounding, const std::string& name, double goal,
-                     const std::string& target) {
+void measure_columns(std::vector<figure>& out, troth::late_charge_rounding rounding, const std::string& name,
+                     double goal, const std::string& target) {
     columns c(1'000'000);
     const auto count = static_cast<double>(c.principal.size());
     std::vector<troth::late_charge_version> versions{{{}, {}, terms(rounding)}};
@@ -89,7 +89,8 @@ void measure_single(std::vector<figure>& out) {
     });
     const auto count = static_cast<double>(c.principal.size());
     char name[96];
-    std::snprintf(name, sizeof name, "late charge: one debt with its rows (%.1f rows)", static_cast<double>(rows) / count);
+    std::snprintf(name, sizeof name, "late charge: one debt with its rows (%.1f rows)",
+                  static_cast<double>(rows) / count);
     out.push_back({name, "debts", count / seconds, "plain loop: one division a row", count / looped,
                    "1,500,000 a second", total != 0 && count / seconds >= 1.5e6});
 }
@@ -99,7 +100,8 @@ void measure_single(std::vector<figure>& out) {
 void measure_late_charges(std::vector<figure>& out) {
     measure_columns(out, troth::late_charge_rounding::row, "late charge: columns, each row rounded", 10e6,
                     "10,000,000 a second");
-    measure_columns(out, troth::late_charge_rounding::total, "late charge: columns, totals", 20e6, "20,000,000 a second");
+    measure_columns(out, troth::late_charge_rounding::total, "late charge: columns, totals", 20e6,
+                    "20,000,000 a second");
     measure_single(out);
 }
 
