@@ -101,7 +101,11 @@ void import(troth::registry& into, const data_file& data, const options& asked, 
     if (answer.recorded == 0 && answer.unchanged != 0)
         std::cerr << data.path << ": nothing is new, nothing is changed\n";
     if (answer.bad_rows == 0) return;
-    write_file(data.path + ".bad", answer.bad_text);
+    const auto kept = data.path + ".bad";
+    if (std::ifstream(kept) && read_file(kept) != answer.bad_text)
+        end_with(kept, troth::fail(troth::code::io, "",
+                                   "the file is there with other rows: mend and import it, or move it away"));
+    write_file(kept, answer.bad_text);
     std::cerr << data.path << ": bad rows: " << answer.bad_rows << "; they are in " << data.path << ".bad\n";
 }
 
@@ -116,8 +120,16 @@ void append_json(std::string& out, const troth::duty_list& list, const options& 
     out += "\n]}\n";
 }
 
+/// A file that is not there is made only where something is to be recorded in it: a name mistyped is no empty list.
+troth::open_options how_to_open(const options& asked) {
+    troth::open_options how;
+    how.may_create = !asked.laws.empty() || !asked.rules.empty() || asked.standard || !asked.data.empty() ||
+                     asked.registry == ":memory:";
+    return how;
+}
+
 void run(const options& asked) {
-    auto registry = must(asked.registry, troth::registry::open(asked.registry));
+    auto registry = must(asked.registry, troth::registry::open(asked.registry, how_to_open(asked)));
     const auto recorded = asked.recorded.value_or(asked.on);
     load_documents(registry, asked, recorded);
     for (const auto& data : asked.data) import(registry, data, asked, recorded);
@@ -142,7 +154,7 @@ void run(const options& asked) {
 int main(int argc, char** argv) {
     const auto asked = read_options({argv + 1, argv + argc});
     if (!asked) {
-        std::cerr << asked.error().message << "\n\n" << usage;
+        std::cerr << asked.error().message << "\nduty_list --help says how it is used\n";
         return 2;
     }
     if (asked->help) {

@@ -74,7 +74,8 @@ private:
     friend class query_answers;
 
     void refresh();
-    [[nodiscard]] result<store::fact_log::head> begin_recording(date recorded);
+    [[nodiscard]] store::fact_log::head begin_recording();
+    [[nodiscard]] static result<void> check_day(const store::fact_log::head& head, date recorded);
     [[nodiscard]] const std::vector<store::kept_document>& documents();
     [[nodiscard]] result<store::rule_book*> book();
     [[nodiscard]] const assignment_table& who();

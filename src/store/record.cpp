@@ -115,14 +115,17 @@ std::string_view word_of(document_kind kind) {
 
 }  // namespace
 
-result<fact_log::head> registry::implementation::begin_recording(date recorded) {
+fact_log::head registry::implementation::begin_recording() {
     refresh();
-    auto head = facts_.read_head();
-    if (head.recorded && recorded < *head.recorded)
-        return fail(code::contradiction, "",
-                    "the day of recording, " + to_string(recorded) + ", lies before that of the last fact, " +
-                        to_string(*head.recorded));
-    return head;
+    return facts_.read_head();
+}
+
+/// What is recorded is recorded no earlier than what stands before it.
+result<void> registry::implementation::check_day(const fact_log::head& head, date recorded) {
+    if (!head.recorded || *head.recorded <= recorded) return {};
+    return fail(code::contradiction, "",
+                "the day of recording, " + to_string(recorded) + ", lies before that of the last fact, " +
+                    to_string(*head.recorded));
 }
 
 result<record_answer> registry::implementation::record(std::string_view text, date recorded) {
@@ -234,16 +237,17 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
 
 result<record_answer> registry::implementation::record_all(std::vector<incoming>& facts, date recorded) {
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    auto head = begin_recording(recorded);
-    if (!head) return head.error();
+    auto head = begin_recording();
+    const auto day = check_day(head, recorded);
     const auto understood = book();
     if (!understood) return understood.error();
     record_answer out;
     derivation changes(**understood, facts_, groups_);
     for (auto& f : facts) {
         f.row.recorded = recorded;
-        const auto is_new = append(f, *head);
+        const auto is_new = append(f, head);
         if (!is_new) return is_new.error();
+        if (*is_new && !day) return day.error();
         ++(*is_new ? out.recorded : out.unchanged);
         if (!*is_new) continue;
         if (auto taken = take(f, changes); !taken) return placed(taken.error(), changes.failed_fact(), facts);
@@ -251,7 +255,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
         if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
     }
     if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
-    out.last_number = head->number;
+    out.last_number = head.number;
     if (out.recorded == 0) return out;
     all.commit();
     loaded_until_.reset();
@@ -260,22 +264,26 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
 
 result<record_answer> registry::implementation::load(document_kind kind, std::string_view given, date recorded) {
     kept_document loaded{kind, {}, std::string(text_of_document(kind, given)), 0};
+    const bool is_name = !given.empty() && given.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
+    if (is_name && loaded.text == given)
+        return fail(code::unknown_name, "",
+                    "found " + json::shown(given) + ", expected a document, or the name of one of the library's own");
     auto name = name_of_document(kind, loaded.text);
     if (!name) return name.error();
     loaded.name = std::move(*name);
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
-    auto head = begin_recording(recorded);
-    if (!head) return head.error();
+    auto head = begin_recording();
     auto together = documents();
     const auto same = std::find_if(together.begin(), together.end(),
                                    [&](const auto& d) { return d.kind == kind && d.name == loaded.name; });
-    if (same != together.end() && same->text == loaded.text) return record_answer{0, 1, head->number};
+    if (same != together.end() && same->text == loaded.text) return record_answer{0, 1, head.number};
+    if (const auto day = check_day(head, recorded); !day) return day.error();
     if (same == together.end()) together.push_back(loaded);
     else *same = loaded;
     const auto word = std::string(word_of(kind));
     fact_row row;
     row.kind = document_kind_name;
-    row.id = row.kind + "-" + std::to_string(head->number + 1);
+    row.id = row.kind + "-" + std::to_string(head.number + 1);
     row.on = row.recorded = recorded;
     row.data = "{\"fact\":\"" + row.kind + "\",\"kind\":\"" + word + "\",\"name\":";
     json::append_quoted(row.data, loaded.name);
@@ -283,7 +291,7 @@ result<record_answer> registry::implementation::load(document_kind kind, std::st
     json::append_quoted(row.data, loaded.text);
     row.data += "}";
     row.data_digest = sha256_of(row.data);
-    if (!facts_.append(*head, row))
+    if (!facts_.append(head, row))
         return fail(code::contradiction, "", "the id \"" + row.id + "\" is taken by a fact");
     run(keep_document_, word, loaded.name, row.number).finish();
     documents_.reset();

@@ -143,10 +143,10 @@ CREATE VIEW obligations AS
          CASE o.state WHEN 0 THEN 'open' WHEN 1 THEN 'partly_performed' WHEN 2 THEN 'performed' ELSE 'cancelled' END
            AS state,
          date(o.closed_on * 86400, 'unixepoch') AS closed_on, o.currency,
-         CASE c.decimals WHEN 0 THEN CAST(o.amount AS TEXT)
+         CASE WHEN c.decimals IS NULL THEN NULL WHEN c.decimals = 0 THEN CAST(o.amount AS TEXT)
            ELSE printf('%d.%0*d', o.amount / CAST('1' || substr('0000', 1, c.decimals) AS INTEGER), c.decimals,
                        o.amount % CAST('1' || substr('0000', 1, c.decimals) AS INTEGER)) END AS amount,
-         CASE c.decimals WHEN 0 THEN CAST(o.left_minor AS TEXT)
+         CASE WHEN c.decimals IS NULL THEN NULL WHEN c.decimals = 0 THEN CAST(o.left_minor AS TEXT)
            ELSE printf('%d.%0*d', o.left_minor / CAST('1' || substr('0000', 1, c.decimals) AS INTEGER), c.decimals,
                        o.left_minor % CAST('1' || substr('0000', 1, c.decimals) AS INTEGER)) END AS left_amount,
          r.duty, nullif(o.problem, '') AS problem
@@ -154,7 +154,7 @@ CREATE VIEW obligations AS
 CREATE VIEW performances AS
   SELECT r.id AS rule, o.subject, p.occurrence, by.id AS performed_by,
          date(p.on_day * 86400, 'unixepoch') AS on_day, o.currency,
-         CASE c.decimals WHEN 0 THEN CAST(p.minor AS TEXT)
+         CASE WHEN c.decimals IS NULL THEN NULL WHEN c.decimals = 0 THEN CAST(p.minor AS TEXT)
            ELSE printf('%d.%0*d', p.minor / CAST('1' || substr('0000', 1, c.decimals) AS INTEGER), c.decimals,
                        p.minor % CAST('1' || substr('0000', 1, c.decimals) AS INTEGER)) END AS amount
   FROM performance AS p JOIN rule AS r ON r.number = p.rule

@@ -77,6 +77,13 @@ TEST_CASE("a due day is the one that the fact states, or the end of a term from 
     CHECK(due(R"({"term":{"working_days":15}})") == "2025-05-05");
 }
 
+TEST_CASE("a stated due day gives way to a working day where the counting rule says so") {
+    CHECK(due(R"({"on":"until","rule":"tl.next"})", R"(,"until":"2025-05-10")") == "2025-05-12");
+    CHECK(due(R"({"on":"until","rule":"tl.next"})", R"(,"until":"2025-05-09")") == "2025-05-09");
+    CHECK(due(R"({"on":"until","rule":{"start":"same_day"}})", R"(,"until":"2025-05-10")") == "2025-05-10");
+    CHECK(due(R"({"on":"until","rule":"tl.next"})", R"(,"until":"2099-05-10")").starts_with("not_known"));
+}
+
 TEST_CASE("a counting rule that is like one of the pack has its members but for those it replaces") {
     CHECK(due(R"({"term":{"days":30},"rule":{"like":"tl.next"}})") == "2025-05-12");
     CHECK(due(R"({"term":{"days":30},"rule":{"like":"tl.next","start":"same_day"}})") == "2025-05-09");

@@ -125,6 +125,25 @@ TEST_CASE("a cancellation ends what is open on its day, not what is opened later
     CHECK(g.obligations[1].state == obligation_state::performed);
 }
 
+TEST_CASE(
+    "a breach raises what is owed once, by a percent of the amount that was stated, before what happens that day") {
+    auto text = std::string(invoices);
+    text.insert(text.find("\"due\""), R"("raised_by_breach":{"percent_of_amount":"50.5"},)");
+    const auto rules = rules_of(text.c_str());
+    const auto after = [&](const std::vector<fact>& facts) { return fold_plain(rules, facts).obligations.at(0); };
+    const auto bill = invoice("A", "2025-01-02", "10.01", "2025-02-01");
+    CHECK(after({bill, about("payment", "2025-02-01", "10.01")}).state == obligation_state::performed);
+    const auto late = after({bill, about("raise", "2025-01-10", "3.00"), about("payment", "2025-02-02", "13.01")});
+    CHECK(late.state == obligation_state::partly_performed);
+    CHECK(late.amount == 1001 + 300 + 506);
+    CHECK(late.left == 506);
+    CHECK(late.raises.back() == troth::raised_part{1, day("2025-02-02"), 506});
+    const auto paid = after({bill, about("payment", "2025-02-10", "5.00"), about("payment", "2025-03-10", "10.07")});
+    CHECK(paid.amount == 1507);
+    CHECK(paid.state == obligation_state::performed);
+    CHECK(after({bill, about("storno", "2025-01-20")}).amount == 1001);
+}
+
 TEST_CASE("an amount of nothing is performed when it is opened") {
     const auto g = fold_plain(rules_of(invoices), {invoice("A", "2025-01-01", "0.00", "2025-02-01")});
     CHECK(g.obligations[0].state == obligation_state::performed);

@@ -67,9 +67,10 @@ struct due_rule {
     std::optional<std::string> on;    ///< the member that holds the due day itself
     std::optional<std::string> from;  ///< the member that holds the day from which the term runs; `on` by default
     std::optional<std::variant<troth::term, term_source>> term;
-    std::optional<std::variant<std::string, deadline_rule>> rule;  ///< how it is counted; the pack's id, or written out
-    std::optional<std::string> law;                                ///< the pack of `rule`, of the term and of the
-                                                                   ///< calendar
+    /// How the term is counted, by the pack's id or written out; of a day that is stated, whether it gives way to a
+    /// working day.
+    std::optional<std::variant<std::string, deadline_rule>> rule;
+    std::optional<std::string> law;  ///< the pack of `rule`, of the term and of the calendar
 };
 BOOST_DESCRIBE_STRUCT(due_rule, (), (on, from, term, rule, law))
 
@@ -121,6 +122,13 @@ struct breach_cost {
 };
 BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant))
 
+/// By how much more is owed from the day of the breach on: once, as a percent of the amount that the opening fact
+/// states.
+struct breach_raise {
+    percent percent_of_amount;
+};
+BOOST_DESCRIBE_STRUCT(breach_raise, (), (percent_of_amount))
+
 /// A rule as data: which fact opens an obligation, who owes it, by when, what discharges, changes or ends it, what
 /// breach costs, and which duty answers for it.
 struct obligation_rule {
@@ -135,6 +143,7 @@ struct obligation_rule {
     std::vector<alteration> changed;
     std::vector<suspension> suspended;
     std::optional<breach_cost> late_charge;
+    std::optional<breach_raise> raised_by_breach;
     std::optional<bool> stays;             ///< opened by a breach: whether it stays when the breach is cured; false
     std::optional<std::string> client;     ///< the member that names the client; "client" by default
     std::optional<std::int32_t> soon_days; ///< how many days before the due day it is shown; the standard's by default
@@ -143,7 +152,7 @@ struct obligation_rule {
     std::optional<std::string> source;     ///< of the rule: a contract, a law, an order of the employer
 };
 BOOST_DESCRIBE_STRUCT(obligation_rule, (),
-                      (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, stays, client,
-                       soon_days, finding, answers, source))
+                      (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, raised_by_breach,
+                       stays, client, soon_days, finding, answers, source))
 
 }  // namespace troth::inline v0

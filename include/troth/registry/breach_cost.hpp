@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -173,8 +174,9 @@ result<std::int64_t> breach_costs::charge(std::size_t rule, const obligation& o,
         resting.assign(versions.begin(), versions.end());
         for (auto& v : resting)
             for (const auto& r : o.rests)
-                v.terms.excluded.insert(v.terms.excluded.begin(),
-                                        {r.first, r.last.value_or(date::last()), excluded_counter::stops, {}});
+                v.terms.excluded.insert(
+                    v.terms.excluded.begin(),
+                    {r.first, r.last.value_or(std::max(r.first, as_of)), excluded_counter::stops, {}});
         versions = resting;
     }
     const auto debt = detail::debt_of(o);

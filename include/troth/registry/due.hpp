@@ -79,6 +79,8 @@ private:
     static void add_counting(source& s, const std::string& place, const law_library& laws, std::vector<error>& faults);
     [[nodiscard]] static std::string text_of(const error& e) { return std::string(name_of(e.code)) + ": " + e.message; }
     /// How the days of a term are counted on a day; nothing where the rule is not in force then.
+    /// A stated due day, moved from a day off where the rule says so.
+    [[nodiscard]] static due_day moved(const source& s, date day);
     [[nodiscard]] static std::optional<counting_on_day> counting_of(const source& s, const stated_term& of, date day);
     [[nodiscard]] static result<stated_terms> terms_of(const source& s, const fact& f, date day);
     /// The day to which a term leads, or the problem that stands in its way.
@@ -219,6 +221,18 @@ inline result<due_source::stated_terms> due_source::terms_of(const source& s, co
     return out;
 }
 
+inline due_day due_source::moved(const source& s, date day) {
+    due_day out{day, day, {}, {}};
+    const auto counting = counting_of(s, {}, day);
+    const auto how = counting ? counting->rule.if_non_working.value_or(if_non_working::stays) : if_non_working::stays;
+    if (how == if_non_working::stays) return out;
+    const auto* days = s.own_calendar ? &*s.own_calendar : s.days;
+    const auto to = days != nullptr ? move_if_non_working(day, how, *days) : std::nullopt;
+    if (to) out.due = *to;
+    else out = {{}, {}, {}, "not_known: the calendar does not know the working days about " + to_string(day)};
+    return out;
+}
+
 template <class Recorder>
 due_day due_source::count(const source& s, const stated_term& t, const fact& f, date day, Recorder& why) {
     due_day out;
@@ -290,7 +304,7 @@ result<due_day> due_source::find(std::size_t rule, std::optional<std::size_t> al
         if (found == nullptr) return fail(code::missing_member, "/" + member, "expected the day \"" + member + "\"");
         return fail(code::bad_value, "/" + member, "found \"" + found->value + "\", expected a date as YYYY-MM-DD");
     }
-    if (s.due->on) return due_day{day, day, {}, {}};
+    if (s.due->on) return moved(s, *day);
     if (const auto* written = std::get_if<term>(&*s.due->term))
         return count(s, {*written, nullptr, nullptr, {}}, f, *day, why);
     const auto terms = terms_of(s, f, *day);

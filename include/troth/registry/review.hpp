@@ -59,7 +59,12 @@ public:
     void add(std::size_t rule, const obligation& o, std::vector<finding>& out, Recorder why,
              const fact* opening = nullptr) {
         if (!o.is_open() || o.opened_on > on_) return;
-        if (is_shown(rule, o)) out.push_back(find(rule, o, why, opening));
+        if (is_shown(rule, o)) {
+            obligation raised;
+            const bool is_raised =
+                rules_.rule(rule).raised_by_breach && raise_by_breach(rules_.rule(rule), raised = o, on_);
+            out.push_back(find(rule, is_raised ? raised : o, why, opening));
+        }
         if (!rules_.rule(rule).every || !o.due || !o.due_first) return;
         obligation later = o;
         for (std::int32_t i = 0; i < max_occurrences; ++i) {
@@ -103,7 +108,7 @@ private:
         f.performance = r.owes.performance;
         f.opened_on = o.opened_on;
         f.due = o.due;
-        if (o.due && *o.due < on_) f.days_overdue = on_ - *o.due;
+        if (o.due && *o.due < on_ && f.urgency != urgency::suspended) f.days_overdue = on_ - *o.due;
         if (o.due && *o.due > on_) f.days_left = *o.due - on_;
         if (!o.problem.empty()) f.not_known = o.problem;
         if constexpr (Recorder::on) explain_due(rule, o, f, opening, why);
@@ -147,11 +152,17 @@ private:
         f.amount = money{o.amount, o.currency};
         f.left = money{o.left, o.currency};
         if constexpr (Recorder::on)
+            for (const auto& r : o.raises)
+                if (r.fact == o.fact)
+                    why.add("duty.raised_by_breach", {{"amount", to_string(money{r.minor, o.currency})},
+                                                      {"currency", *f.currency},
+                                                      {"from", to_string(r.from)}});
+        if constexpr (Recorder::on)
             if (o.left != o.amount)
                 why.add("duty.partly_performed", {{"amount", to_string(*f.amount)},
                                                   {"left", to_string(*f.left)},
                                                   {"currency", *f.currency}});
-        if (f.days_overdue == 0 || !costs_.has(rule)) return;
+        if (!o.due || on_ <= *o.due || !costs_.has(rule)) return;
         if constexpr (Recorder::on) {
             const auto [id, citation] = costs_.named(rule, o);
             why.add("duty.late_charge_rule", {{"rule", id.empty() ? rules_.rule(rule).id : id}}, citation);

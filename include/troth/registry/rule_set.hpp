@@ -148,6 +148,8 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
                             "an amount of money does not recur: record each debt");
     if (rule.every && rule.when.breach)
         faults.emplace_back(code::contradiction, place + "/every", "what a breach opens does not recur");
+    if (rule.raised_by_breach && !rule.owes.amount)
+        faults.emplace_back(code::contradiction, place + "/raised_by_breach", "a raise needs an amount that is owed");
     if (rule.late_charge && !rule.owes.amount)
         faults.emplace_back(code::contradiction, place + "/late_charge", "a late charge needs an amount that is owed");
     for (std::size_t i = 0; i < rule.done.size(); ++i)

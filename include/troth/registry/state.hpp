@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include <troth/money/rounding.hpp>
 #include <troth/obligation/obligation.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/time/deadline.hpp>
@@ -63,6 +64,40 @@ struct due_day {
     std::string problem;            ///< why it is not known
 };
 
+/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested;
+/// the day on which it was opened, where that is later.
+[[nodiscard]] inline std::optional<date> breach_day(const obligation& o) noexcept {
+    if (!o.due) return std::nullopt;
+    auto day = std::max(o.due->next(), o.opened_on);
+    for (const auto& r : o.rests) {
+        if (day < r.first || (r.last && *r.last < day)) continue;
+        if (!r.last) return std::nullopt;
+        day = r.last->next();
+    }
+    return day;
+}
+
+/// Raises an open obligation by what its rule adds from the day of the breach on, if that day has come and it was not
+/// raised before; whether it was. The raise is a part like others, made by the fact that opened the obligation.
+inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on) {
+    if (!rule.raised_by_breach || !o.is_money || !o.is_open()) return false;
+    const auto day = breach_day(o);
+    if (!day || on < *day) return false;
+    auto stated = o.amount;
+    for (const auto& r : o.raises) {
+        if (r.fact == o.fact) return false;
+        stated -= r.minor;
+    }
+    const wide share = static_cast<wide>(stated) * rule.raised_by_breach->percent_of_amount.millionths();
+    const wide more = round_half_up(share, wide(100'000'000));
+    if (more == 0 || more > INT64_MAX - o.amount) return false;
+    o.amount += static_cast<std::int64_t>(more);
+    o.left += static_cast<std::int64_t>(more);
+    o.raises.push_back({o.fact, *day, static_cast<std::int64_t>(more)});
+    o.state = *next_state(o.state, obligation_event::raise);
+    return true;
+}
+
 /// Applies events to groups. `Due` finds due days: `find(rule, alteration or none, fact, day of the event)` gives
 /// `result<due_day>`, `next(rule, first due day, occurrence)` that of a later occurrence of a recurring duty.
 template <class Due>
@@ -72,6 +107,9 @@ public:
 
     /// Applies one event that takes effect after all those applied before. An error leaves the group unusable.
     [[nodiscard]] result<void> apply(group& g, const event& e) {
+        bool is_raised = false;
+        for (auto& o : g.obligations) is_raised |= raise_by_breach(rule(), o, e.on);
+        if (is_raised) settle(g);
         switch (e.role) {
             case rule_role::opens: return open(g, e);
             case rule_role::discharges: return discharge_by(g, e);
@@ -303,19 +341,6 @@ template <class Due>
     for (const auto& e : events)
         if (auto applied = folding.apply(out, e); !applied) return applied.error();
     return out;
-}
-
-/// The day on which an obligation is breached if it is still open then: the day after its due day, or after it rested;
-/// the day on which it was opened, where that is later.
-[[nodiscard]] inline std::optional<date> breach_day(const obligation& o) noexcept {
-    if (!o.due) return std::nullopt;
-    auto day = std::max(o.due->next(), o.opened_on);
-    for (const auto& r : o.rests) {
-        if (day < r.first || (r.last && *r.last < day)) continue;
-        if (!r.last) return std::nullopt;
-        day = r.last->next();
-    }
-    return day;
 }
 
 /// The events that an obligation sends to the rules chained to its own: its breach, from the day on which it is one,
