@@ -235,3 +235,27 @@ TEST_CASE("the cost of a charge does not grow with the days") {
     const auto terms = ready(of_percent("1", 365));
     CHECK(charge(terms, {owed(100, "0001-01-01")}, {}, "9999-12-31")->debts[0].rows.size() == 1);
 }
+
+TEST_CASE("A calculation with too many rows ends in an error before they fill the memory") {
+    late_charge_rule rule;
+    rule.rate.emplace().percent = *percent::parse("0.1");
+    rule.share = day_share{day_share_kind::year, 1, 1};
+    const auto rub = *currency::make("RUB");
+    const auto terms = late_charge_terms::make(rule, no_series{}, nullptr, rub);
+    REQUIRE(terms.has_value());
+    std::vector<late_debt> debts;
+    for (int i = 0; i < 51; ++i) {
+        late_debt debt;
+        debt.id = std::to_string(i);
+        debt.amount = {100, rub};
+        debt.due = date::make(1, 1, 10);
+        debts.push_back(debt);
+    }
+    no_reasons silent;
+    const date end = *date::make(9999, 12, 31);
+    REQUIRE(calculate_late_charge(*terms, {std::span(debts).first(50), {}, end, {}}, silent).has_value());
+    const auto refused = calculate_late_charge(*terms, {debts, {}, end, {}}, silent);
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().code == code::limit);
+    CHECK(refused.error().where == "/debts/50");
+}

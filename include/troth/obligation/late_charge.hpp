@@ -49,6 +49,9 @@ struct late_charge_question {
     std::optional<money> price;  ///< what `percent_of_price` refers to
 };
 
+/// The most rows of one calculation: a thousand debts with five hundred changes each.
+inline constexpr std::size_t max_late_charge_rows = 500'000;
+
 namespace detail {
 
 [[nodiscard]] inline error too_large(std::string where) {
@@ -133,10 +136,14 @@ public:
                 const rate_days days{opening.due, opening.first_day, as_of_, payment};
                 auto made = walk.append_rows(changes_, days, out.rows, Recorder::on ? &trace : nullptr);
                 if (!made) return made.error();
+                if (rows_ + out.rows.size() > max_late_charge_rows)
+                    return fail(code::limit, "",
+                                "the charge has more than " + std::to_string(max_late_charge_rows) + " rows");
             }
             if (terms.once && !has_once) has_once = walk.has_day_to_charge(changes_, terms.once->from_day);
             begin = end;
         }
+        rows_ += out.rows.size();
         return has_once;
     }
 
@@ -199,6 +206,7 @@ private:
     Recorder* why_;
     std::vector<excluded_days> excluded_;
     std::vector<principal_change> changes_;
+    std::size_t rows_ = 0;  // of the debts charged so far
 };
 
 /// All amounts that are added up must together fit an amount.
@@ -218,7 +226,8 @@ private:
 }  // namespace detail
 
 /// Calculates the late charge of debts under the versions of a rule: each debt under that which is in force on its
-/// first overdue day. Exact: an amount that does not fit is an error (`limit`), never a wrap. The cost grows with the
+/// first overdue day. Exact: an amount that does not fit is an error (`limit`), never a wrap;
+/// so are more rows than `max_late_charge_rows`. The cost grows with the
 /// number of changes (payments, raises, rates, bands, years), not of days. Other errors: `not_known` at the member of
 /// the rule that names the data, or at `/rule` where no version is in force; `missing_member` and `not_known` at
 /// `/calendar`.
