@@ -85,7 +85,8 @@ TEST_CASE("the table answers as a search through all assignments would") {
         for (const auto& [d, c] : {std::pair(duty, client), std::pair(std::string(), client),
                                    std::pair(duty, std::string()), std::pair(std::string(), std::string())})
             if (expected.empty()) expected = holder(d, c);
-        const auto* found = assignment_table(all).find(duty, client, on);
+        const assignment_table table(all);
+        const auto* found = table.find(duty, client, on);
         RC_ASSERT((found == nullptr ? "" : found->person) == expected);
     }));
 }
