@@ -42,14 +42,14 @@ public:
     void read_payments() {
         std::unordered_set<std::string_view> ids;
         for (const auto& d : q_.debts) ids.insert(d.id);
+        const bool are_ids_read = are_all_ids_read();
         payments.reserve(q_.payments.size());
         for (std::size_t i = 0; i < q_.payments.size(); ++i) {
             const auto& p = q_.payments[i];
             const auto where = [&](std::string_view member) {
                 return "/payments/" + std::to_string(i) + std::string(member);
             };
-            if (p.debt && !ids.contains(*p.debt) && !r_.has_fault_under("/debts") &&
-                !r_.has_fault_under(where("/debt")))
+            if (p.debt && are_ids_read && !ids.contains(*p.debt) && !r_.has_fault_under(where("/debt")))
                 r_.fault_at(code::unknown_name, where("/debt"), "no debt has the id " + shown(*p.debt));
             payments.push_back({p.on, amount(p.amount, [&] { return where("/amount"); }), p.debt});
         }
@@ -89,6 +89,14 @@ public:
     std::optional<money> price;
 
 private:
+    [[nodiscard]] bool are_all_ids_read() const {
+        if (r_.is_full() || r_.has_fault_at("/debts")) return false;
+        for (std::size_t i = 0; r_.has_faults() && i < q_.debts.size(); ++i) {
+            const auto where = "/debts/" + std::to_string(i);
+            if (r_.has_fault_at(where) || r_.has_fault_at(where + "/id")) return false;
+        }
+        return true;
+    }
     template <class Where>
     money amount(const decimal& d, Where where) {
         if (!is_currency_read_) return {};

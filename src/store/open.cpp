@@ -66,6 +66,19 @@ result<content> look_into(SQLite::Database& db) {
     return content::registry;
 }
 
+/// Sets the write-ahead log. SQLite itself does not wait for another program that is doing the same.
+void set_write_ahead_log(SQLite::Database& db, std::int32_t timeout) {
+    constexpr std::int32_t step = 5;
+    for (std::int32_t waited = 0;; waited += step) {
+        try {
+            return set_pragma(db, "journal_mode", "WAL", "wal");
+        } catch (const SQLite::Exception& e) {
+            if (e.getErrorCode() != SQLITE_BUSY || waited >= timeout) throw;
+        }
+        sqlite3_sleep(step);
+    }
+}
+
 void prepare(SQLite::Database& db, const open_options& options, bool is_memory) {
     set_pragma(db, "foreign_keys", "ON", "1");
     set_pragma(db, "trusted_schema", "OFF", "0");
@@ -73,7 +86,7 @@ void prepare(SQLite::Database& db, const open_options& options, bool is_memory) 
     set_pragma(db, "temp_store", "MEMORY", "2");
     set_pragma(db, "cache_size", "-65536", "-65536");
     if (is_memory) return;
-    if (!options.is_read_only) set_pragma(db, "journal_mode", "WAL", "wal");
+    if (!options.is_read_only) set_write_ahead_log(db, options.busy_timeout);
     set_pragma(db, "wal_autocheckpoint", "4000", "4000");
 }
 
@@ -82,7 +95,10 @@ result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path,
     const bool is_memory = path == ":memory:";
     auto db = std::make_unique<SQLite::Database>(path, flags, options.busy_timeout);
     sqlite3_extended_result_codes(db->getHandle(), 1);
-    const auto found = look_into(*db);
+    const auto found = [&] {
+        const SQLite::Transaction moment(*db);  // another program may be making the same registry
+        return look_into(*db);
+    }();
     if (!found) return found.error();
     if (!is_memory && !options.is_read_only && sqlite3_db_readonly(db->getHandle(), "main") == 1)
         return fail(code::read_only, "", "the file may not be written");

@@ -139,7 +139,8 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
     text += q.client ? " AND client = ?3 AND client <> ''" : " AND ?3 IS NULL";
     text +=
         " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
-    const auto rule = q.rule ? std::optional(static_cast<std::int64_t>(book.rules().find(*q.rule))) : std::nullopt;
+    std::optional<std::int64_t> rule;
+    if (q.rule) rule = static_cast<std::int64_t>(book.rules().find(*q.rule));
     const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
     const auto [after_rule, after_key, after_fact, after_occurrence] = after.value_or(place{});
     statement s(db_, text.c_str());

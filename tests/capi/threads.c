@@ -78,8 +78,6 @@ int main(int count, char **arguments) {
     if (count != 2) return 2;
     with.path = arguments[1];
     remove(with.path);
-    CHECK(troth_registry_open(with.path, TROTH_STR_END, NULL, &registry, NULL) == TROTH_OK);
-    troth_registry_free(registry);
     CHECK(troth_laws_new(&laws, NULL) == TROTH_OK);
     CHECK(troth_deadline_plan_new(laws, request, TROTH_STR_END, &plan, NULL) == TROTH_OK);
     with.laws = laws;

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <vector>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -164,6 +165,35 @@ TEST_CASE("a second opener reads what was recorded, and waits in vain to record 
     sqlite3_exec(first, "ROLLBACK", nullptr, nullptr, nullptr);
     sqlite3_close(first);
     CHECK(second.record(R"({"fact":"call","id":"x","on":"2025-02-01"})", day("2025-02-01")).has_value());
+}
+
+TEST_CASE("programs that make the same registry at the same moment all get it") {
+    for (int round = 0; round < 25; ++round) {
+        const sample::file f;
+        int gate[2] = {};
+        REQUIRE(pipe(gate) == 0);
+        std::vector<pid_t> children;
+        for (int i = 0; i < 6; ++i) {
+            children.push_back(fork());
+            if (children.back() != 0) continue;
+            close(gate[1]);
+            char none = 0;
+            (void)!read(gate[0], &none, 1);  // ends when the parent closes its side: for all of them at once
+            auto r = registry::open(f.path(), {.busy_timeout = 20'000});
+            const auto fact = R"({"fact":"call","id":"c)" + std::to_string(i) + R"(","on":"2025-02-01"})";
+            _exit(!r ? 1 : r->record(fact, day("2025-02-01")) ? 0 : 2);
+        }
+        close(gate[0]);
+        close(gate[1]);
+        for (const auto child : children) {
+            int status = 0;
+            waitpid(child, &status, 0);
+            REQUIRE(WIFEXITED(status));
+            CHECK(WEXITSTATUS(status) == 0);
+        }
+        auto r = registry::open(f.path()).value();
+        CHECK(sample::verified(r) == "");
+    }
 }
 
 TEST_CASE("two registries on one file see what the other recorded and loaded") {

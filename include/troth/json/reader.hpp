@@ -75,6 +75,10 @@ public:
                 return true;
         return false;
     }
+    /// Whether a fault was noted at a place itself.
+    [[nodiscard]] bool has_fault_at(std::string_view place) const noexcept {
+        return std::any_of(faults_.begin(), faults_.end(), [&](const error& f) { return f.where == place; });
+    }
     [[nodiscard]] node root() const noexcept { return root_; }
 
     /// The place where the reader is.
