@@ -5,8 +5,8 @@
 # test it. Nothing is downloaded but Debian's packages, and nothing is done where nothing is missing.
 set -u -o pipefail
 
-build_packages=(g++ cmake ninja-build ccache libboost1.81-dev libsqlitecpp-dev libsqlite3-dev)
-test_packages=(catch2 librapidcheck-dev python3 python3-pycparser mypy pkg-config clang-19 libclang-rt-19-dev
+build_packages=(g++ cmake ninja-build ccache libboost1.81-dev libsqlitecpp-dev libsqlite3-dev python3)
+test_packages=(catch2 librapidcheck-dev python3-pycparser mypy pkg-config clang-19 libclang-rt-19-dev
     abigail-tools binutils strace)
 
 case "${1:-}" in

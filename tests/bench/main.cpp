@@ -42,6 +42,10 @@ int main(int argc, char** argv) {
     std::string json, folder = "/tmp";
     std::int64_t obligations = 1'000'000;
     std::set<std::string> groups;
+    if (argc == 4 && argv[1] == std::string("--review")) {
+        bench::measure_one_review(argv[2], argv[3] == std::string("reasons"));
+        return 0;
+    }
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         if (word == "--json" && i + 1 < argc) json = argv[++i];

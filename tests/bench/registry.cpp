@@ -4,11 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
-
-#include <sys/resource.h>
-#include <unistd.h>
 
 #include <troth/store/registry.hpp>
 
@@ -112,8 +110,6 @@ void measure_record(std::vector<figure>& out, const std::string& folder, std::si
     auto facts = workload(static_cast<std::int64_t>(count), static_cast<std::int64_t>(count / 10)).facts();
     facts.resize(std::min(facts.size(), count));
     for (int i = 0; i < 3; ++i) {
-        const auto base = folder + "/troth-bench-base.troth";
-        { auto empty = prepare(base); }
         {
             auto r = prepare(path);
             best = std::min(best, record(r, facts, batch));
@@ -121,7 +117,6 @@ void measure_record(std::vector<figure>& out, const std::string& folder, std::si
         remove_file(raw);
         const auto transactions = static_cast<std::int64_t>((facts.size() + batch - 1) / batch);
         best_raw = std::min(best_raw, seconds_of_raw_copy(path, raw, transactions));
-        remove_file(base);
     }
     const auto n = static_cast<double>(facts.size());
     out.push_back({name, "facts", n / best, "SQLite alone: the same rows, tables and transactions", n / best_raw,
@@ -130,16 +125,25 @@ void measure_record(std::vector<figure>& out, const std::string& folder, std::si
     remove_file(raw);
 }
 
-/// Peak memory of this process in MB.
-long peak_megabytes() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss / 1024;
+/// The peak memory in MB of a process that does nothing but open a file and review it once.
+long megabytes_of_review(const std::string& path, bool reasons) {
+    const auto self = std::filesystem::read_symlink("/proc/self/exe").string();
+    auto* other = popen((self + " --review " + path + (reasons ? " reasons" : " bare")).c_str(), "r");
+    long kilobytes = 0;
+    if (other == nullptr || std::fscanf(other, "%ld", &kilobytes) != 1 || pclose(other) != 0) {
+        std::fprintf(stderr, "bench: the review in a process of its own failed\n");
+        std::exit(3);
+    }
+    return kilobytes / 1024;
 }
 
-void add_review(std::vector<figure>& out, const std::string& name, double seconds, double limit, double sql_seconds) {
-    char target[64];
-    std::snprintf(target, sizeof target, "%.0f ms; it took %.1f ms", limit * 1000, seconds * 1000);
+void add_review(std::vector<figure>& out, const std::string& name, double seconds, double limit, double sql_seconds,
+                long megabytes = 0) {
+    char target[96];
+    const int size =
+        std::snprintf(target, sizeof target, "%.0f ms; it took %.1f ms", limit * 1000, seconds * 1000);
+    if (megabytes != 0)
+        std::snprintf(target + size, sizeof target - static_cast<std::size_t>(size), ", at its peak %ld MB", megabytes);
     out.push_back({name, "reviews", 1 / seconds, "SQLite alone: the open rows near due, sorted, without late charges",
                    1 / sql_seconds, target, seconds <= limit});
 }
@@ -159,17 +163,15 @@ void measure_review(std::vector<figure>& out, const std::string& folder, std::in
     const bool is_small = open <= 1000;
     troth::review_request request;
     request.on = today;
-    std::size_t count = 0;
     for (const bool reasons : {false, true}) {
         request.reasons = reasons;
         const auto from_file = shortest_seconds(3, [&] {
             auto r = must(troth::registry::open(path));
-            count = must(r.review(request)).findings.size();
+            must(r.review(request));
         });
         add_review(out, "review from the file" + std::string(reasons ? " with reasons: " : ": ") + size, from_file,
-                   is_small ? 0.010 : reasons ? 0.6 : 0.35, sql);
+                   is_small ? 0.010 : reasons ? 0.6 : 0.35, sql, megabytes_of_review(path, reasons));
     }
-    std::printf("%zu findings, peak memory %ld MB (the workload's own facts included)\n", count, peak_megabytes());
     request.reasons = false;
     auto r = must(troth::registry::open(path));
     must(r.review(request));
@@ -179,6 +181,17 @@ void measure_review(std::vector<figure>& out, const std::string& folder, std::in
 }
 
 }  // namespace
+
+void measure_one_review(const std::string& path, bool reasons) {
+    auto r = must(troth::registry::open(path));
+    troth::review_request request;
+    request.on = today;
+    request.reasons = reasons;
+    must(r.review(request));
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:")) std::printf("%ld\n", std::atol(line.c_str() + 6));
+}
 
 void measure_registry(std::vector<figure>& out, const std::string& folder, std::int64_t obligations) {
     measure_record(out, folder, 200'000, 10'000, "record: batches of 10,000");

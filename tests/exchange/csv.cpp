@@ -102,7 +102,7 @@ TEST_CASE("A field, a row and a number of fields beyond the limits are errors th
     CHECK(code_and_line("h\n" + std::string(max_field_bytes + 1, 'x')) == code::limit);
     CHECK(code_and_line("h\n\"" + std::string(max_field_bytes + 1, '\n')) == code::limit);
     std::string row = "h\n";
-    while (row.size() <= max_row_bytes) row += std::string(max_field_bytes / 2, 'x') + ",";
+    while (row.size() <= max_row_bytes) row.append(max_field_bytes / 2, 'x').append(",");
     CHECK(code_and_line(row) == code::limit);
     CHECK(code_and_line("h\n" + std::string(max_row_fields + 1, ',')) == code::limit);
 }
