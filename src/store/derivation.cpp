@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <troth/registry/group_fold.hpp>
+
 namespace troth::inline v0::store {
 namespace {
 
@@ -35,24 +37,25 @@ const fact& derivation::content(std::int64_t number) {
 result<void> derivation::take(std::int64_t number, const fact& f) {
     if (taken_.empty() || taken_.back().first < number) taken_.emplace_back(number, &f);
     else taken_again_[number] = &f;
-    for (const auto& part : book_.rules().parts(f.kind)) {
-        if (!satisfies(f, *part.where)) continue;
-        auto key = book_.group_key(part.rule, part.key_members, f);
-        if (!key) continue;
-        const event e{part.role, part.index, number, 0, f.on, false, &f};
-        if (auto taken = take_event({part.rule, std::move(*key)}, e); !taken) return taken.error();
-    }
-    return {};
+    result<void> out;
+    for (const auto& part : book_.rules().parts(f.kind))
+        rule_set::match(part, f, [&](const fact& seen, std::int32_t occurrence) {
+            auto key = book_.group_key(part.rule, part.key_members, seen);
+            if (!key || !out) return;
+            out = take_event({part.rule, std::move(*key)},
+                             {part.role, part.index, number, occurrence, f.on, false, &f});
+        });
+    return out;
 }
 
 void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
-    for (const auto& part : book_.rules().parts(f->kind)) {
-        if (!satisfies(*f, *part.where)) continue;
-        auto key = book_.group_key(part.rule, part.key_members, *f);
-        if (key)
-            remove_event({part.rule, std::move(*key)},
-                         event_row::of({part.role, part.index, number, 0, f->on, false, f.get()}));
-    }
+    for (const auto& part : book_.rules().parts(f->kind))
+        rule_set::match(part, *f, [&](const fact& seen, std::int32_t occurrence) {
+            auto key = book_.group_key(part.rule, part.key_members, seen);
+            if (key)
+                remove_event({part.rule, std::move(*key)},
+                             event_row::of({part.role, part.index, number, occurrence, f->on, false, f.get()}));
+        });
     taken_again_.erase(number);
     for (auto& t : taken_)
         if (t.first == number) t.second = nullptr;
@@ -143,7 +146,7 @@ void derivation::add_breaches(std::size_t rule, const obligation& o, bool as_it_
         if (const auto at = as_it_was_.find(o.fact); at != as_it_was_.end()) opening = at->second.get();
     if (opening == nullptr) opening = &content(o.fact);
     for (const auto child : book_.rules().opened_by_breach(rule)) {
-        auto key = book_.opening_key(child, *opening);
+        auto key = book_.opening_key(child, *opening, o.occurrence);
         if (!key) continue;
         for (const auto& e : chained_events(o, *opening, book_.rules().rule(child).stays.value_or(false)))
             out.push_back({{child, *key}, event_row::of(e)});

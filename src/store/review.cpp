@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <troth/registry/check.hpp>
+#include <troth/registry/group_fold.hpp>
 
 #include "implementation.hpp"
 
@@ -26,7 +27,7 @@ std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_
         const auto opening = facts.read_content(o.fact);
         if (!opening) continue;
         for (const auto child : book.rules().opened_by_breach(rule)) {
-            const auto key = book.opening_key(child, *opening);
+            const auto key = book.opening_key(child, *opening, o.occurrence);
             if (!key) continue;
             for (const auto& e : chained_events(o, *opening, book.rules().rule(child).stays.value_or(false)))
                 out.push_back({{child, *key}, event_row::of(e)});
@@ -59,9 +60,11 @@ void registry::implementation::find_later(date day, std::map<std::size_t, std::s
         const auto content = facts_.read_content(row);
         if (!content || content->on <= day) return;
         for (const auto& part : book_->rules().parts(content->kind)) {
-            if (part.role == rule_role::opens || !satisfies(*content, *part.where)) continue;
-            if (auto key = book_->group_key(part.rule, part.key_members, *content))
-                affected[part.rule].insert(std::move(*key));
+            if (part.role == rule_role::opens) continue;
+            rule_set::match(part, *content, [&](const fact& seen, std::int32_t) {
+                if (auto key = book_->group_key(part.rule, part.key_members, seen))
+                    affected[part.rule].insert(std::move(*key));
+            });
         }
     });
 }

@@ -52,8 +52,10 @@ public:
         return rule_set::key(f, members);
     }
     /// The group of the obligation that a fact opens.
-    [[nodiscard]] std::optional<std::string> opening_key(std::size_t rule, const fact& f) const {
-        return group_key(rule, rules_.key_of(rule), f);
+    [[nodiscard]] std::optional<std::string> opening_key(std::size_t rule, const fact& f,
+                                                         std::int32_t occurrence) const {
+        fact room;
+        return group_key(rule, rules_.key_of(rule), rules_.opening_seen(rule, f, occurrence, room));
     }
 
 private:

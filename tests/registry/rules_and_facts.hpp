@@ -10,6 +10,7 @@
 #include <troth/json/fact.hpp>
 #include <troth/json/obligation_rule.hpp>
 #include <troth/registry/rule_set.hpp>
+#include <troth/registry/group_fold.hpp>
 #include <troth/registry/state.hpp>
 
 // What the tests of the registry's mechanism are written with: rules and facts from their JSON.

@@ -8,6 +8,7 @@
 #include <troth/json/fact.hpp>
 #include <troth/json/obligation_rule.hpp>
 #include <troth/registry/due.hpp>
+#include <troth/registry/group_fold.hpp>
 #include <troth/registry/state.hpp>
 
 #include "random_facts.hpp"
@@ -46,9 +47,13 @@ private:
         facts_.push_back(std::move(f));
         const auto& added = *facts_.back();
         for (const auto& part : rules_.parts(added.kind)) {
-            const auto key = rule_set::key(added, part.key_members);
-            if (!satisfies(added, *part.where) || !key) continue;
-            events_[{part.rule, *key}].push_back({part.role, part.index, number(), 0, added.on, false, &added});
+            const auto count = part.each != nullptr ? count_elements(added, *part.each) : 1;
+            for (std::int32_t i = 0; i < count; ++i) {
+                const auto seen = part.each != nullptr ? with_element(added, *part.each, i) : added;
+                const auto key = rule_set::key(seen, part.key_members);
+                if (!satisfies(seen, *part.where) || !key) continue;
+                events_[{part.rule, *key}].push_back({part.role, part.index, number(), i, added.on, false, &added});
+            }
         }
     }
     [[nodiscard]] std::int64_t number() const { return static_cast<std::int64_t>(facts_.size()); }
@@ -65,9 +70,11 @@ private:
                 for (const auto& o : folded.obligations) {
                     const auto& opening = *facts_[static_cast<std::size_t>(o.fact - 1)];
                     // A rule that only opens has a group for each fact.
+                    const auto& each = rules_.rule(rule).when.each;
+                    const auto seen = each ? with_element(opening, *each, o.occurrence) : opening;
                     const auto key = rules_.rule(child).done.empty()
                                          ? opening.id
-                                         : rule_set::key(opening, rules_.key_of(child)).value();
+                                         : rule_set::key(seen, rules_.key_of(child)).value();
                     for (const auto& e : chained_events(o, opening, rules_.rule(child).stays.value_or(false)))
                         events_[{child, key}].push_back(e);
                 }

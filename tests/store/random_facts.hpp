@@ -23,17 +23,37 @@ struct random_fact {
 
 inline int any(int from, int below) { return *rc::gen::inRange(from, below); }
 
+/// The lines of a plan, of what was paid of it, or the names of those that are waived.
+inline std::string any_lines(const std::string& kind) {
+    std::string out = "[";
+    for (int i = 0, n = any(0, 4); i < n; ++i) {
+        const auto line = "\"l" + std::to_string(kind == "plan" ? i : any(0, 3)) + "\"";
+        out += i == 0 ? "" : ",";
+        if (kind == "waiver") {
+            out += line;
+            continue;
+        }
+        out += R"({"id":)" + line + R"(,"line":)" + line + R"(,"sum":")" + std::to_string(any(1, 30)) + R"(.50")";
+        if (any(0, 5) == 0) out += R"(,"kind":"note")";
+        out += R"(,"due":")" + to_string(*day("2025-01-01").plus(any(0, 70))) + "\"}";
+    }
+    return out + "]";
+}
+
 /// A fact of a kind that the sample rules know, about few invoices and clients within two months.
 inline random_fact any_fact(int number, std::set<std::string>& taken) {
     static const char* const kinds[] = {"invoice", "payment",   "payment", "payment",    "raise",
                                         "credit",  "extension", "dispute", "settlement", "cancellation",
                                         "claim",   "call",      "call",    "contract",   "report",
-                                        "report",  "charge",    "charge",  "deposit",    "deposit"};
+                                        "report",  "charge",    "charge",  "deposit",    "deposit",
+                                        "plan",    "receipt",   "receipt", "waiver",     "reminder"};
     random_fact out;
-    std::string kind = kinds[any(0, 20)];
+    std::string kind = kinds[any(0, 25)];
     const auto invoice = "i" + std::to_string(any(0, 4));
+    const auto plan = "p" + std::to_string(any(0, 3));
     if (kind == "invoice" && !taken.insert(invoice).second) kind = "payment";
-    out.id = kind == "invoice" ? invoice : "f" + std::to_string(number);
+    if (kind == "plan" && !taken.insert(plan).second) kind = "receipt";
+    out.id = kind == "invoice" ? invoice : kind == "plan" ? plan : "f" + std::to_string(number);
     out.on = *day("2025-01-01").plus(any(0, 60));
     const auto due = *day("2025-01-01").plus(any(0, 70));
     const auto amount = std::to_string(any(1, 30)) + ".50";
@@ -46,6 +66,9 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
     if (kind == "call") out.text += any(0, 2) == 0 ? ",\"direction\":\"inbound\"" : ",\"direction\":\"outbound\"";
     if (kind == "charge" || kind == "deposit")
         out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
+    if (kind == "receipt" || kind == "waiver" || kind == "reminder") out.text += ",\"plan\":\"" + plan + "\"";
+    if (kind == "reminder") out.text += ",\"line\":\"l" + std::to_string(any(0, 3)) + "\"";
+    if (kind == "plan" || kind == "receipt" || kind == "waiver") out.text += ",\"lines\":" + any_lines(kind);
     out.text += "}";
     return out;
 }

@@ -125,6 +125,51 @@ TEST_CASE("a breach opens what it opens, and its cure ends it") {
     CHECK(sample::verified(r) == "");
 }
 
+TEST_CASE("each element of a list opens, discharges and cancels by itself") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"([{"fact":"plan","id":"p","on":"2025-01-10","client":"acme","lines":[
+          {"id":"a","sum":"10.00","due":"2025-01-20"}, {"id":"b","sum":"20.00","due":"2025-02-20"},
+          {"kind":"note","id":"n"}, {"sum":"40.00","due":"2025-04-20"}, {"id":"c","sum":"30.00","due":"2025-03-20"}]},
+        {"fact":"receipt","id":"r","on":"2025-01-25","plan":"p","lines":[
+          {"line":"b","sum":"5.00"}, {"line":"c","sum":"30.00"}, {"line":"zz","sum":"1.00"}]}])",
+                     day("2025-01-25")));
+    const auto open = [&](const char* on) {
+        std::string out;
+        const auto found = r.review({day(on), {}, 366, {}, {}, {}, {}}).value().findings;
+        for (const auto& f : found)
+            out += f.rule + " " + f.subject + " " + to_string(*f.due) + (f.left ? " " + to_string(*f.left) : "") + "; ";
+        return out;
+    };
+    CHECK(open("2025-01-20") == "instalment p/a 2025-01-20 10.00; instalment p/b 2025-02-20 20.00; "
+                                "instalment p/c 2025-03-20 30.00; ");
+    CHECK(open("2025-01-25") == "instalment p/a 2025-01-20 10.00; reminder p/a 2025-01-23; "
+                                "instalment p/b 2025-02-20 15.00; ");
+    REQUIRE(r.record(R"([{"fact":"reminder","id":"m","on":"2025-01-26","plan":"p","line":"a"},
+        {"fact":"waiver","id":"w","on":"2025-01-27","plan":"p","lines":["b", "zz"]}])",
+                     day("2025-01-27")));
+    CHECK(open("2025-01-27") == "instalment p/a 2025-01-20 10.00; ");
+    CHECK(sample::verified(r) == "");
+    REQUIRE(r.correct("r", R"({"fact":"receipt","on":"2025-01-25","plan":"p","lines":[{"line":"a","sum":"10.00"}]})",
+                      day("2025-01-28")));
+    CHECK(open("2025-01-28") == "instalment p/c 2025-03-20 30.00; ");
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("what a rule misses in an element is named with its place in the list") {
+    auto r = sample::in_memory();
+    const auto place = [&](const char* lines) {
+        const auto refused = r.record(R"([{"fact":"plan","id":"p","on":"2025-01-10","client":"acme","lines":)" +
+                                          std::string(lines) + "}]",
+                                      day("2025-01-10"));
+        REQUIRE_FALSE(refused);
+        return std::string(name_of(refused.error().code)) + " " + refused.error().where;
+    };
+    CHECK(place(R"([{"id":"a","sum":"1.00","due":"2025-01-20"}, {"id":"b","due":"2025-01-20"}])") ==
+          "missing_member /0/lines/1/sum");
+    CHECK(place(R"([{"id":"a","sum":"1.001","due":"2025-01-20"}])") == "bad_value /0/lines/0/sum");
+    CHECK(place(R"([{"id":"a","sum":"1.00","due":"x"}])") == "bad_value /0/lines/0/due");
+}
+
 TEST_CASE("loading other rules derives the state anew, and their faults are refused with their places") {
     auto r = sample::in_memory();
     REQUIRE(r.record(R"({"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00",

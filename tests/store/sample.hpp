@@ -37,7 +37,8 @@ private:
 };
 
 /// Invoices with payments, disputes, notes that raise, extensions; a suit opened by a breach and a report on the suit;
-/// a monthly report; a call back; a settlement by client with advances.
+/// a monthly report; a call back; a settlement by client with advances; plans of instalments, paid by receipts of many
+/// lines, and reminders of those that are late.
 inline const std::string rules = R"({
   "schema": "troth.rules", "version": 1, "name": "sample",
   "rules": [
@@ -71,7 +72,18 @@ inline const std::string rules = R"({
     {"id": "account", "when": {"fact": "charge"},
      "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "amount", "currency": "currency"},
      "due": {"from": "on", "term": {"days": 14}},
-     "done": [{"fact": "deposit", "same": ["client"], "amount": "amount"}], "answers": "collect"}
+     "done": [{"fact": "deposit", "same": ["client"], "amount": "amount"}], "answers": "collect"},
+    {"id": "instalment", "when": {"fact": "plan", "each": "lines", "where": {"each.kind": {"none_of": ["note"]}}},
+     "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "each.sum", "currency": "EUR"},
+     "due": {"on": "each.due"},
+     "done": [{"fact": "receipt", "each": "lines", "same": {"plan": "id", "each.line": "each.id"},
+               "amount": "each.sum"}],
+     "cancelled": [{"fact": "waiver", "each": "lines", "same": {"plan": "id", "each": "each.id"}}],
+     "answers": "collect"},
+    {"id": "reminder", "when": {"breach": "instalment"},
+     "owes": {"obligor": "firm", "obligee": "client", "performance": "remind"},
+     "due": {"term": {"days": 3}},
+     "done": [{"fact": "reminder", "same": {"plan": "id", "line": "each.id"}}], "answers": "collect"}
   ]})";
 
 /// The text with another in place of the first that is found; it must be there.

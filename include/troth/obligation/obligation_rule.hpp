@@ -36,10 +36,11 @@ using same_members = std::variant<std::vector<std::string>, std::map<std::string
 /// Which facts a part of a rule speaks of.
 struct opening {
     std::optional<std::string> fact;      ///< the kind of the fact that opens the obligation
+    std::optional<std::string> each;      ///< a list of that fact: each element opens an obligation of its own
     std::map<std::string, wanted> where;  ///< what its members must be
     std::optional<std::string> breach;    ///< or: the rule whose breach opens it, on the day after the due day
 };
-BOOST_DESCRIBE_STRUCT(opening, (), (fact, where, breach))
+BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, breach))
 
 /// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word
 /// itself.
@@ -81,31 +82,34 @@ BOOST_DESCRIBE_ENUM(takes, all, oldest)
 /// A fact that discharges: wholly, or by its amount, oldest due first; what is left over waits for the next obligation.
 struct discharge {
     std::string fact;
+    std::optional<std::string> each;    ///< a list of that fact: each element discharges by itself
     std::map<std::string, wanted> where;
     std::optional<same_members> same;
     std::optional<std::string> amount;  ///< the member that holds the amount performed
     std::optional<troth::takes> takes;  ///< without an amount: all open ones (by default) or the oldest due
 };
-BOOST_DESCRIBE_STRUCT(discharge, (), (fact, where, same, amount, takes))
+BOOST_DESCRIBE_STRUCT(discharge, (), (fact, each, where, same, amount, takes))
 
 /// A fact that ends open obligations without performance.
 struct cancellation {
     std::string fact;
+    std::optional<std::string> each;  ///< a list of that fact: each element acts by itself
     std::map<std::string, wanted> where;
     std::optional<same_members> same;
 };
-BOOST_DESCRIBE_STRUCT(cancellation, (), (fact, where, same))
+BOOST_DESCRIBE_STRUCT(cancellation, (), (fact, each, where, same))
 
 /// A fact that changes open obligations: adds to the amount, reduces it, or sets another due day.
 struct alteration {
     std::string fact;
+    std::optional<std::string> each;     ///< a list of that fact: each element changes by itself
     std::map<std::string, wanted> where;
     std::optional<same_members> same;
     std::optional<std::string> adds;     ///< the member whose amount is added
     std::optional<std::string> reduces;  ///< the member whose amount is taken off, at most what is left
     std::optional<due_rule> due;
 };
-BOOST_DESCRIBE_STRUCT(alteration, (), (fact, where, same, adds, reduces, due))
+BOOST_DESCRIBE_STRUCT(alteration, (), (fact, each, where, same, adds, reduces, due))
 
 /// Facts between which an obligation rests: it is not overdue, and no late charge is counted.
 struct suspension {

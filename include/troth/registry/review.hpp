@@ -139,8 +139,9 @@ private:
         const auto& r = rules_.rule(rule);
         if (!r.due || !o.due_from || (r.every && o.occurrence > 0)) return false;
         reasons steps;
+        fact room;
         const auto due =
-            due_.find(rule, std::nullopt, opening, r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
+            due_.find(rule, std::nullopt, rules_.opening_seen(rule, opening, o.occurrence, room), r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
         if (!due || due->due != o.due) return false;
         for (auto& step : steps.take()) why.add(step.message, std::move(step.parameters), step.citation);
         return true;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <troth/obligation/fact.hpp>
+#include <troth/obligation/fact_element.hpp>
 #include <troth/obligation/obligation_rule.hpp>
 #include <troth/reason/result.hpp>
 
@@ -29,6 +30,7 @@ struct rule_part {
     rule_role role = rule_role::opens;
     std::size_t index = 0;                           ///< within `done`, `cancelled`, `changed` or `suspended`
     const std::map<std::string, wanted>* where = nullptr;
+    const std::string* each = nullptr;               ///< a list of the fact, each element of which acts by itself
     std::vector<std::string> key_members;            ///< of this fact, in the order of the rule's key
 };
 
@@ -85,6 +87,29 @@ public:
     /// The members of the opening fact that make the key of a rule.
     [[nodiscard]] const std::vector<std::string>& key_of(std::size_t rule) const noexcept { return keys_[rule]; }
 
+    /// Calls `take(fact, occurrence)` for what a part of a rule sees in a fact: the fact, or each element of its list,
+    /// counted from 0, if it is what the rule wants.
+    template <class Take>
+    static void match(const rule_part& part, const fact& f, Take take) {
+        if (part.each == nullptr) {
+            if (satisfies(f, *part.where)) take(f, 0);
+            return;
+        }
+        const auto count = count_elements(f, *part.each);
+        for (std::int32_t i = 0; i < count; ++i)
+            if (const auto element = with_element(f, *part.each, i); satisfies(element, *part.where)) take(element, i);
+    }
+    /// The list whose elements each open an obligation of a rule, or of the rule at the beginning of its chain.
+    [[nodiscard]] const std::optional<std::string>& opened_by_each(std::size_t rule) const noexcept {
+        while (rules_[rule].when.breach) rule = find(*rules_[rule].when.breach);
+        return rules_[rule].when.each;
+    }
+    /// A fact as the obligation that it opened under a rule sees it; `room` holds it where it is an element.
+    [[nodiscard]] const fact& opening_seen(std::size_t rule, const fact& f, std::int32_t occurrence, fact& room) const {
+        const auto& each = opened_by_each(rule);
+        return each ? room = with_element(f, *each, occurrence) : f;
+    }
+
     /// The key that a fact has by the members named: their texts, divided, so that other texts give another key.
     /// Nothing where it lacks one.
     [[nodiscard]] static std::optional<std::string> key(const fact& f, const std::vector<std::string>& members) {
@@ -135,6 +160,10 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
     if (rule.id.empty()) faults.emplace_back(code::bad_value, place + "/id", "found \"\", expected a name");
     if (!rule.when.fact && !rule.when.breach)
         faults.emplace_back(code::missing_member, place + "/when", "expected \"fact\" or \"breach\"");
+    if (rule.when.each && rule.when.breach)
+        faults.emplace_back(code::contradiction, place + "/when/each", "what a breach opens is opened once");
+    if (rule.when.each && rule.every)
+        faults.emplace_back(code::contradiction, place + "/every", "what an element of a list opens does not recur");
     if (rule.when.fact && rule.when.breach)
         faults.emplace_back(code::contradiction, place + "/when", "found both \"fact\" and \"breach\", expected one");
     if (rule.owes.amount && !rule.owes.currency)
@@ -187,7 +216,7 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
                                 "all parts of a rule must name the same members of the opening fact");
         has_key = true;
-        add_part({index, role, i, &part.where, std::move(here)}, part.fact);
+        add_part({index, role, i, &part.where, part.each ? &*part.each : nullptr, std::move(here)}, part.fact);
     };
     const auto at = [](const char* list, std::size_t i) { return list + std::to_string(i); };
     for (std::size_t i = 0; i < rule.done.size(); ++i) add(rule_role::discharges, i, at("/done/", i), rule.done[i]);
@@ -200,7 +229,8 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
         if (rule.suspended[i].until)
             add(rule_role::resumes, i, at("/suspended/", i) + "/until", *rule.suspended[i].until);
     }
-    if (rule.when.fact) add_part({index, rule_role::opens, 0, &rule.when.where, keys_[index]}, *rule.when.fact);
+    const auto* each = rule.when.each ? &*rule.when.each : nullptr;
+    if (rule.when.fact) add_part({index, rule_role::opens, 0, &rule.when.where, each, keys_[index]}, *rule.when.fact);
     return faults;
 }
 

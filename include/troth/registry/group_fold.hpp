@@ -1,0 +1,303 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <troth/obligation/fact_element.hpp>
+#include <troth/registry/rule_set.hpp>
+#include <troth/registry/state.hpp>
+
+namespace troth::inline v0 {
+
+/// Applies events to groups. `Due` finds due days: `find(rule, alteration or none, fact, day of the event)` gives
+/// `result<due_day>`, `next(rule, first due day, occurrence)` that of a later occurrence of a recurring duty.
+template <class Due>
+class group_fold {
+public:
+    group_fold(const rule_set& rules, std::size_t rule, Due& due) : rules_(rules), index_(rule), due_(due) {}
+
+    /// Applies one event that takes effect after all those applied before. An error leaves the group unusable.
+    [[nodiscard]] result<void> apply(group& g, const event& e) {
+        bool is_raised = false;
+        for (auto& o : g.obligations) is_raised |= raise_by_breach(rule(), o, e.on);
+        if (is_raised) settle(g);
+        const auto* each = list_of(e);
+        if (each == nullptr || e.what == nullptr) return act(g, e);
+        const fact element = with_element(*e.what, *each, e.occurrence);
+        event of_element = e;
+        of_element.what = &element;
+        auto done = act(g, of_element);
+        return done ? done : placed(done.error(), *each, e.occurrence);
+    }
+
+private:
+    [[nodiscard]] const obligation_rule& rule() const noexcept { return rules_.rule(index_); }
+
+    [[nodiscard]] result<void> act(group& g, const event& e) {
+        switch (e.role) {
+            case rule_role::opens: return open(g, e);
+            case rule_role::discharges: return discharge_by(g, e);
+            case rule_role::cancels: return for_open(g, e, obligation_event::cancel);
+            case rule_role::suspends: return for_open(g, e, obligation_event::suspend);
+            case rule_role::resumes: return for_open(g, e, obligation_event::resume);
+            case rule_role::alters: return alter(g, e);
+        }
+        return {};
+    }
+
+    /// The list of which the event is an element; null where it is the whole fact.
+    [[nodiscard]] const std::string* list_of(const event& e) const noexcept {
+        const auto name = [](const std::optional<std::string>& each) { return each ? &*each : nullptr; };
+        if (e.role == rule_role::opens) return name(rules_.opened_by_each(index_));
+        if (e.is_chained) return nullptr;
+        switch (e.role) {
+            case rule_role::discharges: return name(rule().done[e.part].each);
+            case rule_role::cancels: return name(rule().cancelled[e.part].each);
+            case rule_role::suspends: return name(rule().suspended[e.part].from.each);
+            case rule_role::resumes: return name(rule().suspended[e.part].until->each);
+            default: return name(rule().changed[e.part].each);
+        }
+    }
+    /// A fault of an element at its place in the fact.
+    [[nodiscard]] static error placed(error e, const std::string& list, std::int32_t index) {
+        constexpr std::string_view prefix = "/each";
+        if (e.where.starts_with(prefix)) {
+            auto rest = e.where.substr(prefix.size());
+            if (rest.starts_with('.')) rest[0] = '/';
+            e.where = "/" + list + "/" + std::to_string(index) + rest;
+        }
+        return e;
+    }
+    [[nodiscard]] std::string subject_of(const event& e) const {
+        if (!rules_.opened_by_each(index_)) return e.what->id;
+        return e.what->id + "/" + e.what->find("each.id").value_or(std::to_string(e.occurrence + 1));
+    }
+
+    [[nodiscard]] static std::string party(const fact& f, const std::string& word) {
+        auto named = f.find(word);
+        return named ? std::move(*named) : word;
+    }
+    /// The currency of a fact; none where neither the fact nor the rule says it. Error: `bad_value` for a text that is
+    /// none.
+    [[nodiscard]] result<std::optional<currency>> currency_of(const fact& f) const {
+        const auto& word = *rule().owes.currency;
+        const auto named = f.find(word);
+        if (!named) return currency::make(word);
+        const auto c = currency::make(*named);
+        if (!c) return fail(code::bad_value, "/" + word, "found \"" + *named + "\", expected a currency of ISO 4217");
+        return c;
+    }
+
+    [[nodiscard]] result<void> open(group& g, const event& e) {
+        const fact& f = *e.what;
+        obligation o;
+        o.fact = e.fact_number;
+        o.occurrence = e.occurrence;
+        o.obligor = party(f, rule().owes.obligor);
+        o.obligee = party(f, rule().owes.obligee);
+        o.performance = rule().owes.performance;
+        o.client = f.find(rule().client.value_or("client")).value_or("");
+        o.subject = subject_of(e);
+        o.opened_on = e.on;
+        if (rule().due) {
+            auto due = due_.find(index_, std::optional<std::size_t>{}, f, e.is_chained ? e.on.previous() : e.on);
+            if (!due) return due.error();
+            set_due(o, *due);
+            o.due_first = due->unshifted;
+        }
+        if (rule().owes.amount) {
+            const auto c = currency_of(f);
+            if (!c) return c.error();
+            if (!*c)
+                return fail(code::missing_member, "/" + *rule().owes.currency, "expected the currency of the amount");
+            const auto minor = amount_in(f, *rule().owes.amount, **c);
+            if (!minor) return minor.error();
+            o.is_money = true;
+            o.currency = **c;
+            o.amount = o.left = *minor;
+            if (o.left == 0) step(o, obligation_event::perform_whole, e.on);
+        }
+        g.obligations.push_back(std::move(o));
+        settle(g);
+        return {};
+    }
+
+    [[nodiscard]] static result<std::int64_t> amount_in(const fact& f, const std::string& member, currency c) {
+        const auto* m = f.find_member(member);
+        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount \"" + member + "\"");
+        const auto minor = f.find_minor(member, c);
+        if (!minor)
+            return fail(code::bad_value, "/" + member,
+                        "found \"" + m->value + "\", expected an amount in " + std::string(c.code()));
+        return *minor;
+    }
+
+    static void set_due(obligation& o, const due_day& due) {
+        o.due = due.due;
+        o.due_from = due.from;
+        o.problem = due.problem;
+    }
+
+    [[nodiscard]] result<void> discharge_by(group& g, const event& e) {
+        const auto& part = rule().done[e.part];
+        if (part.amount) {
+            const fact& f = *e.what;
+            const auto* m = f.find_member(*part.amount);
+            if (m == nullptr) return fail(code::missing_member, "/" + *part.amount, "expected the amount performed");
+            const auto amount = decimal::parse(m->value, 15, 4);
+            const auto c = currency_of(f);
+            if (!c) return c.error();
+            if (!amount || (*c && !money::make(*amount, **c)))
+                return fail(code::bad_value, "/" + *part.amount, "found \"" + m->value + "\", expected an amount");
+            g.advances.push_back({e.fact_number, e.on, *amount, *c});
+            settle(g);
+            return {};
+        }
+        const bool one = part.takes ? *part.takes == takes::oldest : rule().every.has_value();
+        for (const auto i : open_by_due(g)) {
+            auto& o = g.obligations[i];
+            if (o.opened_on > e.on) continue;
+            o.parts.push_back({e.fact_number, e.on, o.left});
+            o.left = 0;
+            step(o, obligation_event::perform_whole, e.on);
+            if (rule().every) recur(g, i);
+            if (one) break;
+        }
+        return {};
+    }
+
+    [[nodiscard]] static std::vector<std::size_t> open_by_due(const group& g) {
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < g.obligations.size(); ++i)
+            if (g.obligations[i].is_open()) order.push_back(i);
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            const auto &x = g.obligations[a], &y = g.obligations[b];
+            return std::tuple(x.due.value_or(date::last()), x.opened_on, x.fact) <
+                   std::tuple(y.due.value_or(date::last()), y.opened_on, y.fact);
+        });
+        return order;
+    }
+
+    /// Divides the advances among the open obligations: the first paid to the oldest due.
+    void settle(group& g) {
+        if (g.advances.empty()) return;
+        for (const auto i : open_by_due(g)) {
+            auto& o = g.obligations[i];
+            if (!o.is_money) continue;
+            for (auto& a : g.advances) {
+                if (o.left == 0) break;
+                if (a.currency && *a.currency != o.currency) continue;
+                const auto have = a.left.scaled(o.currency.decimals());
+                if (!have || *have == 0) continue;
+                const auto taken = std::min(*have, o.left);
+                a.left = decimal{*have - taken, o.currency.decimals()};
+                perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
+            }
+        }
+        std::erase_if(g.advances, [](const advance& a) { return a.left.units == 0; });
+    }
+
+    /// Opens the next occurrence of a recurring duty, from the day after the due day of the one before.
+    void recur(group& g, std::size_t before) {
+        obligation o = g.obligations[before];
+        o.opened_on = std::max(o.due.value_or(o.opened_on), o.opened_on).next();
+        ++o.occurrence;
+        if (o.due_first) set_due(o, due_.next(index_, *o.due_first, o.occurrence));
+        o.state = obligation_state::open;
+        o.closed_on.reset();
+        o.parts.clear();
+        o.rests.clear();
+        g.obligations.push_back(std::move(o));
+    }
+
+    /// Takes a part off what is left; a part of nothing changes nothing.
+    static void perform(obligation& o, const performed_part& part, date on) {
+        if (part.minor == 0) return;
+        o.parts.push_back(part);
+        o.left -= part.minor;
+        step(o, o.left == 0 ? obligation_event::perform_whole : obligation_event::perform_part, on);
+    }
+
+    /// Takes a step of the table of states.
+    static void step(obligation& o, obligation_event what, date on) {
+        const auto next = next_state(o.state, what);
+        TROTH_EXPECTS(next.has_value());
+        o.state = *next;
+        if (o.is_open()) o.closed_on.reset();
+        else o.closed_on = on;
+    }
+
+    [[nodiscard]] result<void> for_open(group& g, const event& e, obligation_event what) {
+        for (auto& o : g.obligations) {
+            if (!o.is_open() || o.opened_on > e.on) continue;
+            if (e.is_chained && (o.fact != e.fact_number || o.occurrence != e.occurrence)) continue;
+            step(o, what, e.on);
+            if (what == obligation_event::suspend && !o.rests_on(e.on)) o.rests.push_back({e.on, std::nullopt});
+            if (what == obligation_event::resume && !o.rests.empty() && !o.rests.back().last) {
+                if (o.rests.back().first < e.on) o.rests.back().last = e.on.previous();
+                else o.rests.pop_back();
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] result<void> alter(group& g, const event& e) {
+        const auto& part = rule().changed[e.part];
+        for (auto& o : g.obligations) {
+            if (o.state == obligation_state::cancelled || o.opened_on > e.on) continue;
+            if (part.adds && o.is_money) {
+                const auto minor = amount_in(*e.what, *part.adds, o.currency);
+                if (!minor) return minor.error();
+                if (*minor > INT64_MAX - o.amount)
+                    return fail(code::bad_value, "/" + *part.adds, "the amount owed does not fit");
+                if (*minor > 0) raise(o, e, *minor);
+            }
+            if (!o.is_open()) continue;
+            if (part.reduces && o.is_money) {
+                const auto minor = amount_in(*e.what, *part.reduces, o.currency);
+                if (!minor) return minor.error();
+                perform(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
+            }
+            if (part.due && o.is_open()) {
+                auto due = due_.find(index_, std::optional(e.part), *e.what, e.on);
+                if (!due) return due.error();
+                set_due(o, *due);
+                if (!o.due_first) o.due_first = due->unshifted;
+                step(o, obligation_event::reschedule, e.on);
+            }
+        }
+        settle(g);
+        return {};
+    }
+
+    static void raise(obligation& o, const event& e, std::int64_t minor) {
+        o.amount += minor;
+        o.left += minor;
+        o.raises.push_back({e.fact_number, e.on, minor});
+        step(o, obligation_event::raise, e.on);
+    }
+
+    const rule_set& rules_;
+    std::size_t index_;
+    Due& due_;
+};
+
+/// What a group is after events, given in the order in which they take effect.
+template <class Due>
+[[nodiscard]] result<group> fold(const rule_set& rules, std::size_t rule, const std::vector<event>& events, Due& due) {
+    group out;
+    group_fold<Due> folding(rules, rule, due);
+    for (const auto& e : events)
+        if (auto applied = folding.apply(out, e); !applied) return applied.error();
+    return out;
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <troth/obligation/fact_element.hpp>
+
+using namespace troth;
+
+namespace {
+
+fact plan() {
+    return {"plan",
+            "p",
+            *date::parse("2025-01-10"),
+            std::nullopt,
+            {{"client", fact_type::text, "acme"},
+             {"lines.0.due", fact_type::text, "2025-02-01"},
+             {"lines.1.due", fact_type::text, "2025-03-01"},
+             {"lines.1.goods.0", fact_type::text, "coal"},
+             {"lines.10.due", fact_type::text, "2025-12-01"},
+             {"linesman", fact_type::text, "Ann"},
+             {"tags.0", fact_type::text, "urgent"}}};
+}
+
+}  // namespace
+
+TEST_CASE("the elements of a list are counted by the greatest number in it") {
+    CHECK(count_elements(plan(), "lines") == 11);
+    CHECK(count_elements(plan(), "tags") == 1);
+    CHECK(count_elements(plan(), "lines.1.goods") == 1);
+    CHECK(count_elements(plan(), "client") == 0);
+    CHECK(count_elements(plan(), "line") == 0);
+    CHECK(count_elements(plan(), "") == 0);
+}
+
+TEST_CASE("an element sees itself as each, and of the fact all but the other elements") {
+    const auto second = with_element(plan(), "lines", 1);
+    CHECK(second.find("each.due") == "2025-03-01");
+    CHECK(second.find("each.goods.0") == "coal");
+    CHECK(second.find("client") == "acme");
+    CHECK(second.find("linesman") == "Ann");
+    CHECK(second.find("id") == "p");
+    CHECK_FALSE(second.find("lines.0.due"));
+    CHECK_FALSE(second.find("lines.1.due"));
+    CHECK(with_element(plan(), "tags", 0).find("each") == "urgent");
+    CHECK_FALSE(with_element(plan(), "lines", 2).find("each.due"));
+}
