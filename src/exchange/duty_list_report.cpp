@@ -128,9 +128,11 @@ private:
     /// Counts by urgency and, where there is money in it, a line for each currency.
     void summary(std::size_t indent, std::span<const finding> findings) {
         std::array<std::int64_t, 5> counts{};
+        std::int64_t unknown_charges = 0;
         std::map<std::string, sums> by_currency;
         for (const auto& f : findings) {
             ++counts[static_cast<std::size_t>(f.urgency)];
+            unknown_charges += f.not_known && f.due ? 1 : 0;
             if (!f.left) continue;
             auto& s = by_currency[std::string(f.left->currency.code())];
             s.left += f.left->minor;
@@ -143,6 +145,9 @@ private:
                                                      "duty_list.count.not_known"};
         for (std::size_t i = 0; i < counts.size(); ++i)
             if (counts[i] != 0) text += " " + message(lang_, names[i], {{"count", std::to_string(counts[i])}});
+        if (unknown_charges != 0)
+            text += " " + message(lang_, "duty_list.count.late_charge_not_known",
+                                  {{"count", std::to_string(unknown_charges)}});
         line(indent, text);
         for (const auto& [code, s] : by_currency) {
             const auto c = *currency::make(code);
@@ -239,11 +244,14 @@ std::string reason_text(const reason& why, language lang, bool with_source) {
 std::string reason_line(const finding& f, language lang) {
     static constexpr std::string_view told[] = {
         "duty.due_from",         "duty.due_stated",       "duty.due_not_known",        "duty.suspended",
-        "duty.partly_performed", "duty.late_charge_rule", "duty.late_charge_not_known"};
+        "duty.partly_performed", "duty.late_charge_rule", "duty.late_charge_not_known",
+        "duty.late_charge_stays", "deadline.moved_later", "deadline.moved_earlier", "check.law_data_ending"};
     std::string out;
-    for (const auto& r : f.reasons)
-        if (std::find(std::begin(told), std::end(told), r.message) != std::end(told))
-            out += (out.empty() ? "" : " ") + reason_text(r, lang, false);
+    for (const auto& r : f.reasons) {
+        if (std::find(std::begin(told), std::end(told), r.message) == std::end(told)) continue;
+        if (f.urgency == urgency::suspended && r.message == "duty.late_charge_rule") continue;
+        out += (out.empty() ? "" : " ") + reason_text(r, lang, false);
+    }
     return out;
 }
 

@@ -66,9 +66,7 @@ struct chosen_rule {
         if (version == nullptr) return;
         why.add("law.rule", {{"rule", base->id}}, version->source.citation);
         if (variant) why.add("law.variant", {{"variant", base->variants[*variant].name}});
-        if (version->source.sure == sureness::partly) why.add("law.sure.partly", {{"rule", base->id}});
-        if (version->source.sure == sureness::memory) why.add("law.sure.memory", {{"rule", base->id}});
-        if (version->source.sure == sureness::inferred) why.add("law.sure.inferred", {{"rule", base->id}});
+        explain_sureness(base->id, version->source.sure, why);
     }
     void explain(no_reasons&, std::optional<date>) const noexcept {}
 };

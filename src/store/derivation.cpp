@@ -18,6 +18,11 @@ bool is_chain_changed(const obligation& a, const obligation& b) {
     return std::tie(a.state, a.closed_on, a.due, a.rests) != std::tie(b.state, b.closed_on, b.due, b.rests);
 }
 
+/// Whether what an event does depends on parts and raises, which are not loaded with what is open.
+bool reads_the_past(const obligation_rule& r) {
+    return r.raised_by_breach || (r.late_charge && r.late_charge->stays.value_or(false));
+}
+
 }  // namespace
 
 derivation::derivation(rule_book& book, fact_log& facts, group_table& table)
@@ -87,10 +92,10 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
         g.is_known = true;
         if (!g.last) g.has_advances = g.has_open = g.has_closed = true;
     }
-    if (g.last && row < *g.last) g.is_stale = true;
+    if (g.last && (row < *g.last || reads_the_past(book_.rules().rule(id.rule)))) g.is_stale = true;
     if (!g.is_stale) {
         load(g, e);
-        group_fold<due_source> folding(book_.rules(), id.rule, book_.due());
+        group_fold folding(book_.rules(), id.rule, book_.due(), book_.costs());
         if (auto applied = folding.apply(g.now, e); !applied) {
             failed_fact_ = e.fact_number;
             return applied.error();
@@ -129,7 +134,7 @@ result<void> derivation::fold_anew(touched_group& g) {
     g.before = table_.rows(g.id);
     g.loaded = table_.obligations(g.id, group_table::which::all);
     g.now = {};
-    group_fold<due_source> folding(book_.rules(), g.id.rule, book_.due());
+    group_fold folding(book_.rules(), g.id.rule, book_.due(), book_.costs());
     for (const auto& row : table_.events(g.id)) {
         if (auto applied = folding.apply(g.now, row.with(&content(row.fact))); !applied) {
             failed_fact_ = row.fact;

@@ -68,15 +68,12 @@ result<content> look_into(SQLite::Database& db) {
 
 /// Sets the write-ahead log. SQLite itself does not wait for another program that is doing the same.
 void set_write_ahead_log(SQLite::Database& db, std::int32_t timeout) {
-    constexpr std::int32_t step = 5;
-    for (std::int32_t waited = 0;; waited += step) {
-        try {
-            return set_pragma(db, "journal_mode", "WAL", "wal");
-        } catch (const SQLite::Exception& e) {
-            if (e.getErrorCode() != SQLITE_BUSY || waited >= timeout) throw;
-        }
+    constexpr int step = 5;
+    for (int waited = 0; waited < timeout; waited += step) {
+        if ((db.tryExec("PRAGMA journal_mode = WAL") & 0xff) != SQLITE_BUSY) break;
         sqlite3_sleep(step);
     }
+    set_pragma(db, "journal_mode", "WAL", "wal");
 }
 
 void prepare(SQLite::Database& db, const open_options& options, bool is_memory) {

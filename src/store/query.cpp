@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] result<std::string> answer(const facts_query& q);
     [[nodiscard]] result<std::string> answer(const obligations_query& q);
+    [[nodiscard]] result<std::string> answer(const advances_query& q);
     [[nodiscard]] result<std::string> answer(const documents_query& q);
     [[nodiscard]] result<std::string> answer(const assignments_query& q);
 
@@ -228,6 +229,25 @@ result<std::string> query_answers::answer(const obligations_query& q) {
     return list_of("obligations", rows, next);
 }
 
+result<std::string> query_answers::answer(const advances_query& q) {
+    statement s(db_,
+                "SELECT r.id, f.id, a.on_day, a.currency, a.amount_left FROM advance AS a"
+                " JOIN rule AS r ON r.number = a.rule JOIN fact AS f ON f.number = a.fact"
+                " WHERE (?1 IS NULL OR r.id = ?1) AND (?2 IS NULL OR f.id = ?2) ORDER BY a.fact, a.rule, a.key");
+    run r(s, q.rule, q.fact);
+    std::vector<std::string> rows;
+    while (r.next()) {
+        auto& out = rows.emplace_back("{\"rule\":");
+        json::append_quoted(out, r.text(0));
+        out += ",\"fact\":";
+        json::append_quoted(out, r.text(1));
+        out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
+        if (!r.is_null(3)) out += ",\"currency\":\"" + r.text(3) + "\"";
+        out += ",\"left\":\"" + r.text(4) + "\"}";
+    }
+    return list_of("advances", rows);
+}
+
 result<std::string> query_answers::answer(const documents_query& q) {
     std::vector<std::string> rows;
     for (const auto& d : from_.documents()) {
@@ -269,6 +289,8 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 
 namespace {
 
+constexpr std::string_view selections = "facts, obligations, advances, documents or assignments";
+
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
 result<std::string> read_and_answer(json::reader& r, Registry& from, AsKnown as_known) {
@@ -297,20 +319,17 @@ result<std::string> registry::implementation::query(std::string_view request) {
     const auto known = [this](date day) { return as_known(day); };
     if (!json::is_kind(r, parsed->root(), json::kind::object)) return r.take_error();
     if (!parsed->root().find("select", word)) {
-        r.fault_in(code::missing_member, "select", "expected facts, obligations, documents or assignments");
+        r.fault_in(code::missing_member, "select", "expected " + std::string(selections));
         return r.take_error();
     }
-    if (word.kind() == json::kind::string && word.text() == "facts")
-        return read_and_answer<facts_query>(r, *this, known);
-    if (word.kind() == json::kind::string && word.text() == "obligations")
-        return read_and_answer<obligations_query>(r, *this, known);
-    if (word.kind() == json::kind::string && word.text() == "documents")
-        return read_and_answer<documents_query>(r, *this, known);
-    if (word.kind() == json::kind::string && word.text() == "assignments")
-        return read_and_answer<assignments_query>(r, *this, known);
+    const auto selected = word.kind() == json::kind::string ? word.text() : std::string_view();
+    if (selected == "facts") return read_and_answer<facts_query>(r, *this, known);
+    if (selected == "obligations") return read_and_answer<obligations_query>(r, *this, known);
+    if (selected == "advances") return read_and_answer<advances_query>(r, *this, known);
+    if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
+    if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);
     const json::reader::step inside(r, std::string_view("select"));
-    if (json::is_kind(r, word, json::kind::string))
-        json::bad_value(r, word.text(), "facts, obligations, documents or assignments");
+    if (json::is_kind(r, word, json::kind::string)) json::bad_value(r, word.text(), selections);
     return r.take_error();
 }
 

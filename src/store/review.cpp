@@ -40,7 +40,7 @@ std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_
 /// The group that events make, their facts as they are understood now.
 result<group> fold_rows(rule_book& book, fact_log& facts, std::size_t rule, const std::vector<event_row>& rows) {
     group out;
-    group_fold<due_source> folding(book.rules(), rule, book.due());
+    group_fold folding(book.rules(), rule, book.due(), book.costs());
     std::map<std::int64_t, std::unique_ptr<fact>> contents;
     for (const auto& row : rows) {
         auto& content = contents[row.fact];

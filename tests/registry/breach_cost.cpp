@@ -124,10 +124,13 @@ TEST_CASE("a late charge is named by the rule of the law and the citation of the
     const auto rules = rules_with(law_rate);
     auto costs = breach_costs::make(rules, laws());
     REQUIRE(costs);
-    CHECK(costs->named(0, debt()) == std::pair<std::string, std::string>("tl.late", "Art. 10"));
+    const auto [id, source] = costs->named(0, debt());
+    CHECK(id == "tl.late");
+    REQUIRE(source != nullptr);
+    CHECK(source->citation == "Art. 10");
     auto early = debt();
     early.due = day("2020-01-01");
-    CHECK(costs->named(0, early).second.empty());
+    CHECK(costs->named(0, early).second == nullptr);
     const auto own = rules_with(R"({"rule":{"rate":{"percent":"0.1"}}})");
     auto own_costs = breach_costs::make(own, laws());
     CHECK(own_costs->named(0, debt()).first.empty());

@@ -49,7 +49,8 @@ std::int64_t sum_of_parts(const obligation& o) {
 /// The error of folding facts, as "code place".
 std::string fault(const troth::rule_set& rules, const std::vector<fact>& facts) {
     plain_due due{rules};
-    const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
+    plain_costs costs;
+    const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due, costs);
     return folded ? "" : std::string(troth::name_of(folded.error().code)) + " " + folded.error().where;
 }
 
@@ -142,6 +143,52 @@ TEST_CASE(
     CHECK(paid.amount == 1507);
     CHECK(paid.state == obligation_state::performed);
     CHECK(after({bill, about("storno", "2025-01-20")}).amount == 1001);
+}
+
+TEST_CASE("what a delay cost stays owed when the debt is paid late, if the rule says so") {
+    auto text = std::string(invoices);
+    text.insert(text.find("\"done\""), R"("late_charge":{"rule":{"rate":{"percent":"1"}},"stays":true},)");
+    const auto rules = rules_of(text);
+    const auto bill = invoice("A", "2025-01-01", "100.00", "2025-02-01");
+    const auto after = [&](const std::vector<fact>& more, bool is_known = true) {
+        std::vector<fact> facts{bill};
+        facts.insert(facts.end(), more.begin(), more.end());
+        plain_due due{rules};
+        plain_costs costs{is_known};
+        const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due, costs);
+        REQUIRE(folded);
+        return folded->obligations.at(0);
+    };
+    CHECK(after({about("payment", "2025-02-01", "100.00")}).state == obligation_state::performed);
+    const auto late = after({about("payment", "2025-01-20", "40.00"), about("payment", "2025-02-06", "60.00")});
+    CHECK(late.state == obligation_state::partly_performed);
+    CHECK(late.amount == 10500);
+    CHECK(late.left == 500);
+    CHECK(late.raises == std::vector<troth::raised_part>{{1, day("2025-02-06"), 500}});
+    const auto paid = after({about("payment", "2025-02-06", "103.00"), about("payment", "2025-02-10", "2.00")});
+    CHECK(paid.state == obligation_state::performed);
+    CHECK(paid.closed_on == day("2025-02-10"));
+    CHECK(sum_of_parts(paid) == 10500);
+    CHECK(after({about("payment", "2025-02-06", "100.00"), about("storno", "2025-02-07")}).state ==
+          obligation_state::cancelled);
+    const auto unknown = after({about("payment", "2025-02-06", "100.00")}, false);
+    CHECK(unknown.is_open());
+    CHECK(unknown.left == 0);
+    CHECK(unknown.problem == "not_known: on purpose");
+}
+
+TEST_CASE("where the rule names the currency, what comes in another pays nothing, and what is owed in it is refused") {
+    auto text = std::string(invoices);
+    text.replace(text.find(R"("currency":"currency")"), 21, R"("currency":"RUB")");
+    const auto rules = rules_of(text);
+    const auto bill = invoice("A", "2025-01-01", "100.00", "2025-02-01");
+    const auto g = fold_plain(rules, {bill, about("payment", "2025-01-20", "100.00", "EUR")});
+    CHECK(g.obligations[0].left == 10000);
+    REQUIRE(g.advances.size() == 1);
+    CHECK(g.advances[0].currency == troth::currency::make("EUR"));
+    CHECK(fold_plain(rules, {bill, about("payment", "2025-01-20", "100.00")}).obligations[0].left == 0);
+    CHECK(fault(rules, {invoice("A", "2025-01-01", "100.00", "2025-02-01", "EUR")}) == "contradiction /currency");
+    CHECK(fault(rules, {bill, about("payment", "2025-01-20", "1.00", "EURO")}) == "bad_value /currency");
 }
 
 TEST_CASE("an amount of nothing is performed when it is opened") {
@@ -323,10 +370,11 @@ TEST_CASE("events sorted from any order make the same group") {
         const auto facts = random_facts();
         auto events = events_of(rules, facts);
         plain_due due{rules};
-        const auto one = troth::fold(rules, 0, sorted(events), due);
+        plain_costs costs;
+        const auto one = troth::fold(rules, 0, sorted(events), due, costs);
         for (std::size_t i = events.size(); i > 1; --i)
             std::swap(events[i - 1], events[*rc::gen::inRange<std::size_t>(0, i)]);
-        const auto other = troth::fold(rules, 0, sorted(events), due);
+        const auto other = troth::fold(rules, 0, sorted(events), due, costs);
         RC_ASSERT(one.has_value());
         RC_ASSERT(other.has_value());
         RC_ASSERT(*one == *other);
@@ -338,7 +386,8 @@ TEST_CASE("an amount is what is left and its parts, and no payment gives more th
     REQUIRE(rc::check([&] {
         const auto facts = random_facts();
         plain_due due{rules};
-        const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
+        plain_costs costs;
+        const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due, costs);
         RC_ASSERT(folded.has_value());
         std::map<std::int64_t, std::int64_t> given;
         for (const auto& o : folded->obligations) {
@@ -374,8 +423,10 @@ TEST_CASE("what facts up to a day made is not rewritten by later ones: parts and
         const auto events = sorted(events_of(rules, facts));
         const auto cut = *rc::gen::inRange<std::size_t>(0, events.size() + 1);
         plain_due due{rules};
-        auto early = troth::fold(rules, 0, {events.begin(), events.begin() + static_cast<std::ptrdiff_t>(cut)}, due);
-        const auto all = troth::fold(rules, 0, events, due);
+        plain_costs costs;
+        auto early = troth::fold(rules, 0, {events.begin(), events.begin() + static_cast<std::ptrdiff_t>(cut)}, due,
+                                 costs);
+        const auto all = troth::fold(rules, 0, events, due, costs);
         RC_ASSERT(early.has_value());
         for (std::size_t i = 0; i < early->obligations.size(); ++i) {
             const auto &before = early->obligations[i], &after = all->obligations[i];
@@ -384,7 +435,7 @@ TEST_CASE("what facts up to a day made is not rewritten by later ones: parts and
             RC_ASSERT(std::equal(before.parts.begin(), before.parts.end(), after.parts.begin()));
             RC_ASSERT(std::equal(before.raises.begin(), before.raises.end(), after.raises.begin()));
         }
-        troth::group_fold<plain_due> folding(rules, 0, due);
+        troth::group_fold folding(rules, 0, due, costs);
         for (std::size_t i = cut; i < events.size(); ++i) RC_ASSERT(folding.apply(*early, events[i]).has_value());
         RC_ASSERT(*early == *all);
     }));

@@ -93,6 +93,7 @@ TEST_CASE("an overdue debt is found with its days, its late charge, how it grows
     CHECK_FALSE(f.not_known);
     CHECK(has(f, "duty.overdue"));
     CHECK(has(f, "duty.late_charge"));
+    CHECK(has(f, "duty.late_charge_row"));
     CHECK(has(f, "duty.answers_for_duty"));
     CHECK(f.reasons.front().citation == "Contract 5");
     const auto rule = std::find_if(f.reasons.begin(), f.reasons.end(),
@@ -211,6 +212,57 @@ TEST_CASE("with the fact that opened it, a finding says how its due day was coun
     CHECK(has(d.review(0, o, "2025-04-30").at(0), "whose_term.law_mandatory"));
     o.due = day("2025-05-01");
     CHECK_FALSE(has(d.review(0, o, "2025-04-30", {}, &claim).at(0), "whose_term.law_mandatory"));
+}
+
+TEST_CASE("a due day that gave way to a working day is said with the day stated and the rule that moved it") {
+    desk d;
+    d.rules = rules_of(R"({"id":"pay","when":{"fact":"bill"},"owes":{"obligor":"client","obligee":"firm",
+        "performance":"pay"},
+        "due":{"on":"due","rule":{"if_non_working":"next","calendar":{"weekend":["sat","sun"]}}}})",
+                       "");
+    d.due = std::move(*troth::due_source::make(d.rules, d.laws, nullptr));
+    d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
+    const auto bill = fact_of(R"({"fact":"bill","id":"B","on":"2025-06-01","due":"2025-06-07"})");
+    const auto due = d.due.find(0, {}, bill, bill.on).value();
+    obligation o;
+    o.opened_on = bill.on;
+    o.due = due.due;
+    o.due_first = due.unshifted;
+    const auto f = d.review(0, o, "2025-06-09").at(0);
+    CHECK(f.urgency == urgency::due);
+    const auto said = [&](const char* id) {
+        for (const auto& r : f.reasons)
+            if (r.message == id) return r.parameters.front().value + " " + r.parameters.back().value;
+        return std::string();
+    };
+    CHECK(said("duty.due_stated") == "2025-06-07 2025-06-07");
+    CHECK(said("deadline.moved_later") == "2025-06-07 2025-06-09");
+}
+
+TEST_CASE("what a delay cost stays in the list when the debt was paid late, and grows no more") {
+    desk d;
+    d.rules = rules_of(R"({"id":"pay","when":{"fact":"bill"},"owes":{"obligor":"client","obligee":"firm",
+        "performance":"pay","amount":"sum","currency":"RUB"},"due":{"on":"due"},
+        "late_charge":{"rule":{"rate":{"percent":"36.5"},"share":"1/365"},"stays":true}})",
+                       "");
+    d.due = std::move(*troth::due_source::make(d.rules, d.laws, nullptr));
+    d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
+    auto o = debt();
+    o.parts.push_back({2, day("2025-02-28"), 365000});
+    troth::no_reasons silent;
+    const auto charge = d.costs.charge(0, o, day("2025-02-28"), silent).value();
+    REQUIRE(charge > 0);
+    o.amount += charge;
+    o.left = charge;
+    o.raises.push_back({o.fact, day("2025-02-28"), charge});
+    o.state = troth::obligation_state::partly_performed;
+    const auto f = d.review(0, o, "2025-06-30").at(0);
+    CHECK(f.left->minor == charge);
+    CHECK_FALSE(f.late_charge);
+    CHECK_FALSE(f.late_charge_a_day);
+    CHECK(has(f, "duty.late_charge_stays"));
+    CHECK(has(f, "duty.late_charge_row"));
+    CHECK_FALSE(has(f, "duty.raised_by_breach"));
 }
 
 TEST_CASE("a duty list shows what nobody answers for first, then each person's most urgent, oldest and largest") {

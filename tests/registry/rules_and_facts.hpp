@@ -9,8 +9,8 @@
 
 #include <troth/json/fact.hpp>
 #include <troth/json/obligation_rule.hpp>
-#include <troth/registry/rule_set.hpp>
 #include <troth/registry/group_fold.hpp>
+#include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
 
 // What the tests of the registry's mechanism are written with: rules and facts from their JSON.
@@ -74,10 +74,24 @@ struct plain_due {
     }
 };
 
+/// Late charges without law: a unit of the currency for each day after the due day until the debt is paid.
+struct plain_costs {
+    bool is_known = true;
+    template <class Recorder>
+    troth::result<std::int64_t> charge(std::size_t, const troth::obligation& o, troth::date on, Recorder&) const {
+        if (!is_known) return troth::fail(troth::code::not_known, "", "on purpose");
+        auto left = o.amount - troth::kept_late_charge(o);
+        for (const auto& p : o.parts)
+            if (left > 0 && (left -= p.minor) <= 0) on = std::min(on, p.on);
+        return std::int64_t{100} * std::max(0, on - *o.due);
+    }
+};
+
 inline troth::group fold_plain(const troth::rule_set& rules, const std::vector<troth::fact>& facts,
                                bool is_known = true) {
     plain_due due{rules, is_known};
-    const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due);
+    plain_costs costs;
+    const auto folded = troth::fold(rules, 0, sorted(events_of(rules, facts)), due, costs);
     REQUIRE(folded);
     return *folded;
 }

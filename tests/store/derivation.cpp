@@ -7,6 +7,7 @@
 
 #include <troth/json/fact.hpp>
 #include <troth/json/obligation_rule.hpp>
+#include <troth/registry/breach_cost.hpp>
 #include <troth/registry/due.hpp>
 #include <troth/registry/group_fold.hpp>
 #include <troth/registry/state.hpp>
@@ -23,7 +24,8 @@ class oracle {
 public:
     explicit oracle(const std::vector<sample::random_fact>& facts)
         : rules_(rule_set::make(json::read_rules(sample::rules).value().rules).value()),
-          due_(due_source::make(rules_, laws_, nullptr).value()) {
+          due_(due_source::make(rules_, laws_, nullptr).value()),
+          costs_(breach_costs::make(rules_, laws_).value()) {
         for (const auto& f : facts) add(f.with_id());
         for (std::size_t rule = 0; rule < rules_.rules().size(); ++rule) fold_rule(rule);
     }
@@ -64,7 +66,7 @@ private:
             if (id.first != rule) continue;
             auto events = of_group;
             std::sort(events.begin(), events.end(), takes_effect_before);
-            const auto folded = fold(rules_, rule, events, due_).value();
+            const auto folded = fold(rules_, rule, events, due_, costs_).value();
             for (const auto& o : folded.obligations) show(rule, o);
             for (const auto child : rules_.opened_by_breach(rule))
                 for (const auto& o : folded.obligations) {
@@ -90,6 +92,7 @@ private:
     law_library laws_;
     rule_set rules_;
     due_source due_;
+    breach_costs costs_;
     std::vector<std::unique_ptr<fact>> facts_;
     std::map<std::pair<std::size_t, std::string>, std::vector<event>> events_;
     std::vector<std::string> rows_;

@@ -46,11 +46,12 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
                                         "credit",  "extension", "dispute", "settlement", "cancellation",
                                         "claim",   "call",      "call",    "contract",   "report",
                                         "report",  "charge",    "charge",  "deposit",    "deposit",
-                                        "plan",    "receipt",   "receipt", "waiver",     "reminder"};
+                                        "plan",    "receipt",   "receipt", "receipt",    "receipt",
+                                        "receipt", "plan",      "receipt", "waiver",     "reminder"};
     random_fact out;
-    std::string kind = kinds[any(0, 25)];
+    std::string kind = kinds[any(0, 30)];
     const auto invoice = "i" + std::to_string(any(0, 4));
-    const auto plan = "p" + std::to_string(any(0, 3));
+    const auto plan = "p" + std::to_string(any(0, 2));
     if (kind == "invoice" && !taken.insert(invoice).second) kind = "payment";
     if (kind == "plan" && !taken.insert(plan).second) kind = "receipt";
     out.id = kind == "invoice" ? invoice : kind == "plan" ? plan : "f" + std::to_string(number);

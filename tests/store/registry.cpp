@@ -142,16 +142,47 @@ TEST_CASE("each element of a list opens, discharges and cancels by itself") {
     };
     CHECK(open("2025-01-20") == "instalment p/a 2025-01-20 10.00; instalment p/b 2025-02-20 20.00; "
                                 "instalment p/c 2025-03-20 30.00; ");
-    CHECK(open("2025-01-25") == "instalment p/a 2025-01-20 10.00; reminder p/a 2025-01-23; "
+    CHECK(open("2025-01-25") == "instalment p/a 2025-01-20 15.00; reminder p/a 2025-01-23; "
                                 "instalment p/b 2025-02-20 15.00; ");
     REQUIRE(r.record(R"([{"fact":"reminder","id":"m","on":"2025-01-26","plan":"p","line":"a"},
         {"fact":"waiver","id":"w","on":"2025-01-27","plan":"p","lines":["b", "zz"]}])",
                      day("2025-01-27")));
-    CHECK(open("2025-01-27") == "instalment p/a 2025-01-20 10.00; ");
+    CHECK(open("2025-01-27") == "instalment p/a 2025-01-20 15.00; ");
     CHECK(sample::verified(r) == "");
-    REQUIRE(r.correct("r", R"({"fact":"receipt","on":"2025-01-25","plan":"p","lines":[{"line":"a","sum":"10.00"}]})",
+    REQUIRE(r.correct("r", R"({"fact":"receipt","on":"2025-01-25","plan":"p","lines":[{"line":"a","sum":"15.00"}]})",
                       day("2025-01-28")));
     CHECK(open("2025-01-28") == "instalment p/c 2025-03-20 30.00; ");
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("what was paid too much, or for what is not there, can be asked for") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"([{"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00",
+          "due":"2025-01-20"},
+        {"fact":"payment","id":"p","on":"2025-01-15","invoice":"i","amount":"130.00"},
+        {"fact":"payment","id":"q","on":"2025-01-16","invoice":"zz","amount":"5.50"}])",
+                     day("2025-01-16")));
+    CHECK(r.query(R"({"select":"advances"})").value() ==
+          R"({"advances":[{"rule":"invoice","fact":"p","on":"2025-01-15","currency":"EUR","left":"30.00"},)"
+          R"({"rule":"invoice","fact":"q","on":"2025-01-16","currency":"EUR","left":"5.50"}]})");
+    CHECK(r.query(R"({"select":"advances","fact":"q","rule":"invoice"})")->find("\"p\"") == std::string::npos);
+    CHECK(r.query(R"({"select":"advances","rule":"account"})").value() == R"({"advances":[]})");
+    CHECK(r.query(R"({"select":"x"})").error().where == "/select");
+}
+
+TEST_CASE("what a breach adds is added once, however many payments follow one by one") {
+    auto r = sample::in_memory();
+    REQUIRE(r.record(R"({"fact":"plan","id":"p","on":"2025-01-10","client":"acme","lines":[
+        {"id":"a","sum":"10.00","due":"2025-01-20"}]})",
+                     day("2025-01-25")));
+    for (const char* payment : {"x", "y", "z"})
+        REQUIRE(r.record(R"({"fact":"receipt","on":"2025-01-2)" + std::to_string(payment[0] - 'x' + 1) +
+                             R"(","plan":"p","lines":[{"line":"a","sum":"2.00"}]})",
+                         day("2025-01-25")));
+    const auto found = r.review({day("2025-01-25"), {}, {}, {}, {}, {}, {}}).value().findings;
+    REQUIRE(found.size() == 2);
+    CHECK(to_string(*found[0].amount) == "15.00");
+    CHECK(to_string(*found[0].left) == "9.00");
     CHECK(sample::verified(r) == "");
 }
 

@@ -7,6 +7,8 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <troth/reason/reason.hpp>
+
 namespace troth::inline v0 {
 
 /// How sure what a pack states is.
@@ -26,5 +28,15 @@ struct rule_source {
     std::string read_in;
     std::string note;
 };
+
+/// Says how sure a rule is, where that is less than confirmed.
+template <class Recorder>
+void explain_sureness(const std::string& rule, sureness sure, Recorder& why) {
+    if constexpr (Recorder::on) {
+        if (sure == sureness::partly) why.add("law.sure.partly", {{"rule", rule}});
+        if (sure == sureness::memory) why.add("law.sure.memory", {{"rule", rule}});
+        if (sure == sureness::inferred) why.add("law.sure.inferred", {{"rule", rule}});
+    }
+}
 
 }  // namespace troth::inline v0

@@ -123,8 +123,9 @@ struct breach_cost {
     std::optional<std::string> law;
     std::variant<std::string, late_charge_rule> rule;
     std::optional<std::string> variant;
+    std::optional<bool> stays;  ///< whether it stays owed when the debt has been paid late; false
 };
-BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant))
+BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant, stays))
 
 /// By how much more is owed from the day of the breach on: once, as a percent of the amount that the opening fact
 /// states.

@@ -17,6 +17,7 @@
 #include <troth/obligation/late_charge_law.hpp>
 #include <troth/obligation/obligation.hpp>
 #include <troth/registry/rule_set.hpp>
+#include <troth/registry/state.hpp>
 
 namespace troth::inline v0 {
 
@@ -28,14 +29,19 @@ public:
     [[nodiscard]] static result<breach_costs> make(const rule_set& rules, const law_library& laws);
 
     [[nodiscard]] bool has(std::size_t rule) const noexcept { return sources_[rule].has_value(); }
+    /// Whether the late charge stays owed when the debt was paid late.
+    [[nodiscard]] bool stays(std::size_t rule) const noexcept {
+        return has(rule) && sources_[rule]->cost->stays.value_or(false);
+    }
 
     /// The late charge of an obligation of money to the end of a day. Days on which it rests are not charged and stop
     /// the day counter. Errors: as those of the calculator.
     template <class Recorder>
     [[nodiscard]] result<std::int64_t> charge(std::size_t rule, const obligation& o, date as_of, Recorder& why);
 
-    /// The id of the late charge rule and the citation of its version for an obligation; empty where none is in force.
-    [[nodiscard]] std::pair<std::string, std::string> named(std::size_t rule, const obligation& o) const;
+    /// The id of the late charge rule and the source of its version for an obligation; empty and null where none is in
+    /// force, or the rule is written out.
+    [[nodiscard]] std::pair<std::string, const rule_source*> named(std::size_t rule, const obligation& o) const;
 
 private:
     struct source {
@@ -149,17 +155,40 @@ inline const breach_costs::made_terms& breach_costs::terms_of(std::size_t rule, 
 
 namespace detail {
 
-/// An obligation of money as the late charge calculator sees it.
-inline late_debt debt_of(const obligation& o) {
+/// An obligation of money as the late charge calculator sees it: a late charge that stays owed costs nothing more.
+inline late_debt debt_of(const obligation& o, bool stays) {
     late_debt debt;
     debt.id = o.subject;
     debt.amount = {o.amount, o.currency};
     debt.due = o.due;
     for (const auto& r : o.raises) {
         debt.amount.minor -= r.minor;
+        if (stays && r.fact == o.fact) continue;
         debt.raised.push_back({r.from, {r.minor, o.currency}});
     }
     return debt;
+}
+
+/// The calculation of a late charge, row by row, as a court expects it.
+inline void explain_rows(const late_charge_of_debt& d, currency c, reasons& why) {
+    const auto amount = [&](std::int64_t minor) { return to_string(money{minor, c}); };
+    for (const auto& r : d.rows) {
+        auto share = std::to_string(r.share_numerator);
+        if (r.share_denominator != 1) share += "/" + std::to_string(r.share_denominator);
+        why.add("duty.late_charge_row", {{"from", to_string(r.from)},
+                                         {"to", to_string(r.to)},
+                                         {"days", std::to_string(r.days)},
+                                         {"principal", amount(r.principal_minor)},
+                                         {"rate", to_string(r.rate())},
+                                         {"share", share},
+                                         {"charge", amount(r.charge_minor)}});
+    }
+    for (const auto& r : d.index_rows)
+        why.add("duty.late_charge_index_row", {{"from", to_string(r.from)},
+                                               {"to", to_string(r.to)},
+                                               {"principal", amount(r.principal_minor)},
+                                               {"index", to_string(r.index)},
+                                               {"charge", amount(r.charge_minor)}});
 }
 
 }  // namespace detail
@@ -179,21 +208,23 @@ result<std::int64_t> breach_costs::charge(std::size_t rule, const obligation& o,
                     {r.first, r.last.value_or(std::max(r.first, as_of)), excluded_counter::stops, {}});
         versions = resting;
     }
-    const auto debt = detail::debt_of(o);
+    const auto debt = detail::debt_of(o, stays(rule));
     std::vector<late_payment> payments;
     payments.reserve(o.parts.size());
     for (const auto& p : o.parts) payments.push_back({p.on, {p.minor, o.currency}, {}});
-    const late_charge_question question{std::span(&debt, 1), payments, as_of, money{o.amount, o.currency}};
+    const auto price = o.amount - (stays(rule) ? kept_late_charge(o) : 0);
+    const late_charge_question question{std::span(&debt, 1), payments, as_of, money{price, o.currency}};
     auto answer = calculate_late_charge(versions, question, why);
     if (!answer) return answer.error();
+    if constexpr (Recorder::on) detail::explain_rows(answer->debts.front(), o.currency, why);
     return answer->total_minor;
 }
 
-inline std::pair<std::string, std::string> breach_costs::named(std::size_t rule, const obligation& o) const {
+inline std::pair<std::string, const rule_source*> breach_costs::named(std::size_t rule, const obligation& o) const {
     const auto* base = sources_[rule]->base;
     if (base == nullptr) return {};
     const auto* version = o.due ? base->find_version(o.due->next()) : nullptr;
-    return {base->id, version != nullptr ? version->source.citation : std::string()};
+    return {base->id, version != nullptr ? &version->source : nullptr};
 }
 
 }  // namespace troth::inline v0

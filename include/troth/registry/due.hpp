@@ -64,6 +64,8 @@ private:
         const law_term* origin = nullptr;
         const law_pack* pack = nullptr;
         std::string source;
+        std::string id;  ///< of the term in the pack or the standard
+        sureness sure = sureness::confirmed;
     };
     struct stated_terms {
         std::optional<stated_term> law, contract, standard;
@@ -72,6 +74,8 @@ private:
     struct counting_on_day {
         deadline_rule rule;
         std::string citation;
+        std::string id;
+        sureness sure = sureness::confirmed;
     };
 
     void add(const due_rule& due, std::pair<std::size_t, std::size_t> at, const std::string& place,
@@ -86,6 +90,9 @@ private:
     /// The day to which a term leads, or the problem that stands in its way.
     template <class Recorder>
     [[nodiscard]] static due_day count(const source& s, const stated_term& t, const fact& f, date day, Recorder& why);
+    /// Says by which rule a due day that was stated gave way to a working day.
+    template <class Recorder>
+    void explain_moved(std::size_t rule, const obligation& o, Recorder& why) const;
     template <class Recorder>
     [[nodiscard]] static due_day decide(const source& s, const stated_terms& terms, const fact& f, date day,
                                         Recorder& why);
@@ -190,10 +197,11 @@ inline std::optional<due_source::counting_on_day> due_source::counting_of(const 
     const auto* base = s.counting;
     if (base == nullptr && !s.changes && of.origin != nullptr && of.origin->counting && of.pack != nullptr)
         base = of.pack->find_deadline(*of.origin->counting);
-    if (base == nullptr) return counting_on_day{s.changes.value_or(deadline_rule()), {}};
+    if (base == nullptr) return counting_on_day{s.changes.value_or(deadline_rule()), {}, {}, {}};
     const auto* version = base->find_version(day);
     if (version == nullptr) return std::nullopt;
-    return counting_on_day{s.changes ? changed(version->rule, *s.changes) : version->rule, version->source.citation};
+    return counting_on_day{s.changes ? changed(version->rule, *s.changes) : version->rule, version->source.citation,
+                           base->id, version->source.sure};
 }
 
 inline result<due_source::stated_terms> due_source::terms_of(const source& s, const fact& f, date day) {
@@ -203,7 +211,8 @@ inline result<due_source::stated_terms> due_source::terms_of(const source& s, co
         const auto* version = rule != nullptr ? rule->find_version(day) : nullptr;
         if (version == nullptr || !version->rule.term) return std::nullopt;
         const auto& citation = version->source.citation;
-        return stated_term{*version->rule.term, &version->rule, pack, citation.empty() ? rule->id : citation};
+        return stated_term{*version->rule.term, &version->rule, pack, citation.empty() ? rule->id : citation, rule->id,
+                           version->source.sure};
     };
     out.law = stated(s.law_term_rule, s.pack);
     if (out.law) out.mode = out.law->origin->mode.value_or(term_mode::unless_agreed);
@@ -217,7 +226,7 @@ inline result<due_source::stated_terms> due_source::terms_of(const source& s, co
                     "found \"" + member->value + "\", expected a count of days");
     // What the contract does not say about the counting, the law does.
     out.contract = stated_term{{static_cast<std::int32_t>(days->units), term_unit::days},
-                               out.law ? out.law->origin : nullptr, s.pack, {}};
+                               out.law ? out.law->origin : nullptr, s.pack, {}, {}, {}};
     return out;
 }
 
@@ -258,7 +267,10 @@ due_day due_source::count(const source& s, const stated_term& t, const fact& f, 
     }
     if (out.due) out.from = day;
     if constexpr (Recorder::on)
-        if (!counting->citation.empty()) why.add("due.counted_by", {}, counting->citation);
+        if (!counting->citation.empty()) {
+            why.add("due.counted_by", {{"rule", counting->id}}, counting->citation);
+            explain_sureness(counting->id, counting->sure, why);
+        }
     return out;
 }
 
@@ -289,6 +301,7 @@ due_day due_source::decide(const source& s, const stated_terms& terms, const fac
     const auto& winner = held->winner == term_origin::law        ? terms.law
                          : held->winner == term_origin::contract ? terms.contract
                                                                  : terms.standard;
+    if constexpr (Recorder::on) explain_sureness(winner->id, winner->sure, why);
     return count(s, *winner, f, day, why);
 }
 
@@ -306,18 +319,19 @@ result<due_day> due_source::find(std::size_t rule, std::optional<std::size_t> al
     }
     if (s.due->on) return moved(s, *day);
     if (const auto* written = std::get_if<term>(&*s.due->term))
-        return count(s, {*written, nullptr, nullptr, {}}, f, *day, why);
+        return count(s, {*written, nullptr, nullptr, {}, {}, {}}, f, *day, why);
     const auto terms = terms_of(s, f, *day);
     if (!terms) return terms.error();
     const auto& otherwise = std::get<term_source>(*s.due->term).otherwise;
     if (!terms->law && !terms->contract && !terms->standard && otherwise)
-        return count(s, {*otherwise, nullptr, nullptr, {}}, f, *day, why);
+        return count(s, {*otherwise, nullptr, nullptr, {}, {}, {}}, f, *day, why);
     return decide(s, *terms, f, *day, why);
 }
 
 template <class Recorder>
 void due_source::explain(std::size_t rule, const obligation& o, Recorder& why) {
-    if (!o.due || !o.due_from) return;
+    if (!o.due) return;
+    if (!o.due_from) return explain_moved(rule, o, why);
     fact at;
     at.on = *o.due_from;
     no_reasons silent;
@@ -327,7 +341,7 @@ void due_source::explain(std::size_t rule, const obligation& o, Recorder& why) {
         const auto& s = source->second;
         const auto ends_on = [&](auto& recorder) -> std::optional<date> {
             if (const auto* written = std::get_if<term>(&*s.due->term))
-                return count(s, {*written, nullptr, nullptr, {}}, at, *o.due_from, recorder).due;
+                return count(s, {*written, nullptr, nullptr, {}, {}, {}}, at, *o.due_from, recorder).due;
             const auto terms = terms_of(s, at, *o.due_from);
             if (!terms || (!terms->law && !terms->standard)) return std::nullopt;
             return decide(s, *terms, at, *o.due_from, recorder).due;
@@ -338,13 +352,22 @@ void due_source::explain(std::size_t rule, const obligation& o, Recorder& why) {
     }
 }
 
+template <class Recorder>
+void due_source::explain_moved(std::size_t rule, const obligation& o, Recorder& why) const {
+    const auto source = sources_.find({rule, 0});
+    if (!o.due_first || *o.due_first == *o.due || source == sources_.end() || !source->second.due->on) return;
+    const auto counting = counting_of(source->second, {}, *o.due_first);
+    why.add(*o.due_first < *o.due ? "deadline.moved_later" : "deadline.moved_earlier",
+            {{"from", to_string(*o.due_first)}, {"to", to_string(*o.due)}}, counting ? counting->citation : "");
+}
+
 inline due_day due_source::next(std::size_t rule, date due_first, std::int32_t occurrence) {
     const auto& s = sources_.at({rule, 0});
     const auto& every = *rules_->rule(rule).every;
     due_day out;
     out.from = due_first;
     const auto* version = s.law_term_rule != nullptr ? s.law_term_rule->find_version(due_first) : nullptr;
-    const stated_term of{every, version != nullptr ? &version->rule : nullptr, s.pack, {}};
+    const stated_term of{every, version != nullptr ? &version->rule : nullptr, s.pack, {}, {}, {}};
     const auto counting = counting_of(s, of, due_first);
     const std::int64_t count = std::int64_t{every.count} * occurrence;
     if (!counting || count > 1'000'000) {

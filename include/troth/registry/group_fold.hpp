@@ -19,10 +19,12 @@ namespace troth::inline v0 {
 
 /// Applies events to groups. `Due` finds due days: `find(rule, alteration or none, fact, day of the event)` gives
 /// `result<due_day>`, `next(rule, first due day, occurrence)` that of a later occurrence of a recurring duty.
-template <class Due>
+/// `Costs` says what a delay has cost: `charge(rule, obligation, day, recorder)` gives `result<std::int64_t>`.
+template <class Due, class Costs>
 class group_fold {
 public:
-    group_fold(const rule_set& rules, std::size_t rule, Due& due) : rules_(rules), index_(rule), due_(due) {}
+    group_fold(const rule_set& rules, std::size_t rule, Due& due, Costs& costs)
+        : rules_(rules), index_(rule), due_(due), costs_(costs) {}
 
     /// Applies one event that takes effect after all those applied before. An error leaves the group unusable.
     [[nodiscard]] result<void> apply(group& g, const event& e) {
@@ -85,14 +87,17 @@ private:
         auto named = f.find(word);
         return named ? std::move(*named) : word;
     }
-    /// The currency of a fact; none where neither the fact nor the rule says it. Error: `bad_value` for a text that is
-    /// none.
+    /// The currency of a fact: that of the member that the rule names; where the rule names a currency itself, a member
+    /// `currency` may say another one. None where neither says it. Error: `bad_value` for a text that is none.
     [[nodiscard]] result<std::optional<currency>> currency_of(const fact& f) const {
         const auto& word = *rule().owes.currency;
-        const auto named = f.find(word);
-        if (!named) return currency::make(word);
+        const auto stated = currency::make(word);
+        const std::string& member = stated && f.find_member(word) == nullptr ? currency_member : word;
+        const auto named = f.find(member);
+        if (!named) return stated;
         const auto c = currency::make(*named);
-        if (!c) return fail(code::bad_value, "/" + word, "found \"" + *named + "\", expected a currency of ISO 4217");
+        if (!c)
+            return fail(code::bad_value, "/" + member, "found \"" + *named + "\", expected a currency of ISO 4217");
         return c;
     }
 
@@ -116,8 +121,11 @@ private:
         if (rule().owes.amount) {
             const auto c = currency_of(f);
             if (!c) return c.error();
-            if (!*c)
-                return fail(code::missing_member, "/" + *rule().owes.currency, "expected the currency of the amount");
+            const auto& word = *rule().owes.currency;
+            if (!*c) return fail(code::missing_member, "/" + word, "expected the currency of the amount");
+            if (const auto stated = currency::make(word); stated && **c != *stated && f.find_member(word) == nullptr)
+                return fail(code::contradiction, "/" + currency_member,
+                            "found " + std::string((*c)->code()) + ", the rule is in " + word);
             const auto minor = amount_in(f, *rule().owes.amount, **c);
             if (!minor) return minor.error();
             o.is_money = true;
@@ -168,6 +176,7 @@ private:
             o.parts.push_back({e.fact_number, e.on, o.left});
             o.left = 0;
             step(o, obligation_event::perform_whole, e.on);
+            keep_late_charge(o, e.on);
             if (rule().every) recur(g, i);
             if (one) break;
         }
@@ -193,13 +202,15 @@ private:
             auto& o = g.obligations[i];
             if (!o.is_money) continue;
             for (auto& a : g.advances) {
-                if (o.left == 0) break;
                 if (a.currency && *a.currency != o.currency) continue;
-                const auto have = a.left.scaled(o.currency.decimals());
-                if (!have || *have == 0) continue;
-                const auto taken = std::min(*have, o.left);
-                a.left = decimal{*have - taken, o.currency.decimals()};
-                perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
+                // What pays the debt late goes on to pay what the delay has cost.
+                while (o.left != 0) {
+                    const auto have = a.left.scaled(o.currency.decimals());
+                    if (!have || *have == 0) break;
+                    const auto taken = std::min(*have, o.left);
+                    a.left = decimal{*have - taken, o.currency.decimals()};
+                    perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
+                }
             }
         }
         std::erase_if(g.advances, [](const advance& a) { return a.left.units == 0; });
@@ -219,11 +230,28 @@ private:
     }
 
     /// Takes a part off what is left; a part of nothing changes nothing.
-    static void perform(obligation& o, const performed_part& part, date on) {
+    void perform(obligation& o, const performed_part& part, date on) {
         if (part.minor == 0) return;
         o.parts.push_back(part);
         o.left -= part.minor;
         step(o, o.left == 0 ? obligation_event::perform_whole : obligation_event::perform_part, on);
+        if (o.left == 0) keep_late_charge(o, on);
+    }
+
+    /// Of a debt that was paid late, what the delay has cost stays owed where the rule says so: a raise, made by the
+    /// fact that opened the debt. Where it is not known, nothing is left to pay, and the debt stays open and says why.
+    void keep_late_charge(obligation& o, date on) {
+        const auto& cost = rule().late_charge;
+        if (!cost || !cost->stays.value_or(false) || !o.is_money || !o.due || on <= *o.due) return;
+        no_reasons silent;
+        const auto charge = costs_.charge(index_, o, on, silent);
+        if (!charge) o.problem = std::string(name_of(charge.error().code)) + ": " + charge.error().message;
+        const auto more = charge ? *charge - kept_late_charge(o) : 0;
+        if (charge && (more <= 0 || more > INT64_MAX - o.amount)) return;
+        o.amount += more;
+        o.left += more;
+        if (more != 0) o.raises.push_back({o.fact, on, more});
+        step(o, obligation_event::raise, on);
     }
 
     /// Takes a step of the table of states.
@@ -285,16 +313,20 @@ private:
         step(o, obligation_event::raise, e.on);
     }
 
+    inline static const std::string currency_member = "currency";
+
     const rule_set& rules_;
     std::size_t index_;
     Due& due_;
+    Costs& costs_;
 };
 
 /// What a group is after events, given in the order in which they take effect.
-template <class Due>
-[[nodiscard]] result<group> fold(const rule_set& rules, std::size_t rule, const std::vector<event>& events, Due& due) {
+template <class Due, class Costs>
+[[nodiscard]] result<group> fold(const rule_set& rules, std::size_t rule, const std::vector<event>& events, Due& due,
+                                 Costs& costs) {
     group out;
-    group_fold<Due> folding(rules, rule, due);
+    group_fold folding(rules, rule, due, costs);
     for (const auto& e : events)
         if (auto applied = folding.apply(out, e); !applied) return applied.error();
     return out;

@@ -125,7 +125,7 @@ private:
                 r.source.value_or(""));
         if (!o.due) why.add("duty.due_not_known", {{"problem", o.problem}});
         else if (o.due_from) why.add("duty.due_from", {{"due", to_string(*o.due)}, {"from", to_string(*o.due_from)}});
-        else why.add("duty.due_stated", {{"due", to_string(*o.due)}});
+        else why.add("duty.due_stated", {{"due", to_string(o.due_first.value_or(*o.due))}});
         if (opening == nullptr || !explain_term(rule, o, *opening, why)) due_.explain(rule, o, why);
         if (f.urgency == urgency::suspended) why.add("duty.suspended", {{"on", to_string(on_)}});
         else if (f.days_overdue > 0) why.add("duty.overdue", {{"days", std::to_string(f.days_overdue)}});
@@ -141,7 +141,8 @@ private:
         reasons steps;
         fact room;
         const auto due =
-            due_.find(rule, std::nullopt, rules_.opening_seen(rule, opening, o.occurrence, room), r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
+            due_.find(rule, std::nullopt, rules_.opening_seen(rule, opening, o.occurrence, room),
+                      r.when.breach ? o.opened_on.previous() : o.opened_on, steps);
         if (!due || due->due != o.due) return false;
         for (auto& step : steps.take()) why.add(step.message, std::move(step.parameters), step.citation);
         return true;
@@ -152,12 +153,14 @@ private:
         f.currency = std::string(o.currency.code());
         f.amount = money{o.amount, o.currency};
         f.left = money{o.left, o.currency};
+        const auto kept = costs_.stays(rule) ? kept_late_charge(o) : 0;
         if constexpr (Recorder::on)
             for (const auto& r : o.raises)
                 if (r.fact == o.fact)
-                    why.add("duty.raised_by_breach", {{"amount", to_string(money{r.minor, o.currency})},
-                                                      {"currency", *f.currency},
-                                                      {"from", to_string(r.from)}});
+                    why.add(kept != 0 ? "duty.late_charge_stays" : "duty.raised_by_breach",
+                            {{"amount", to_string(money{r.minor, o.currency})},
+                             {"currency", *f.currency},
+                             {"from", to_string(r.from)}});
         if constexpr (Recorder::on)
             if (o.left != o.amount)
                 why.add("duty.partly_performed", {{"amount", to_string(*f.amount)},
@@ -165,8 +168,10 @@ private:
                                                   {"currency", *f.currency}});
         if (!o.due || on_ <= *o.due || !costs_.has(rule)) return;
         if constexpr (Recorder::on) {
-            const auto [id, citation] = costs_.named(rule, o);
-            why.add("duty.late_charge_rule", {{"rule", id.empty() ? rules_.rule(rule).id : id}}, citation);
+            const auto [id, source] = costs_.named(rule, o);
+            why.add("duty.late_charge_rule", {{"rule", id.empty() ? rules_.rule(rule).id : id}},
+                    source != nullptr ? source->citation : "");
+            if (source != nullptr) explain_sureness(id, source->sure, why);
         }
         const auto charge = costs_.charge(rule, o, on_, why);
         if (!charge) {
@@ -174,7 +179,8 @@ private:
             if constexpr (Recorder::on) why.add("duty.late_charge_not_known", {{"problem", *f.not_known}});
             return;
         }
-        f.late_charge = money{*charge, o.currency};
+        if (*charge == kept && kept != 0) return;
+        f.late_charge = money{*charge - kept, o.currency};
         if constexpr (Recorder::on) {
             why.add("duty.late_charge", {{"amount", to_string(*f.late_charge)},
                                          {"currency", *f.currency},
@@ -194,7 +200,8 @@ private:
             if (!a->unit.empty()) f.unit = a->unit;
         }
         if constexpr (Recorder::on) {
-            if (a == nullptr) return why.add("duty.nobody_answers", {{"duty", f.duty.value_or("")}});
+            if (a == nullptr && !f.duty) return why.add("duty.nobody", {});
+            if (a == nullptr) return why.add("duty.nobody_answers", {{"duty", *f.duty}});
             const char* id = !a->duty.empty() && !a->client.empty() ? "duty.answers_for_duty_and_client"
                              : !a->client.empty()                   ? "duty.answers_for_client"
                              : !a->duty.empty()                     ? "duty.answers_for_duty"

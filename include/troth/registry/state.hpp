@@ -77,6 +77,13 @@ struct due_day {
     return day;
 }
 
+/// What a delay cost that stayed owed when the debt was paid: the raises made by the fact that opened the debt itself.
+[[nodiscard]] inline std::int64_t kept_late_charge(const obligation& o) noexcept {
+    std::int64_t sum = 0;
+    for (const auto& r : o.raises) sum += r.fact == o.fact ? r.minor : 0;
+    return sum;
+}
+
 /// Raises an open obligation by what its rule adds from the day of the breach on, if that day has come and it was not
 /// raised before; whether it was. The raise is a part like others, made by the fact that opened the obligation.
 inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on) {

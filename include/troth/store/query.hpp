@@ -50,6 +50,15 @@ struct obligations_query {
 BOOST_DESCRIBE_STRUCT(obligations_query, (),
                       (select, rule, client, subject, state, from, to, as_of, known, parts, limit, after))
 
+/// What was paid, or performed by amount, and no obligation has taken: overpayments, payments for what is not there.
+struct advances_query {
+    std::string select;                ///< "advances"
+    std::optional<std::string> rule;
+    std::optional<std::string> fact;   ///< the id of the fact that paid
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(advances_query, (), (select, rule, fact, known))
+
 /// Under which documents the facts are understood.
 struct documents_query {
     std::string select;                ///< "documents"
