@@ -7,6 +7,8 @@
 #include <iostream>
 #include <iterator>
 #include <string>
+#include <troth/exchange/bank_import.hpp>
+#include <troth/exchange/display.hpp>
 #include <troth/exchange/duty_list_report.hpp>
 #include <troth/exchange/import.hpp>
 #include <troth/json/finding.hpp>
@@ -72,7 +74,71 @@ void tell_bad_rows(const std::string& path, const troth::exchange::import_answer
     }
 }
 
+void tell_counts(const std::string& path, const troth::exchange::import_answer& answer) {
+    std::cerr << path << ": rows: " << answer.rows << ", facts: " << answer.facts << ", recorded: " << answer.recorded
+              << ", there already: " << answer.unchanged << ", rows without a fact: " << answer.passed_over << "\n";
+    if (answer.recorded == 0 && answer.unchanged != 0) std::cerr << path << ": nothing is new, nothing is changed\n";
+}
+
+/// An obligation that a payment may be for, with what speaks for it and against it.
+std::string candidate_text(const troth::exchange::named_candidate& c) {
+    using troth::exchange::agreement;
+    std::string agrees, differs;
+    const std::pair<agreement, const char*> all[] = {{c.why.number, "number"},
+                                                     {c.why.contract, "contract"},
+                                                     {c.why.tax_number, "tax number"},
+                                                     {c.why.amount, "amount"}};
+    for (const auto& [what, name] : all) {
+        if (what == agreement::not_known) continue;
+        auto& list = what == agreement::agrees ? agrees : differs;
+        list += (list.empty() ? "" : ", ") + std::string(name);
+    }
+    auto out = troth::exchange::printable(c.what.subject, 30) + " (" + troth::exchange::printable(c.what.client, 30) +
+               ", left " + to_string(c.what.left) + " " + std::string(c.what.left.currency.code());
+    if (c.what.due) out += ", due " + to_string(*c.what.due);
+    if (!agrees.empty()) out += "; agrees: " + agrees;
+    if (!differs.empty()) out += "; differs: " + differs;
+    return out + ")";
+}
+
+/// A payment that a person must look at, on one line.
+std::string unmatched_text(const troth::exchange::unmatched_payment& p) {
+    using troth::exchange::printable;
+    constexpr std::size_t most_candidates = 3;
+    auto out = to_string(p.on) + "  " + printable(p.payer, 40) + "  " + to_string(p.amount) + " " +
+               std::string(p.amount.currency.code()) + "  " + printable(p.purpose, 70);
+    if (p.candidates.empty()) return out + "  | no candidates";
+    out += p.pays_several ? "  | pays together: " : "  | candidates: ";
+    const auto shown = p.pays_several ? p.candidates.size() : std::min(p.candidates.size(), most_candidates);
+    for (std::size_t i = 0; i < shown; ++i) out += (i == 0 ? "" : ", ") + candidate_text(p.candidates[i]);
+    if (shown < p.candidates.size()) out += " and " + std::to_string(p.candidates.size() - shown) + " more";
+    return out;
+}
+
+void import_statement(troth::registry& into, const data_file& data, troth::date recorded) {
+    auto done = troth::exchange::import_bank_statement(into, read_file(data.path), recorded);
+    if (!done) {
+        auto e = done.error();
+        e.where.clear();  // the messages name their lines
+        for (auto& more : e.more) more.where.clear();
+        end_with(data.path, e);
+    }
+    tell_bad_rows(data.path, done->facts);
+    if (done->facts.bad_rows != 0) {
+        std::cerr << data.path << ": bad documents: " << done->facts.bad_rows << "; facts recorded: 0\n";
+        throw stop{1};
+    }
+    for (const auto& r : done->remarks)
+        std::cerr << data.path << ":" << r.line << ": " << troth::exchange::printable(r.text) << "\n";
+    tell_counts(data.path, done->facts);
+    if (done->matched != 0) std::cerr << data.path << ": payments matched: " << done->matched << "\n";
+    if (done->unmatched.empty()) return;
+    std::cerr << data.path << ": payments that a person must match: " << done->unmatched.size() << "\n";
+    for (const auto& p : done->unmatched) std::cerr << "  line " << p.line << ": " << unmatched_text(p) << "\n";
+}
+
 void import(troth::registry& into, const data_file& data, const options& asked, troth::date recorded) {
+    if (data.is_statement) return import_statement(into, data, recorded);
     const auto text = read_file(data.path);
     troth::exchange::import_options how;
     how.keep_good = asked.keep_good;
@@ -95,11 +161,7 @@ void import(troth::registry& into, const data_file& data, const options& asked, 
                   << " (--keep-good records the good rows)\n";
         throw stop{1};
     }
-    std::cerr << data.path << ": rows: " << answer.rows << ", facts: " << answer.facts
-              << ", recorded: " << answer.recorded << ", there already: " << answer.unchanged
-              << ", rows without a fact: " << answer.passed_over << "\n";
-    if (answer.recorded == 0 && answer.unchanged != 0)
-        std::cerr << data.path << ": nothing is new, nothing is changed\n";
+    tell_counts(data.path, answer);
     if (answer.bad_rows == 0) return;
     const auto kept = data.path + ".bad";
     if (std::ifstream(kept) && read_file(kept) != answer.bad_text)

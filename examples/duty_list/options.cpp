@@ -14,7 +14,7 @@ const char* const usage =
     R"(duty_list: who must do what on a day, why, and what it costs not to.
 
   duty_list [--registry FILE] [--law ru,...] [--rules FILE]... [--standard FILE]
-            [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... --on DATE
+            [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... [--bank FILE]... --on DATE
             [--lang en|ru|uk|sk|fa] [--format text|json|csv] [--explain]
             [--keep-good] [--recorded DATE] [--person P] [--help]
 
@@ -24,6 +24,7 @@ const char* const usage =
   --standard FILE      the employer's own terms
   --map MAP DATA       records a CSV file by a mapping; may be repeated
   --facts FILE         records facts, one JSON object on a line; may be repeated
+  --bank FILE          records a bank statement (1CClientBankExchange); may be repeated
   --on DATE            the day of the list, YYYY-MM-DD
   --lang LANG          the language of the list; en
   --format FORMAT      text for people, json or csv for programs; text
@@ -32,7 +33,8 @@ const char* const usage =
   --recorded DATE      the day on which the facts are recorded; the day of the list
   --person P           only what this person answers for
 
-Without --keep-good a file with a bad row changes nothing. A file that is recorded twice changes nothing.
+Without --keep-good a file with a bad row changes nothing, and a bank statement with a fault never does. A file that is
+recorded twice changes nothing.
 Exit status: 0 the list is printed; 1 an input is wrong, its faults on standard error; 2 the command line is wrong;
 3 a file cannot be read or written.
 )";
@@ -113,6 +115,8 @@ private:
             out_.standard = value(option);
         else if (option == "--facts")
             out_.data.push_back({value(option), std::nullopt});
+        else if (option == "--bank")
+            out_.data.push_back({value(option), std::nullopt, true});
         else if (option == "--map") {
             auto mapping = value(option);
             out_.data.push_back({value(option), std::move(mapping)});

@@ -9,10 +9,11 @@
 #include <troth/time/date.hpp>
 #include <vector>
 
-/// A file of records: CSV with its mapping, or JSON Lines without one.
+/// A file of records: CSV with its mapping, JSON Lines, or a bank statement.
 struct data_file {
     std::string path;
     std::optional<std::string> mapping;
+    bool is_statement = false;
 };
 
 enum class list_format { text, json, csv };

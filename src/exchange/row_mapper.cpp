@@ -289,10 +289,10 @@ void row_mapper::map(const csv_row& row, std::vector<stated_fact>& out, std::vec
     for (std::size_t i = 0; i < header_.size(); ++i) {
         std::string decoded;
         if (!append_as_utf_8(decoded, row.fields[i], from_) || decoded.find('\0') != std::string::npos)
-            return faults.push_back({header_[i], shown_bytes(row.fields[i]),
-                                     from_ == encoding::utf_8 ? "the bytes are not text in UTF-8"
-                                                              : "the bytes are not text in windows-1251",
-                                     row.lines[i]});
+            return faults.push_back(
+                {header_[i], shown_bytes(row.fields[i]),
+                 "the bytes are not text in " + std::string(from_ == encoding::utf_8 ? "UTF-8" : name_of(from_)),
+                 row.lines[i]});
         values_[i] = trimmed(decoded);
     }
     const auto before = out.size();

@@ -96,11 +96,15 @@ result<std::string> query_answers::answer(const facts_query& q) {
             return fail(code::bad_value, "/after",
                         "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
     }
-    statement s(db_,
-                "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
-                " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1 AND (?2 IS NULL OR id = ?2)"
-                " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
-                " ORDER BY number LIMIT ?7");
+    // An id that is asked for is found by its index, which a condition that also allows for none would not use.
+    std::string text =
+        "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
+        " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1";
+    text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
+    text +=
+        " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
+        " ORDER BY number LIMIT ?7";
+    statement s(db_, text.c_str());
     const auto most = rows_of_limit(q.limit);
     run r(s, after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()),
           q.known.value_or(date::last()), most + 1);

@@ -152,6 +152,18 @@ TEST_CASE("windows-1251 is found out, and a byte that it does not define is a ba
     CHECK_THAT(all_facts(r), ContainsSubstring("Вега"));
 }
 
+TEST_CASE("cp866 is read where the mapping says so") {
+    auto how = payments();
+    how.csv.emplace().encoding = encoding::cp866;
+    auto r = in_memory();
+    CHECK(must(import_csv(r, how, "Day,Sum,Client\n2.3.2026,5,\x82\xa5\xa3\xa0\xf1\xfc\xc4\n", today)).recorded == 1);
+    CHECK_THAT(all_facts(r), ContainsSubstring("Вегаё№─"));
+    CHECK(read_mapping(R"({"schema":"troth.mapping","version":1,"csv":{"encoding":"cp866"},
+        "facts":[{"fact":"a","on":{"column":"Day"}}]})")
+              .value()
+              .csv->encoding == encoding::cp866);
+}
+
 TEST_CASE("Rows of nothing but separators are passed over, as spreadsheets leave them at the end") {
     auto r = in_memory();
     const auto done = must(import_csv(r, invoices(), "No;Day;Sum\n1;2026-01-01;10\n;;\n ; ;\n", today));

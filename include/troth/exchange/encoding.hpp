@@ -11,9 +11,10 @@ namespace troth::inline v0::exchange {
 
 /// How the characters of a file are written as bytes.
 enum class encoding : std::uint8_t {
-    detect,       ///< "auto": UTF-8 if the whole file is valid UTF-8, else windows-1251
-    utf_8,        ///< "utf-8", with or without a byte order mark
-    windows_1251  ///< "windows-1251", in which older programs of the trade write Cyrillic
+    detect,        ///< "auto": UTF-8 if the whole file is valid UTF-8, else windows-1251
+    utf_8,         ///< "utf-8", with or without a byte order mark
+    windows_1251,  ///< "windows-1251", in which older programs of the trade write Cyrillic
+    cp866          ///< "cp866", in which programs of the time of DOS wrote it; never found out by `detect`
 };
 
 /// Whether a text is UTF-8 as the standard has it: no overlong form, no surrogate, nothing beyond U+10FFFF.
@@ -21,6 +22,9 @@ enum class encoding : std::uint8_t {
 
 /// The text without a byte order mark of UTF-8 at its beginning.
 [[nodiscard]] std::string_view without_mark(std::string_view text) noexcept;
+
+/// The name of an encoding, as mappings write it.
+[[nodiscard]] std::string_view name_of(encoding e) noexcept;
 
 /// `detect` decided by the text; any other as it is.
 [[nodiscard]] encoding resolve(encoding asked, std::string_view text) noexcept;
@@ -37,15 +41,13 @@ struct codec<exchange::encoding> {
     static constexpr kind of_kind = kind::string;
     static bool read(reader& r, node n, exchange::encoding& out) {
         if (!is_kind(r, n, kind::string)) return false;
-        if (n.text() == "auto")
-            out = exchange::encoding::detect;
-        else if (n.text() == "utf-8")
-            out = exchange::encoding::utf_8;
-        else if (n.text() == "windows-1251")
-            out = exchange::encoding::windows_1251;
-        else
-            return bad_value(r, n.text(), "one of auto, utf-8, windows-1251");
-        return true;
+        using enum exchange::encoding;
+        for (const auto e : {detect, utf_8, windows_1251, cp866})
+            if (n.text() == exchange::name_of(e)) {
+                out = e;
+                return true;
+            }
+        return bad_value(r, n.text(), "one of auto, utf-8, windows-1251, cp866");
     }
 };
 

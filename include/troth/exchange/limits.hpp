@@ -16,5 +16,17 @@ inline constexpr std::size_t max_row_fields = 4096;
 inline constexpr std::size_t batch_facts = 10'000;
 /// The longest text that is given to a registry at once; below the longest document that is read.
 inline constexpr std::size_t batch_bytes = std::size_t{48} << 20;
+/// The longest bank statement: a year of a busy account fits.
+inline constexpr std::size_t max_statement_bytes = std::size_t{256} << 20;
+/// The longest line of a bank statement: a purpose has 210 characters, and a name not many more.
+inline constexpr std::size_t max_statement_line_bytes = std::size_t{16} << 10;
+/// The longest document of a bank statement: its fact stays below `max_row_bytes`, even if every byte must be escaped.
+inline constexpr std::size_t max_statement_document_bytes = std::size_t{128} << 10;
+/// The longest number of a document, account and key of a bank statement: what is made of them still is a name.
+inline constexpr std::size_t max_statement_number_bytes = 100;
+inline constexpr std::size_t max_statement_account_bytes = 40;
+inline constexpr std::size_t max_statement_key_bytes = 150;
+/// How many faults of a bank statement are told.
+inline constexpr std::size_t max_statement_faults = 100;
 
 }  // namespace troth::inline v0::exchange

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <troth/exchange/bank_import.hpp>
+#include <troth/json/fact.hpp>
+#include <troth/json/text.hpp>
+#include <troth/money/decimal.hpp>
+#include <troth/store/registry.hpp>
+
+namespace troth::inline v0::exchange {
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string out;
+    json::append_quoted(out, text);
+    return out;
+}
+
+/// The text of a member; empty where there is none.
+std::string text_of(json::node in, std::string_view name) {
+    json::node found = in;
+    return in.find(name, found) && (found.kind() == json::kind::string || found.kind() == json::kind::number)
+               ? std::string(found.text())
+               : std::string();
+}
+
+result<json::document> ask(registry& of, const std::string& question) {
+    const auto answer = of.query(question);
+    if (!answer) return answer.error();
+    return json::document::parse(*answer);
+}
+
+/// A fact as it was recorded, and the id of the fact that corrected it.
+struct recorded_fact {
+    bool is_there = false;
+    std::string corrected_by;
+    json::document row;
+
+    [[nodiscard]] json::node fact() const {
+        json::node out = row.root();
+        for (const auto list : row.root())
+            for (const auto one : list)
+                if (one.find("fact", out)) return out;
+        return out;
+    }
+};
+
+result<recorded_fact> find_fact(registry& of, std::string_view id) {
+    recorded_fact out;
+    if (id.empty()) return out;
+    auto answer = ask(of, R"({"select":"facts","limit":1,"id":)" + quoted(id) + "}");
+    if (!answer) return answer.error();
+    out.row = std::move(*answer);
+    json::node list = out.row.root();
+    if (!out.row.root().find("facts", list)) return out;
+    for (const auto row : list) {
+        out.is_there = true;
+        out.corrected_by = text_of(row, "corrected_by");
+    }
+    return out;
+}
+
+/// Adds what the fact says by which a payment of its obligation can be recognised, as it is understood today.
+result<void> describe(registry& of, payable& what) {
+    auto opened = find_fact(of, what.subject);
+    if (!opened) return opened.error();
+    if (!opened->is_there) return {};
+    const bool is_corrected = !opened->corrected_by.empty();
+    if (is_corrected) {
+        opened = find_fact(of, opened->corrected_by);
+        if (!opened) return opened.error();
+        if (!opened->is_there) return {};
+    }
+    json::node members = opened->fact();
+    if (is_corrected && !opened->fact().find("with", members)) return {};
+    what.number = text_of(members, "number");
+    what.contract = text_of(members, "contract");
+    what.tax_number = text_of(members, "tax_number");
+    return {};
+}
+
+/// Matches the payments of a statement and collects what is to be recorded.
+class statement_importer {
+public:
+    statement_importer(registry& to, const bank_statement& statement, std::vector<payable> open)
+        : to_(to), statement_(statement), matcher_(std::move(open)) {}
+
+    result<void> add(bank_fact fact) {
+        const auto& d = statement_.documents[fact.document];
+        auto there = find_fact(to_, fact.id);
+        if (!there) return there.error();
+        const bool is_own_transfer = !d.paid_from.empty() && !d.paid_into.empty();
+        const bool is_known = there->is_there && is_same(there->fact(), fact);
+        const bool has_invoice = is_known && !text_of(there->fact(), "invoice").empty();
+        const bool is_settled = has_invoice || (is_known && !there->corrected_by.empty());
+        if (fact.is_incoming && !is_own_transfer && !is_settled) match(d, fact, is_known);
+        lines_ += is_known ? json::canonical_text(there->fact()) : fact.text();
+        lines_ += '\n';
+        line_of_.push_back(d.line);
+        return {};
+    }
+
+    [[nodiscard]] result<bank_import_answer> record(date recorded) {
+        auto done = import_json_lines(to_, lines_, recorded);
+        if (!done) return done.error();
+        for (auto& b : done->bad) {
+            const auto index = static_cast<std::size_t>(b.line) - 1;
+            if (index < line_of_.size()) b.line = line_of_[index];
+        }
+        out_.facts = std::move(*done);
+        out_.facts.rows = static_cast<std::int64_t>(statement_.documents.size());
+        for (const auto& d : statement_.documents)
+            if (d.paid_from.empty() && d.paid_into.empty()) ++out_.facts.passed_over;
+        if (out_.facts.bad_rows != 0) {
+            out_.matched = 0;
+            out_.unmatched.clear();
+        }
+        out_.remarks = statement_.remarks;
+        return std::move(out_);
+    }
+
+private:
+    /// Whether the registry has the document already: all agrees but what was matched, and lines without a meaning.
+    static bool is_same(json::node recorded, const bank_fact& fact) {
+        const auto counts = [](std::string_view name) { return name != "invoice" && name != "more"; };
+        std::size_t count = 0;
+        for (const auto m : recorded) {
+            if (!counts(m.name())) continue;
+            const auto found = fact.members.find(std::string(m.name()));
+            if (found == fact.members.end() || found->second != json::canonical_text(m)) return false;
+            ++count;
+        }
+        return count == static_cast<std::size_t>(std::count_if(fact.members.begin(), fact.members.end(),
+                                                               [&](const auto& m) { return counts(m.first); }));
+    }
+
+    void match(const bank_document& d, bank_fact& fact, bool is_known) {
+        const auto c = currency_of_account(d.paid_into);
+        if (!c) return;
+        const incoming_payment payment{{d.amount_minor, *c}, d.payer.tax_number, d.purpose};
+        const auto found = matcher_.match(payment);
+        if (!is_known && found.pays.size() == 1) {
+            const auto index = found.pays.front();
+            fact.members["invoice"] = quoted(matcher_.payables()[index].subject);
+            matcher_.pay(index, d.amount_minor);
+            ++out_.matched;
+            return;
+        }
+        unmatched_payment left{d.line, fact.id, *d.received, d.payer.name, payment.amount, d.purpose, false, {}};
+        left.pays_several = found.pays.size() > 1;
+        for (const auto& why : found.candidates) {
+            const bool is_paid = std::find(found.pays.begin(), found.pays.end(), why.payable) != found.pays.end();
+            if (!left.pays_several || is_paid) left.candidates.push_back({matcher_.payables()[why.payable], why});
+        }
+        out_.unmatched.push_back(std::move(left));
+    }
+
+    registry& to_;
+    const bank_statement& statement_;
+    payment_matcher matcher_;
+    std::string lines_;
+    std::vector<std::int64_t> line_of_;
+    bank_import_answer out_;
+};
+
+}  // namespace
+
+result<std::vector<payable>> open_payables(registry& of) {
+    std::vector<payable> out;
+    std::string after;
+    do {
+        auto answer = ask(of, R"({"select":"obligations","state":["open","partly_performed"],"limit":10000)" +
+                                  (after.empty() ? "" : ",\"after\":" + quoted(after)) + "}");
+        if (!answer) return answer.error();
+        after = text_of(answer->root(), "next");
+        json::node list = answer->root();
+        if (!answer->root().find("obligations", list)) return out;
+        for (const auto o : list) {
+            const auto c = currency::make(text_of(o, "currency"));
+            const auto left = decimal::parse(text_of(o, "left"));
+            const auto amount = c && left ? money::make(*left, *c) : std::nullopt;
+            if (!amount || amount->minor == 0) continue;
+            payable p;
+            p.subject = text_of(o, "subject");
+            p.client = text_of(o, "client");
+            if (!p.client.empty() && text_of(o, "obligee") == p.client) continue;
+            p.due = date::parse(text_of(o, "due"));
+            p.left = *amount;
+            if (auto described = describe(of, p); !described) return described.error();
+            out.push_back(std::move(p));
+        }
+    } while (!after.empty());
+    return out;
+}
+
+result<bank_import_answer> import_bank_statement(registry& to, std::string_view file, date recorded) {
+    const auto statement = read_bank_statement(file);
+    if (!statement) return statement.error();
+    auto open = open_payables(to);
+    if (!open) return open.error();
+    statement_importer into(to, *statement, std::move(*open));
+    for (auto& fact : bank_facts_of(*statement))
+        if (auto added = into.add(std::move(fact)); !added) return added.error();
+    return into.record(recorded);
+}
+
+}  // namespace troth::inline v0::exchange
