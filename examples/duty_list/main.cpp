@@ -11,6 +11,7 @@
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/duty_list_report.hpp>
 #include <troth/exchange/import.hpp>
+#include <troth/exchange/ocds.hpp>
 #include <troth/json/finding.hpp>
 #include <troth/store/registry.hpp>
 
@@ -57,12 +58,12 @@ void write_file(const std::string& path, const std::string& text) {
 
 void load_documents(troth::registry& into, const options& asked, troth::date recorded) {
     using troth::document_kind;
-    for (const auto& law : asked.laws) {
-        const bool is_file = law.find_first_of("./") != std::string::npos;
-        must(law, into.load(document_kind::law, is_file ? read_file(law) : law, recorded));
-    }
+    const auto is_file = [](const std::string& word) { return word.find_first_of("./") != std::string::npos; };
+    for (const auto& law : asked.laws)
+        must(law, into.load(document_kind::law, is_file(law) ? read_file(law) : law, recorded));
     if (asked.standard) must(*asked.standard, into.load(document_kind::standard, read_file(*asked.standard), recorded));
-    for (const auto& file : asked.rules) must(file, into.load(document_kind::rules, read_file(file), recorded));
+    for (const auto& rules : asked.rules)
+        must(rules, into.load(document_kind::rules, is_file(rules) ? read_file(rules) : rules, recorded));
 }
 
 void tell_bad_rows(const std::string& path, const troth::exchange::import_answer& answer) {
@@ -137,8 +138,15 @@ void import_statement(troth::registry& into, const data_file& data, troth::date 
     for (const auto& p : done->unmatched) std::cerr << "  line " << p.line << ": " << unmatched_text(p) << "\n";
 }
 
+/// Where bad rows are written: never over a file that holds other ones, which may have been mended meanwhile.
+std::string name_for_bad_rows(const std::string& path, const std::string& rows) {
+    auto name = path + ".bad";
+    for (int i = 2; std::ifstream(name) && read_file(name) != rows; ++i) name = path + ".bad." + std::to_string(i);
+    return name;
+}
+
 void import(troth::registry& into, const data_file& data, const options& asked, troth::date recorded) {
-    if (data.is_statement) return import_statement(into, data, recorded);
+    if (data.kind == file_kind::bank_statement) return import_statement(into, data, recorded);
     const auto text = read_file(data.path);
     troth::exchange::import_options how;
     how.keep_good = asked.keep_good;
@@ -147,11 +155,16 @@ void import(troth::registry& into, const data_file& data, const options& asked, 
             std::cerr << data.path << ": " << rows << " rows, " << bytes * 100 / text.size() << " %\n";
     };
     troth::exchange::import_answer answer;
-    if (data.mapping) {
-        const auto mapping = must(*data.mapping, troth::exchange::read_mapping(read_file(*data.mapping)));
+    if (data.kind == file_kind::csv) {
+        const auto mapping = must(data.mapping, troth::exchange::read_mapping(read_file(data.mapping)));
         auto done = troth::exchange::import_csv(into, mapping, text, recorded, how);
-        if (!done) end_with(done.error().where.starts_with("/facts") ? *data.mapping : data.path, done.error());
+        if (!done) end_with(done.error().where.starts_with("/facts") ? data.mapping : data.path, done.error());
         answer = std::move(*done);
+    } else if (data.kind == file_kind::ocds) {
+        auto done = must(data.path, troth::exchange::import_ocds(into, text, recorded));
+        for (const auto& note : done.read.notes)
+            std::cerr << data.path << ": " << note.where << ": " << note.message << "\n";
+        answer = std::move(done.recorded);
     } else {
         answer = must(data.path, troth::exchange::import_json_lines(into, text, recorded, how));
     }
@@ -163,12 +176,9 @@ void import(troth::registry& into, const data_file& data, const options& asked, 
     }
     tell_counts(data.path, answer);
     if (answer.bad_rows == 0) return;
-    const auto kept = data.path + ".bad";
-    if (std::ifstream(kept) && read_file(kept) != answer.bad_text)
-        end_with(kept, troth::fail(troth::code::io, "",
-                                   "the file is there with other rows: mend and import it, or move it away"));
+    const auto kept = name_for_bad_rows(data.path, answer.bad_text);
     write_file(kept, answer.bad_text);
-    std::cerr << data.path << ": bad rows: " << answer.bad_rows << "; they are in " << data.path << ".bad\n";
+    std::cerr << data.path << ": bad rows: " << answer.bad_rows << "; they are in " << kept << "\n";
 }
 
 /// The list as JSON, a finding on each line.

@@ -14,17 +14,19 @@ const char* const usage =
     R"(duty_list: who must do what on a day, why, and what it costs not to.
 
   duty_list [--registry FILE] [--law ru,...] [--rules FILE]... [--standard FILE]
-            [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... [--bank FILE]... --on DATE
+            [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... [--bank FILE]... [--ocds FILE]...
+            --on DATE
             [--lang en|ru|uk|sk|fa] [--format text|json|csv] [--explain]
             [--keep-good] [--recorded DATE] [--person P] [--help]
 
   --registry FILE      keeps facts, rules and laws in this file from run to run; in memory without it
   --law NAME,...       law packs of the library (ru, sk, ua, eu), or files of one's own
-  --rules FILE         obligation rules; may be repeated
+  --rules FILE         a document of obligation rules, or the name of one of the library's own (ocds); may be repeated
   --standard FILE      the employer's own terms
   --map MAP DATA       records a CSV file by a mapping; may be repeated
   --facts FILE         records facts, one JSON object on a line; may be repeated
   --bank FILE          records a bank statement (1CClientBankExchange); may be repeated
+  --ocds FILE          records releases of the Open Contracting Data Standard; may be repeated
   --on DATE            the day of the list, YYYY-MM-DD
   --lang LANG          the language of the list; en
   --format FORMAT      text for people, json or csv for programs; text
@@ -114,12 +116,14 @@ private:
         else if (option == "--standard")
             out_.standard = value(option);
         else if (option == "--facts")
-            out_.data.push_back({value(option), std::nullopt});
+            out_.data.push_back({value(option), file_kind::json_lines, {}});
         else if (option == "--bank")
-            out_.data.push_back({value(option), std::nullopt, true});
+            out_.data.push_back({value(option), file_kind::bank_statement, {}});
+        else if (option == "--ocds")
+            out_.data.push_back({value(option), file_kind::ocds, {}});
         else if (option == "--map") {
             auto mapping = value(option);
-            out_.data.push_back({value(option), std::move(mapping)});
+            out_.data.push_back({value(option), file_kind::csv, std::move(mapping)});
         } else if (option == "--on") {
             out_.on = day(option);
             has_on_ = true;

@@ -9,11 +9,13 @@
 #include <troth/time/date.hpp>
 #include <vector>
 
-/// A file of records: CSV with its mapping, JSON Lines, or a bank statement.
+enum class file_kind { csv, json_lines, bank_statement, ocds };
+
+/// A file of records, one of CSV with its mapping.
 struct data_file {
     std::string path;
-    std::optional<std::string> mapping;
-    bool is_statement = false;
+    file_kind kind = file_kind::json_lines;
+    std::string mapping;
 };
 
 enum class list_format { text, json, csv };
