@@ -42,10 +42,10 @@ constexpr std::size_t max_name_columns = 32;
 constexpr std::string_view performances[] = {
     "duty_list.performance.accept",  "duty_list.performance.answer",  "duty_list.performance.call_back",
     "duty_list.performance.claim",   "duty_list.performance.collect", "duty_list.performance.contact",
-    "duty_list.performance.decide",  "duty_list.performance.deliver", "duty_list.performance.pay",
-    "duty_list.performance.refund",  "duty_list.performance.remind",  "duty_list.performance.repair",
-    "duty_list.performance.replace", "duty_list.performance.reply",   "duty_list.performance.report",
-    "duty_list.performance.resolve", "duty_list.performance.sign"};
+    "duty_list.performance.decide",  "duty_list.performance.deliver", "duty_list.performance.load",
+    "duty_list.performance.pay",     "duty_list.performance.refund",  "duty_list.performance.remind",
+    "duty_list.performance.repair",  "duty_list.performance.replace", "duty_list.performance.reply",
+    "duty_list.performance.report",  "duty_list.performance.resolve", "duty_list.performance.sign"};
 
 std::string message(language lang, std::string_view id, const std::vector<parameter>& parameters = {}) {
     return json::message_text(lang, id, parameters);
