@@ -7,6 +7,7 @@
 #include <troth/json/writer.hpp>
 #include <troth/store/query.hpp>
 
+#include "ageing.hpp"
 #include "implementation.hpp"
 
 namespace troth::inline v0 {
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] result<std::string> answer(const facts_query& q);
     [[nodiscard]] result<std::string> answer(const obligations_query& q);
     [[nodiscard]] result<std::string> answer(const advances_query& q);
+    [[nodiscard]] result<std::string> answer(const ageing_query& q);
     [[nodiscard]] result<std::string> answer(const documents_query& q);
     [[nodiscard]] result<std::string> answer(const assignments_query& q);
 
@@ -252,6 +254,35 @@ result<std::string> query_answers::answer(const advances_query& q) {
     return list_of("advances", rows);
 }
 
+result<std::string> query_answers::answer(const ageing_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    const auto& rules = (*understood)->rules();
+    if (const auto checked = check_ageing(q, rules); !checked) return checked.error();
+    const auto then = from_.overlay_on(q.as_of);
+    if (!then) return then.error();
+    const auto& all = rules.rules();
+    ageing sums(q);
+    // SQLite adds up what stands in the tables as it stood on the day.
+    if (then->empty() && std::none_of(all.begin(), all.end(), [](const auto& r) { return r.raised_by_breach; })) {
+        sums.add_stored(db_, rules);
+        return sums.text();
+    }
+    obligations_query stored;
+    stored.as_of = q.as_of;
+    stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
+    stored.client = q.client;
+    for (auto& o : find_stored(stored, **understood)) {
+        if (then->contains(o.group)) continue;
+        from_.groups_.read_details(o.group, o.what);
+        if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();
+    }
+    for (const auto& [id, g] : *then)
+        for (const auto& o : g.obligations)
+            if (auto added = sums.add(rules, id.rule, o); !added) return added.error();
+    return sums.text();
+}
+
 result<std::string> query_answers::answer(const documents_query& q) {
     std::vector<std::string> rows;
     for (const auto& d : from_.documents()) {
@@ -293,7 +324,7 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 
 namespace {
 
-constexpr std::string_view selections = "facts, obligations, advances, documents or assignments";
+constexpr std::string_view selections = "facts, obligations, advances, ageing, documents or assignments";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
@@ -330,6 +361,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "facts") return read_and_answer<facts_query>(r, *this, known);
     if (selected == "obligations") return read_and_answer<obligations_query>(r, *this, known);
     if (selected == "advances") return read_and_answer<advances_query>(r, *this, known);
+    if (selected == "ageing") return read_and_answer<ageing_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
     if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);
     const json::reader::step inside(r, std::string_view("select"));

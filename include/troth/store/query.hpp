@@ -59,6 +59,18 @@ struct advances_query {
 };
 BOOST_DESCRIBE_STRUCT(advances_query, (), (select, rule, fact, known))
 
+/// What debtors owe, by age: for each obligor and currency what is left, not due and overdue in bands of days.
+struct ageing_query {
+    std::string select;                              ///< "ageing"
+    date as_of;                                      ///< days overdue are counted to it
+    std::optional<std::vector<std::int32_t>> bands;  ///< the last day of each band but the last; 30, 60 and 90
+    std::optional<std::string> rule;
+    std::optional<std::string> client;
+    std::optional<std::string> obligor;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(ageing_query, (), (select, as_of, bands, rule, client, obligor, known))
+
 /// Under which documents the facts are understood.
 struct documents_query {
     std::string select;                ///< "documents"
