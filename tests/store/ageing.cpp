@@ -13,7 +13,8 @@ TEST_CASE("debts by age are what their obligations add up to, on any day") {
         {"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"},
         {"fact":"invoice","id":"j","on":"2025-01-10","client":"acme","amount":"50.00","due":"2025-04-20"},
         {"fact":"invoice","id":"k","on":"2025-01-10","client":"zeta","amount":"7.00","due":"2025-03-01"},
-        {"fact":"plan","id":"p","on":"2025-01-10","client":"acme","lines":[{"id":"a","sum":"10.00","due":"2025-01-31"}]},
+        {"fact":"plan","id":"p","on":"2025-01-10","client":"acme",
+         "lines":[{"id":"a","sum":"10.00","due":"2025-01-31"}]},
         {"fact":"payment","id":"x","on":"2025-03-01","invoice":"i","amount":"40.00"}])",
                      day("2025-03-01")));
     const auto asked = [&](const std::string& more) {
