@@ -38,7 +38,13 @@ std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t& byt
     bytes = std::min(bytes, text.size() - at);
     if (bytes == 1) return first;
     std::uint32_t u = first & (0xffu >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) u = u << 6 | (byte(i) & 0x3fu);
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((byte(i) & 0xc0u) != 0x80u) {  // a control that follows such a byte stays one
+            bytes = 1;
+            return first;
+        }
+        u = u << 6 | (byte(i) & 0x3fu);
+    }
     return u;
 }
 
@@ -71,6 +77,24 @@ std::string printable(std::string_view text, std::size_t columns) {
         else
             out.append(text, i, bytes);
         if (width < columns) cut = out.size();
+    }
+    return out;
+}
+
+std::string escaped(std::string_view text) {
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string out;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < text.size(); i += bytes) {
+        const auto u = code_point(text, i, bytes);
+        if (!is_control(u)) {
+            out.append(text, i, bytes);
+        } else if (u == '\n' || u == '\r' || u == '\t') {
+            (out += '\\') += u == '\n' ? 'n' : u == '\r' ? 'r' : 't';
+        } else {
+            out += "\\u";
+            for (int shift = 12; shift >= 0; shift -= 4) out += hex[u >> shift & 15u];
+        }
     }
     return out;
 }

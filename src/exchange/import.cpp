@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <optional>
 #include <troth/exchange/csv.hpp>
 #include <troth/exchange/import.hpp>
@@ -9,10 +10,9 @@
 #include <troth/json/fact.hpp>
 #include <troth/json/text.hpp>
 #include <troth/store/registry.hpp>
-#include <unordered_map>
 #include <utility>
 
-#include "../store/sha256.hpp"
+#include "../store/made_id.hpp"
 
 namespace troth::inline v0::exchange {
 namespace {
@@ -29,8 +29,11 @@ struct ready_row {
 /// Collects the rows of a file and gives their facts to a registry.
 class importer {
 public:
-    importer(registry& to, date recorded, const import_options& options)
-        : to_(to), recorded_(recorded), options_(options) {}
+    /// Finds the column of a row, given by its line and text, from which a member of its n-th fact comes.
+    using source_finder = std::function<row_fault(std::int64_t, std::string_view, std::size_t, std::string_view)>;
+
+    importer(registry& to, date recorded, const import_options& options, source_finder source = nullptr)
+        : to_(to), recorded_(recorded), options_(options), source_(std::move(source)) {}
 
     void add(std::int64_t line, std::string_view text, std::vector<stated_fact>& facts) {
         if (facts.empty()) {
@@ -54,6 +57,11 @@ public:
     [[nodiscard]] result<import_answer> finish(std::string_view head) {
         if (options_.keep_good || bad_texts_.empty())
             if (auto done = options_.keep_good ? record_good() : record_all(); !done) return done.error();
+        if (answer_.recorded != 0) {
+            auto unread = to_.unread_kinds(*before_);
+            if (!unread) return unread.error();
+            answer_.unread = std::move(*unread);
+        }
         std::sort(bad_texts_.begin(), bad_texts_.end());
         answer_.bad_rows = static_cast<std::int64_t>(bad_texts_.size());
         cut_bad();
@@ -75,13 +83,9 @@ private:
         if (answer_.bad.size() > max_bad_rows) answer_.bad.resize(max_bad_rows);
     }
 
-    /// The fact gets its id: its own, or one made of its content and the number of its occurrence in the file.
+    /// The fact gets its id: its own, or one made of its content.
     void append_with_id(stated_fact&& fact, bool is_next) {
-        if (fact.id.empty()) {
-            fact.id = store::hex(store::sha256_of(fact.text), 16);
-            const auto occurrence = ++occurrences_[fact.id];
-            if (occurrence > 1) fact.id += "." + std::to_string(occurrence);
-        }
+        if (fact.id.empty()) fact.id = ids_.make(store::sha256_of(fact.text));
         facts_ += is_next ? ",{\"id\":" : "{\"id\":";
         json::append_quoted(facts_, fact.id);
         facts_ += ',';
@@ -102,6 +106,7 @@ private:
         if (row_of.empty()) return true;
         const auto done = to_.record(text, recorded_);
         if (done) {
+            if (!before_) before_ = done->last_number - done->recorded;
             answer_.facts += static_cast<std::int64_t>(row_of.size());
             answer_.recorded += done->recorded;
             answer_.unchanged += done->unchanged;
@@ -120,12 +125,23 @@ private:
         if (end > 1) std::from_chars(e.where.data() + 1, e.where.data() + end, index);
         if (index >= row_of.size()) return;
         const auto* row = row_of[index];
-        const auto member = e.where.substr(end);
+        const auto first = std::find(row_of.begin(), row_of.end(), row) - row_of.begin();
         answer_.bad.push_back(
-            {row->line, "", "", (member.empty() ? "" : "member " + member + " of the fact: ") + e.message});
+            told(*row, index - static_cast<std::size_t>(first), std::string_view(e.where).substr(end), e.message));
         if (!refused.empty() && refused.back() == row) return;
         refused.push_back(row);
         bad_texts_.emplace_back(row->line, row->text);
+    }
+    /// What the registry refuses in the n-th fact of a row, said of the column that its member comes from.
+    [[nodiscard]] bad_row told(const ready_row& row, std::size_t nth, std::string_view member,
+                               const std::string& message) {
+        if (source_ == nullptr) return {row.line, std::string(member), "", message};
+        auto from = source_(row.line, row.text, nth, member.substr(std::min<std::size_t>(1, member.size())));
+        const auto place = member.empty() ? std::string() : "member " + std::string(member) + " of the fact: ";
+        if (from.column.empty()) return {row.line, "", "", place + message};
+        // A message that shows the value itself needs no other.
+        const bool is_shown = message.starts_with("found ");
+        return {from.line, std::move(from.column), is_shown ? "" : json::cut(from.value), message};
     }
 
     /// All rows together: if one is refused, nothing is recorded. What one command cannot take is given in several.
@@ -174,11 +190,13 @@ private:
     registry& to_;
     date recorded_;
     const import_options& options_;
+    source_finder source_;
     import_answer answer_;
     std::vector<ready_row> rows_;
     std::string facts_;
     std::vector<std::pair<std::int64_t, std::string_view>> bad_texts_;
-    std::unordered_map<std::string, std::int64_t> occurrences_;
+    store::id_maker ids_;
+    std::optional<std::int64_t> before_;  // the number of the last fact that was there already
 };
 
 bool is_empty(const csv_row& row) {
@@ -187,24 +205,8 @@ bool is_empty(const csv_row& row) {
 
 result<void> refuse_utf_16(std::string_view file) {
     if (file.starts_with("\xff\xfe") || file.starts_with("\xfe\xff"))
-        return fail(code::bad_row, "/1", "line 1: the file is in UTF-16; save it as UTF-8");
+        return fail(code::bad_row, "/1", "the file is in UTF-16; save it as UTF-8");
     return {};
-}
-
-/// A fact as canonical JSON without its id, so that one without an id gets the same from any kind of file.
-std::string text_without_id(json::node n) {
-    std::vector<json::node> members;
-    for (const auto m : n)
-        if (m.name() != "id") members.push_back(m);
-    std::sort(members.begin(), members.end(), [](json::node a, json::node b) { return a.name() < b.name(); });
-    std::string out;
-    for (const auto m : members) {
-        out += out.empty() ? '{' : ',';
-        json::append_quoted(out, m.name());
-        out += ':';
-        out += json::canonical_text(m);
-    }
-    return out + "}";
 }
 
 /// Reads the fact on a line of JSON Lines.
@@ -221,7 +223,7 @@ void read_line(std::string_view line, std::int64_t number, std::vector<stated_fa
         for (const auto& e : error.more) note(e);
         return;
     }
-    out.push_back({std::move(read.id), text_without_id(parsed->root())});
+    out.push_back({std::move(read.id), store::canonical_fact(parsed->root(), {})});
 }
 
 /// The names of the columns in UTF-8: those of the mapping, or those of the header, which is read.
@@ -230,17 +232,29 @@ result<std::vector<std::string>> read_header(csv_reader& reader, const csv_form&
     if (!form.columns.empty()) return form.columns;
     const auto more = reader.next(row);
     if (!more) return more.error();
-    const auto place = "/" + std::to_string(row.line), line = "line " + std::to_string(row.line) + ": ";
-    if (!*more) return fail(code::bad_row, place, line + "the file has no header");
-    if (!row.fault.empty()) return fail(code::bad_row, place, line + row.fault);
+    const auto place = "/" + std::to_string(row.line);
+    if (!*more) return fail(code::bad_row, place, "the file has no header");
+    if (!row.fault.empty())
+        return fail(code::bad_row, "/" + std::to_string(row.lines[row.fault_field]), "the header: " + row.fault);
     std::vector<std::string> names;
     for (const auto& name : row.fields) {
         std::string decoded;
         if (!append_as_utf_8(decoded, name, from))
-            return fail(code::bad_row, place, line + "the header is not text in the encoding of the file");
+            return fail(code::bad_row, place, "the header is not text in the encoding of the file");
         names.emplace_back(trimmed(decoded));
     }
     return names;
+}
+
+/// Where a member of the n-th fact of a row comes from. The row is read once more: that a registry refuses one is rare.
+row_fault find_source(row_mapper& mapper, char separator, std::int64_t line, std::string_view text, std::size_t nth,
+                      std::string_view member) {
+    csv_reader reader(text, separator);
+    csv_row row;
+    if (const auto read = reader.next(row); !read || !*read) return {"", "", "", line};
+    row.line += line - 1;
+    for (auto& l : row.lines) l += line - 1;
+    return mapper.find_source(row, nth, member);
 }
 
 }  // namespace
@@ -250,8 +264,13 @@ result<import_answer> import_csv(registry& to, const mapping& how, std::string_v
     if (auto good = refuse_utf_16(file); !good) return good.error();
     const auto text = without_mark(file);
     const auto form = how.csv.value_or(csv_form{});
+    if ((form.encoding == encoding::windows_1251 || form.encoding == encoding::cp866) && text.size() != file.size())
+        return fail(code::contradiction, "/csv/encoding",
+                    "found \"" + std::string(name_of(*form.encoding)) + "\", but the file begins with the byte order mark of UTF-8: say \"utf-8\" or"
+                    " \"auto\"");
     const auto from = resolve(form.encoding.value_or(encoding::detect), text);
-    csv_reader reader(text, form.separator.value_or(",").front());
+    const char separator = form.separator.value_or(",").front();
+    csv_reader reader(text, separator);
     reader.skip_lines(form.skip_lines.value_or(0));
     csv_row row;
     const auto header = read_header(reader, form, from, row);
@@ -259,7 +278,9 @@ result<import_answer> import_csv(registry& to, const mapping& how, std::string_v
     const auto head = file.substr(0, reader.position() + (file.size() - text.size()));
     auto mapper = row_mapper::make(how, *header, row.line, from);
     if (!mapper) return mapper.error();
-    importer into(to, recorded, options);
+    importer into(to, recorded, options, [&](auto line, auto row_text, auto nth, auto member) {
+        return find_source(*mapper, separator, line, row_text, nth, member);
+    });
     std::vector<stated_fact> facts;
     std::vector<row_fault> faults;
     while (true) {

@@ -75,7 +75,9 @@ std::optional<std::string> read_number(std::string_view text, const number_forma
     fraction.resize(fraction.find_last_not_of('0') + 1);
     const auto decimals = static_cast<std::size_t>(of ? of->decimals() : 0);
     if (of && fraction.size() > decimals) return std::nullopt;
-    if (format.integer.value_or(false) && (!fraction.empty() || whole.size() > 18)) return std::nullopt;
+    const bool is_count = format.integer.value_or(false);
+    if (whole.size() > (is_count ? max_count_digits : max_amount_digits)) return std::nullopt;
+    if (is_count && !fraction.empty()) return std::nullopt;
     if (fraction.size() < decimals) fraction.resize(decimals, '0');
     return fraction.empty() ? whole : whole + "." + fraction;
 }
@@ -84,17 +86,19 @@ std::optional<std::string> read_number(std::string_view text, const number_forma
 
 namespace troth::inline v0::json {
 
+// What one check asks of a member that another fault was told of is not asked: each fault is told once.
 bool whole<exchange::number_format>::check(reader& r, const exchange::number_format& f) {
+    const auto is_read = [&](const char* member) { return !r.has_fault_under(r.pointer() + "/" + member); };
     bool good = true;
     const std::string decimal = f.decimal.value_or(".");
-    if (decimal != "." && decimal != ",")
+    if (is_read("decimal") && decimal != "." && decimal != ",")
         good = r.fault_in(code::bad_value, "decimal", "found " + shown(decimal) + ", expected \".\" or \",\"");
     const bool is_known =
         !f.thousands || *f.thousands == "." || *f.thousands == "," || *f.thousands == " " || *f.thousands == "'";
-    if (!is_known)
+    if (is_read("thousands") && !is_known)
         good = r.fault_in(code::bad_value, "thousands",
                           "found " + shown(*f.thousands) + ", expected \" \", \",\", \".\" or \"'\"");
-    if (f.thousands && *f.thousands == decimal)
+    if (is_read("decimal") && is_read("thousands") && f.thousands && *f.thousands == decimal)
         good = r.fault(code::contradiction, "the sign of the decimals and that of the thousands are the same");
     if (f.integer.value_or(false) && f.currency)
         good = r.fault(code::contradiction, "found both \"integer\" and \"currency\": an amount is not a count");

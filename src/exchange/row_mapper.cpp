@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <troth/exchange/display.hpp>
 #include <troth/exchange/row_mapper.hpp>
 #include <troth/json/fact.hpp>
 #include <troth/json/text.hpp>
@@ -50,6 +51,8 @@ bool is_met(std::string_view value, const std::variant<std::string, condition>& 
            (!c.none_of || !in(*c.none_of));
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Bytes that are not text in their encoding, as a message can show them.
 std::string shown_bytes(std::string_view bytes) {
     static constexpr char hex[] = "0123456789abcdef";
@@ -75,7 +78,7 @@ public:
         const auto first = std::find(header_.begin(), header_.end(), column);
         if (first == header_.end()) {
             std::string names;
-            for (const auto& h : header_) names += (names.empty() ? "" : ", ") + h;
+            for (const auto& h : header_) names += (names.empty() ? "" : ", ") + escaped(h);
             faults_.emplace_back(code::unknown_name, place,
                                  "the header (line " + std::to_string(line_) + ") has no column " +
                                      json::shown(column) + "; it has " + names);
@@ -122,8 +125,7 @@ private:
 /// Reads one row.
 class row_mapper::row_reader {
 public:
-    row_reader(const row_mapper& mapper, const csv_row& row, std::vector<row_fault>& faults)
-        : mapper_(mapper), row_(row), faults_(faults) {}
+    row_reader(const row_mapper& mapper, const csv_row& row) : mapper_(mapper), row_(row) {}
 
     [[nodiscard]] bool states(const bound_fact& f) const {
         return std::all_of(f.when.begin(), f.when.end(),
@@ -157,12 +159,18 @@ public:
         return out;
     }
 
+    /// Notes what was found, in the order of the columns; what several facts find in one column, once.
+    void tell_faults(std::vector<row_fault>& to) {
+        std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto f = found_.begin(); f != found_.end(); ++f)
+            if (std::find(found_.begin(), f, *f) == f)
+                to.push_back({mapper_.header_[f->first], value(f->first), f->second, row_.lines[f->first]});
+    }
+
 private:
     [[nodiscard]] const std::string& value(column_index column) const { return mapper_.values_[column]; }
 
-    void fault(column_index column, std::string reason) {
-        faults_.push_back({mapper_.header_[column], value(column), std::move(reason), row_.lines[column]});
-    }
+    void fault(column_index column, std::string reason) { found_.emplace_back(column, std::move(reason)); }
     bool must_be_there(column_index column) {
         if (value(column).empty()) fault(column, "found nothing, expected a value");
         return !value(column).empty();
@@ -250,13 +258,18 @@ private:
                     : of                           ? "an amount in " + std::string(of->code())
                                                    : "a number";
         expected += " with \"" + format.decimal.value_or(".") + "\" before the decimals, not negative";
+        // What is nothing but too long looks good: it is said what is wrong with it.
+        const auto most = format.integer.value_or(false) ? max_count_digits : max_amount_digits;
+        const auto& text = value(m.column);
+        if (static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit)) > most)
+            expected += ", at most " + std::to_string(most) + " digits before them";
         fault(m.column, std::move(expected));
         return {};
     }
 
     const row_mapper& mapper_;
     const csv_row& row_;
-    std::vector<row_fault>& faults_;
+    std::vector<std::pair<column_index, std::string>> found_;
 };
 
 result<row_mapper> row_mapper::make(const mapping& how, const std::vector<std::string>& header,
@@ -274,33 +287,81 @@ result<row_mapper> row_mapper::make(const mapping& how, const std::vector<std::s
     return first;
 }
 
-void row_mapper::map(const csv_row& row, std::vector<stated_fact>& out, std::vector<row_fault>& faults) {
+/// The values of a row in UTF-8, without blanks around them; false where a fault was noted.
+bool row_mapper::read_values(const csv_row& row, std::vector<row_fault>& faults) {
+    const auto note = [&](row_fault fault) {
+        faults.push_back(std::move(fault));
+        return false;
+    };
     if (!row.fault.empty()) {
         const auto at = row.fault_field;
-        return faults.push_back(
-            {at < header_.size() ? header_[at] : "", shown_bytes(row.fields[at]), row.fault, row.lines[at]});
+        return note({at < header_.size() ? header_[at] : "", shown_bytes(row.fields[at]), row.fault, row.lines[at]});
     }
     if (row.fields.size() != header_.size())
-        return faults.push_back(
-            {"", "",
-             "found " + std::to_string(row.fields.size()) + " fields, expected " + std::to_string(header_.size()),
-             row.line});
+        return note({"", "",
+                     "found " + std::to_string(row.fields.size()) + " fields, expected " +
+                         std::to_string(header_.size()),
+                     row.line});
     values_.resize(header_.size());
+    bool good = true;
     for (std::size_t i = 0; i < header_.size(); ++i) {
         std::string decoded;
         if (!append_as_utf_8(decoded, row.fields[i], from_) || decoded.find('\0') != std::string::npos)
-            return faults.push_back(
-                {header_[i], shown_bytes(row.fields[i]),
-                 "the bytes are not text in " + std::string(from_ == encoding::utf_8 ? "UTF-8" : name_of(from_)),
-                 row.lines[i]});
+            good = note({header_[i], shown_bytes(row.fields[i]),
+                         "the bytes are not text in " + std::string(from_ == encoding::utf_8 ? "UTF-8" : name_of(from_)),
+                         row.lines[i]});
         values_[i] = trimmed(decoded);
     }
+    return good;
+}
+
+void row_mapper::map(const csv_row& row, std::vector<stated_fact>& out, std::vector<row_fault>& faults) {
+    if (!read_values(row, faults)) return;
     const auto before = out.size();
     const auto faults_before = faults.size();
-    row_reader reading(*this, row, faults);
+    row_reader reading(*this, row);
     for (const auto& f : facts_)
         if (reading.states(f)) out.push_back(reading.read(f));
+    reading.tell_faults(faults);
     if (faults.size() != faults_before) out.resize(before);
+}
+
+std::vector<row_mapper::column_index> row_mapper::columns_of(const bound_fact& f, std::string_view member) {
+    const auto joined = [](const joined_text& text, const std::vector<column_index>& columns) {
+        std::vector<column_index> out;
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (text.pieces[i].is_column) out.push_back(columns[i]);
+        return out;
+    };
+    if (member == "id" && f.what->id) return joined(*f.what->id, f.id);
+    if (member == "on" || member == "at") {
+        const auto& day = f.what->on ? f.what->on : f.what->at;
+        return day->column ? std::vector{f.day} : std::vector<column_index>();
+    }
+    for (const auto& m : f.members) {
+        if (*m.name != member) continue;
+        if (m.source->text) return joined(*m.source->text, m.columns);
+        if (m.source->column) return {m.column};
+    }
+    return {};
+}
+
+row_fault row_mapper::find_source(const csv_row& row, std::size_t nth, std::string_view member) {
+    row_fault out{"", "", "", row.line};
+    std::vector<row_fault> faults;
+    if (!read_values(row, faults)) return out;
+    const row_reader reading(*this, row);
+    for (const auto& f : facts_) {
+        if (!reading.states(f) || nth-- != 0) continue;
+        const auto columns = columns_of(f, member);
+        for (const auto c : columns) out.column += (out.column.empty() ? "" : ", ") + header_[c];
+        if (columns.size() == 1) {
+            out.value = values_[columns.front()];
+            out.line = row.lines[columns.front()];
+        }
+        break;
+    }
+    return out;
 }
 
 }  // namespace troth::inline v0::exchange

@@ -25,6 +25,12 @@ bool reads_the_past(const obligation_rule& r) {
 
 }  // namespace
 
+void fail_event(std::int64_t fact) {
+    throw failure(fail(code::corrupt, "",
+                       "the file is damaged: the table \"event\" has an event that the fact " + std::to_string(fact) +
+                           " does not make"));
+}
+
 derivation::derivation(rule_book& book, fact_log& facts, group_table& table)
     : book_(book), facts_(facts), table_(table), groups_(book.rules().rules().size()) {}
 
@@ -35,7 +41,7 @@ const fact& derivation::content(std::int64_t number) {
     if (taken != taken_.end() && taken->first == number && taken->second != nullptr) return *taken->second;
     auto& kept = read_[number];
     if (!kept) kept = facts_.read_content(number);
-    if (!kept) throw failure(fail(code::corrupt, "", "an event names a fact that is not there"));
+    if (!kept) fail_event(number);
     return *kept;
 }
 
@@ -136,7 +142,9 @@ result<void> derivation::fold_anew(touched_group& g) {
     g.now = {};
     group_fold folding(book_.rules(), g.id.rule, book_.due(), book_.costs());
     for (const auto& row : table_.events(g.id)) {
-        if (auto applied = folding.apply(g.now, row.with(&content(row.fact))); !applied) {
+        const auto e = row.with(&content(row.fact));
+        if (!book_.has_event(g.id.rule, e)) fail_event(row.fact);
+        if (auto applied = folding.apply(g.now, e); !applied) {
             failed_fact_ = row.fact;
             return applied.error();
         }

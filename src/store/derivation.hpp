@@ -15,6 +15,9 @@
 
 namespace troth::inline v0::store {
 
+/// Throws `corrupt` for an event that was read back and that the fact with this number does not make.
+[[noreturn]] void fail_event(std::int64_t fact);
+
 /// Brings the tables of groups to what the facts make of them. Facts are taken one by one: those that take effect after
 /// all that their group has seen are applied at once to what is open there; a group that sees another is folded anew
 /// from its events. What was touched is written by `finish`. Both ways give the same rows. After an error nothing of it

@@ -11,10 +11,17 @@ namespace {
 #define TROTH_FACT_COLUMNS "number, id, kind, on_day, recorded, corrects, data, data_digest, chain"
 
 [[noreturn]] void fail_corrupt(const std::string& id) {
-    throw failure(fail(code::corrupt, "", "the fact \"" + id + "\" does not read as one"));
+    throw failure(fail(code::corrupt, "", "the data of the fact " + json::shown(id) + " do not read as a fact"));
 }
 
 }  // namespace
+
+void check_data(const fact_row& row) {
+    if (sha256_of(row.data) == row.data_digest) return;
+    throw failure(fail(code::corrupt, "",
+                       "the data of the fact " + std::to_string(row.number) + ", " + json::shown(row.id) +
+                           ", are not what was recorded"));
+}
 
 digest chain_link(const digest& before, const fact_row& row) noexcept {
     const auto two = [](std::uint32_t high, std::uint32_t low) { return std::uint64_t{high} << 32 | low; };
@@ -74,7 +81,10 @@ bool fact_log::append(head& at, fact_row& row) {
 
 std::optional<fact_row> fact_log::find(const std::string& id) {
     run r(by_id_, id);
-    return r.next() ? std::optional(read_row(r)) : std::nullopt;
+    if (!r.next()) return std::nullopt;
+    auto row = read_row(r);
+    if (row.id != id) r.fail_at(1, "another id than its index");
+    return row;
 }
 
 std::optional<fact_row> fact_log::find(std::int64_t number) {
@@ -84,7 +94,10 @@ std::optional<fact_row> fact_log::find(std::int64_t number) {
 
 std::optional<fact_row> fact_log::find_correction(std::int64_t number) {
     run r(correction_, number);
-    return r.next() ? std::optional(read_row(r)) : std::nullopt;
+    if (!r.next()) return std::nullopt;
+    auto row = read_row(r);
+    if (row.corrects != number) r.fail_at(5, "another number than its index");
+    return row;
 }
 
 std::vector<fact_row> fact_log::read_after(std::int64_t number, std::int64_t count) {

@@ -79,6 +79,9 @@ private:
     statement head_, append_, by_id_, by_number_, correction_, after_, later_, corrected_, until_;
 };
 
+/// Throws `corrupt` where the data of a fact are not what was recorded.
+void check_data(const fact_row& row);
+
 /// The fact that canonical JSON holds; the id of the row takes the place of one that it does not have.
 [[nodiscard]] std::unique_ptr<fact> read_stored_fact(std::string_view data, const std::string& id);
 

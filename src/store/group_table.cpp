@@ -115,30 +115,6 @@ void put_in_table_order(group& g) {
     }
 }
 
-obligation read_obligation(const run& r, int column) {
-    obligation o;
-    o.fact = r.integer(column);
-    o.occurrence = r.small(column + 1);
-    o.due = r.find_day(column + 2);
-    o.closed_on = r.find_day(column + 3);
-    o.state = static_cast<obligation_state>(r.small(column + 4));
-    o.amount = r.integer(column + 5);
-    o.left = r.integer(column + 6);
-    if (!r.is_null(column + 7)) {
-        o.is_money = true;
-        o.currency = currency::make(r.text(column + 7)).value_or(currency());
-    }
-    o.opened_on = r.day(column + 8);
-    o.due_from = r.find_day(column + 9);
-    o.due_first = r.find_day(column + 10);
-    o.problem = r.text(column + 11);
-    o.subject = r.text(column + 12);
-    o.client = r.text(column + 13);
-    o.obligor = r.text(column + 14);
-    o.obligee = r.text(column + 15);
-    return o;
-}
-
 group_table::group_table(SQLite::Database& db)
     : last_event_(db, "SELECT on_day, minute, role, fact, occurrence, part, is_chained FROM event" TROTH_GROUP
                       " ORDER BY on_day DESC, minute DESC, role DESC, fact DESC, occurrence DESC, part DESC,"
@@ -216,15 +192,13 @@ bool group_table::has_raises() {
 
 std::optional<event_row> group_table::last_event(const group_id& g) {
     run r(last_event_, g.rule, g.key);
-    if (!r.next()) return std::nullopt;
-    return event_row{r.small(0), r.small(1), r.small(2), r.integer(3), r.small(4), r.small(5), r.small(6)};
+    return r.next() ? std::optional(read_event(r)) : std::nullopt;
 }
 
 std::vector<event_row> group_table::events(const group_id& g, date until) {
     std::vector<event_row> out;
     run r(events_, g.rule, g.key, until);
-    while (r.next())
-        out.push_back({r.small(0), r.small(1), r.small(2), r.integer(3), r.small(4), r.small(5), r.small(6)});
+    while (r.next()) out.push_back(read_event(r));
     return out;
 }
 
@@ -254,26 +228,10 @@ std::vector<advance> group_table::advances(const group_id& g) {
         const auto left = decimal::parse(r.text(2), 18, 4);
         if (!left)
             throw failure(fail(code::corrupt, "", "an advance of the group \"" + g.key + "\" does not read as one"));
-        out.push_back({r.integer(0), r.day(1), *left, r.is_null(3) ? std::nullopt : currency::make(r.text(3))});
+        const auto word = r.is_null(3) ? std::nullopt : std::optional(read_currency(r, 3));
+        out.push_back({r.integer(0), r.day(1), *left, word});
     }
     return out;
-}
-
-void group_table::read_rests(const group_id& g, obligation& o) {
-    run r(rests_of_, g.rule, g.key, o.fact, o.occurrence);
-    while (r.next()) o.rests.push_back({r.day(0), r.find_day(1)});
-}
-
-void group_table::read_details(const group_id& g, obligation& o) {
-    if (o.state != obligation_state::open) {
-        run r(parts_of_, g.rule, g.key, o.fact, o.occurrence);
-        while (r.next()) o.parts.push_back({r.integer(1), r.day(0), r.integer(2)});
-    }
-    if (has_raises()) {
-        run r(raises_of_, g.rule, g.key, o.fact, o.occurrence);
-        while (r.next()) o.raises.push_back({r.integer(1), r.day(0), r.integer(2)});
-    }
-    if (has_rests()) read_rests(g, o);
 }
 
 group_rows group_table::rows(const group_id& g) {
@@ -282,7 +240,8 @@ group_rows group_table::rows(const group_id& g) {
     for (auto& o : out.obligations) o.rests.clear();
     const auto read_parts = [&](statement& s, std::vector<part_row>& to) {
         run r(s, g.rule, g.key);
-        while (r.next()) to.push_back({r.integer(0), r.small(1), r.small(2), r.integer(3), r.integer(4)});
+        while (r.next())
+            to.push_back({r.integer(0), r.small(1), r.day(2).days(), r.integer(3), r.within(4, INT64_MAX)});
     };
     read_parts(parts_, out.parts);
     if (has_raises()) read_parts(raises_, out.raises);

@@ -78,6 +78,13 @@ void put_in_table_order(group& g);
 /// An obligation without parts, raises and rests, from a row whose columns begin at `column`.
 [[nodiscard]] obligation read_obligation(const run& r, int column);
 
+/// The rule and the key of a group from a row whose columns begin at `column`; so many rules there are.
+[[nodiscard]] group_id read_group(const run& r, int column, std::size_t rules);
+
+[[nodiscard]] currency read_currency(const run& r, int column);
+/// An event from a row of on_day, minute, role, fact, occurrence, part, is_chained.
+[[nodiscard]] event_row read_event(const run& r);
+
 /// The tables of groups: what is read and written of them.
 class group_table {
 public:

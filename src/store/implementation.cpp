@@ -12,12 +12,28 @@ using namespace store;
 
 namespace {
 
-document_kind kind_of_word(const std::string& word) {
-    auto out = document_kind::rules;
+std::optional<document_kind> kind_of_word(const std::string& word) {
+    std::optional<document_kind> out;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<document_kind>>([&](auto d) {
         if (word == d.name) out = d.value;
     });
     return out;
+}
+
+/// The document that a fact holds, if it is the one that was recorded: all facts are understood under it.
+kept_document read_document(const std::string& kind, const std::string& name, const std::optional<fact_row>& row) {
+    const auto fail_here = [&](const std::string& what) {
+        throw failure(
+            fail(code::corrupt, "", "the file is damaged: the stored " + kind + " " + json::shown(name) + what));
+    };
+    if (!row) fail_here(" is not among the facts");
+    if (sha256_of(row->data) != row->data_digest)
+        fail_here(" (fact " + std::to_string(row->number) + ") is not what was recorded");
+    const auto content = read_stored_fact(row->data, row->id);
+    const auto known = kind_of_word(kind);
+    if (row->kind != document_kind_name || !known || content->find("kind") != kind || content->find("name") != name)
+        fail_here(" is not that of the fact " + std::to_string(row->number));
+    return {*known, name, content->find("text").value_or(""), row->number};
 }
 
 }  // namespace
@@ -29,8 +45,7 @@ registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, c
       groups_(*db_),
       data_version_(*db_, "PRAGMA data_version"),
       read_documents_(*db_,
-                      "SELECT d.kind, d.name, f.data ->> 'text', d.fact FROM document AS d"
-                      " JOIN fact AS f ON f.number = d.fact ORDER BY d.kind, d.name"),
+                      "SELECT kind, name, fact FROM document ORDER BY kind, name"),
       keep_document_(*db_,
                      "INSERT INTO document (kind, name, fact) VALUES (?, ?, ?)"
                      " ON CONFLICT DO UPDATE SET fact = excluded.fact"),
@@ -68,9 +83,10 @@ void registry::implementation::refresh() {
 
 const std::vector<kept_document>& registry::implementation::documents() {
     if (!documents_) {
-        documents_.emplace();
+        std::vector<kept_document> all;
         run r(read_documents_);
-        while (r.next()) documents_->push_back({kind_of_word(r.text(0)), r.text(1), r.text(2), r.integer(3)});
+        while (r.next()) all.push_back(read_document(r.text(0), r.text(1), facts_.find(r.integer(2))));
+        documents_ = std::move(all);
     }
     return *documents_;
 }
@@ -78,7 +94,7 @@ const std::vector<kept_document>& registry::implementation::documents() {
 result<rule_book*> registry::implementation::book() {
     if (!book_) {
         auto made = rule_book::make(documents());
-        if (!made) return made.error();
+        if (!made) return damage("the stored documents do not fit together", made.error());
         book_ = std::move(*made);
     }
     return book_.get();
@@ -121,6 +137,7 @@ result<void> registry::implementation::derive_all() {
     derivation changes(**understood, facts_, groups_);
     const auto failed = [&](const error& e) {
         const auto row = facts_.find(changes.failed_fact());
+        if (row) check_data(*row);
         return fail(e.code, "", "the fact \"" + (row ? row->id : "") + "\" at " + e.where + ": " + e.message);
     };
     for (auto rows = facts_.read_after(0, 10'000); !rows.empty(); rows = facts_.read_after(number, 10'000)) {
@@ -162,7 +179,8 @@ result<std::unique_ptr<registry::implementation>> registry::implementation::as_k
     auto db = open_database(":memory:", {});
     if (!db) return db.error();
     auto out = std::make_unique<implementation>(std::move(*db), open_options{});
-    if (auto copied = out->copy_facts_from(*this, facts_.last_recorded_until(day)); !copied) return copied.error();
+    if (auto copied = out->copy_facts_from(*this, facts_.last_recorded_until(day)); !copied)
+        return damage("the stored facts do not give a state", copied.error());
     return out;
 }
 

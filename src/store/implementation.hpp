@@ -43,6 +43,7 @@ struct incoming {
     std::string place;                          ///< in the text
     fact_row row;
     std::unique_ptr<fact> content;              ///< for a correction what takes the place; null if nothing does
+    std::string former_id;                      ///< that earlier versions would have made for it; empty for a stated id
     std::string corrects;                       ///< the id of the fact that a correction names
     std::string place_of_content;
     std::unique_ptr<fact> before;               ///< what a corrected fact said so far
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] result<record_answer> correct(const std::string& id, std::string_view replacement, date recorded);
     [[nodiscard]] result<duty_list> review(const review_request& request);
     [[nodiscard]] result<std::string> query(std::string_view request);
+    [[nodiscard]] result<std::vector<kind_count>> unread_kinds(std::int64_t after);
     [[nodiscard]] result<verify_answer> verify();
     [[nodiscard]] result<void> backup(const std::string& path);
 

@@ -93,8 +93,10 @@ result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path,
     auto db = std::make_unique<SQLite::Database>(path, flags, options.busy_timeout);
     sqlite3_extended_result_codes(db->getHandle(), 1);
     const auto found = [&] {
-        const SQLite::Transaction moment(*db);  // another program may be making the same registry
-        return look_into(*db);
+        SQLite::Transaction moment(*db);  // another program may be making the same registry
+        auto seen = look_into(*db);
+        if (seen) moment.commit();
+        return seen;
     }();
     if (!found) return found.error();
     if (!is_memory && !options.is_read_only && sqlite3_db_readonly(db->getHandle(), "main") == 1)

@@ -101,7 +101,7 @@ result<std::string> query_answers::answer(const facts_query& q) {
     // An id that is asked for is found by its index, which a condition that also allows for none would not use.
     std::string text =
         "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
-        " ORDER BY k.number DESC LIMIT 1) FROM fact AS f WHERE number > ?1";
+        " ORDER BY k.number DESC LIMIT 1), data_digest FROM fact AS f WHERE number > ?1";
     text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
     text +=
         " AND (?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5 AND recorded <= ?6"
@@ -126,7 +126,13 @@ result<std::string> query_answers::answer(const facts_query& q) {
             out += ",\"corrected_by\":";
             json::append_quoted(out, r.text(5));
         }
-        out += ",\"fact\":" + r.text(2) + "}";
+        fact_row stored;  // its data are copied out as they are
+        stored.number = last;
+        stored.id = r.text(3);
+        stored.data = r.text(2);
+        stored.data_digest = r.hash(6);
+        check_data(stored);
+        out += ",\"fact\":" + stored.data + "}";
     }
     return list_of("facts", rows, next);
 }
@@ -157,7 +163,7 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
     // With a day the groups that were different then are left out later on, so the limit is kept by the caller.
     const auto most = q.as_of ? std::size_t(-1) : rows_of_limit(q.limit) + 1;
     while (out.size() < most && r.next()) {
-        grouped_obligation o{{static_cast<std::size_t>(r.integer(0)), r.text(1)}, read_obligation(r, 2)};
+        grouped_obligation o{read_group(r, 0, book.rules().rules().size()), read_obligation(r, 2)};
         if (is_wanted(q, book, o)) out.push_back(std::move(o));
     }
     return out;
@@ -367,6 +373,23 @@ result<std::string> registry::implementation::query(std::string_view request) {
     const json::reader::step inside(r, std::string_view("select"));
     if (json::is_kind(r, word, json::kind::string)) json::bad_value(r, word.text(), selections);
     return r.take_error();
+}
+
+result<std::vector<kind_count>> registry::implementation::unread_kinds(std::int64_t after) {
+    SQLite::Transaction view(*db_);
+    refresh();
+    const auto understood = book();
+    if (!understood) return understood.error();
+    statement s(*db_, "SELECT kind, count(*) FROM fact WHERE number > ? GROUP BY kind ORDER BY kind");
+    run r(s, after);
+    std::vector<kind_count> out;
+    while (r.next()) {
+        kind_count found{r.text(0), r.integer(1)};
+        const bool is_known = found.kind == assignment_kind || found.kind == correction_kind ||
+                              found.kind == document_kind_name || !(*understood)->rules().parts(found.kind).empty();
+        if (!is_known) out.push_back(std::move(found));
+    }
+    return out;
 }
 
 }  // namespace troth::inline v0

@@ -6,6 +6,7 @@
 #include <troth/json/text.hpp>
 
 #include "implementation.hpp"
+#include "made_id.hpp"
 
 namespace troth::inline v0 {
 
@@ -81,15 +82,16 @@ bool read_incoming(json::reader& r, json::node n, incoming& out) {
     return true;
 }
 
-/// Facts without an id get one from their content; equal ones in one text are told apart by their order.
-void give_ids(std::vector<incoming>& facts) {
-    std::map<std::string, std::int64_t> seen;
-    for (auto& f : facts) {
-        if (!f.row.id.empty()) continue;
-        f.row.id = "~" + hex(f.row.data_digest, 16);
-        if (const auto count = ++seen[f.row.id]; count > 1) f.row.id += "~" + std::to_string(count);
-        if (f.content && f.corrects.empty()) f.content->id = f.row.id;
-    }
+/// A fact without an id gets one of its content, which then states it: by the doors of `record` and of an import it is
+/// the same fact.
+void give_id(incoming& f, json::node n, id_maker& ids) {
+    const auto content = sha256_of(canonical_fact(n, {}));
+    f.row.id = ids.make(content);
+    f.row.data = canonical_fact(n, f.row.id);
+    f.former_id = "~" + hex(content, 16);
+    if (const auto order = f.row.id.find('.'); order != std::string::npos)
+        f.former_id += "~" + f.row.id.substr(order + 1);
+    if (f.content && f.corrects.empty()) f.content->id = f.row.id;
 }
 
 /// What a correction puts in place of a fact, as text; empty where it withdraws the fact.
@@ -133,11 +135,13 @@ result<record_answer> registry::implementation::record(std::string_view text, da
     if (!parsed) return parsed.error();
     json::reader r(parsed->root());
     std::vector<incoming> facts;
+    id_maker ids;
     const auto root = parsed->root();
     const auto read = [&](json::node n) {
         auto& f = facts.emplace_back();
         if (!read_incoming(r, n, f)) return;
-        f.row.data = json::canonical_text(n);
+        if (f.row.id.empty()) give_id(f, n, ids);
+        else f.row.data = json::canonical_text(n);
         f.row.data_digest = sha256_of(f.row.data);
     };
     if (root.kind() == json::kind::array) {
@@ -151,7 +155,6 @@ result<record_answer> registry::implementation::record(std::string_view text, da
         read(root);
     }
     if (r.has_faults()) return r.take_error();
-    give_ids(facts);
     return record_all(facts, recorded);
 }
 
@@ -202,12 +205,17 @@ result<bool> registry::implementation::append(incoming& f, fact_log::head& head)
         const auto is_new = find_corrected(f, head.number + 1);
         if (!is_new || !*is_new) return is_new;
     }
+    if (!f.former_id.empty() && facts_.find(f.former_id)) return false;
     if (facts_.append(head, f.row)) return true;
     f.row.number = 0;
     const auto there = facts_.find(f.row.id);
     if (there && there->data_digest == f.row.data_digest) return false;
+    if (!there) return fail(code::corrupt, "", "the file is damaged: an index of \"fact\" holds an id too many");
+    check_data(*there);
     return fail(code::contradiction, f.place + "/id",
-                "the fact " + json::shown(f.row.id) + " is there already, with other content");
+                "the fact " + json::shown(f.row.id) +
+                    " is there already, with other content; to change it record a fact of kind \"correction\""
+                    " (RULES.md)");
 }
 
 result<void> registry::implementation::take(incoming& f, derivation& changes) {
@@ -229,6 +237,7 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
         return e;
     }
     const auto row = facts_.find(number);
+    if (row) check_data(*row);
     e.message = "with what is recorded now the fact \"" + (row ? row->id : "") + "\" is at fault at " + e.where + ": " +
                 e.message;
     e.where.clear();

@@ -52,6 +52,10 @@ result<std::string> registry::query(std::string_view request) {
     return command(*inner_, [&] { return inner_->query(request); });
 }
 
+result<std::vector<kind_count>> registry::unread_kinds(std::int64_t after) {
+    return command(*inner_, [&] { return inner_->unread_kinds(after); });
+}
+
 result<verify_answer> registry::verify() {
     return command(*inner_, [&] { return inner_->verify(); });
 }

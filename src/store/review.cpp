@@ -45,8 +45,11 @@ result<group> fold_rows(rule_book& book, fact_log& facts, std::size_t rule, cons
     for (const auto& row : rows) {
         auto& content = contents[row.fact];
         if (!content) content = facts.read_content(row.fact);
-        if (!content) return fail(code::corrupt, "", "an event names a fact that is not there");
-        if (auto applied = folding.apply(out, row.with(content.get())); !applied) return applied.error();
+        if (!content) fail_event(row.fact);
+        const auto e = row.with(content.get());
+        if (!book.has_event(rule, e)) fail_event(row.fact);
+        if (auto applied = folding.apply(out, e); !applied)
+            return damage("the stored fact " + json::shown(content->id) + " does not fit its rules", applied.error());
     }
     put_in_table_order(out);
     return out;
@@ -112,8 +115,8 @@ const std::vector<grouped_obligation>& registry::implementation::open_until(date
     loaded_until_.reset();
     {
         run r(read_open_, last);
-        while (r.next())
-            open_.push_back({{static_cast<std::size_t>(r.integer(0)), r.text(1)}, read_obligation(r, 2)});
+        const auto rules = book_->rules().rules().size();
+        while (r.next()) open_.push_back({read_group(r, 0, rules), read_obligation(r, 2)});
     }
     for (auto& o : open_) groups_.read_details(o.group, o.what);
     loaded_until_ = last;

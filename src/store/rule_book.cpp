@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "rule_book.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include <troth/json/obligation_rule.hpp>
+
+#include "sqlite_error.hpp"
 
 namespace troth::inline v0::store {
 namespace {
@@ -73,21 +76,34 @@ void rule_book::set_order() {
         only_opens_.push_back(r.done.empty() && r.cancelled.empty() && r.changed.empty() && r.suspended.empty());
 }
 
+bool rule_book::has_event(std::size_t rule, const event& e) const {
+    if (e.is_chained)
+        return rules_.rule(rule).when.breach && (e.role == rule_role::opens || e.role == rule_role::cancels);
+    const auto& parts = rules_.parts(e.what->kind);
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const rule_part& p) { return p.rule == rule && p.role == e.role && p.index == e.part; });
+}
+
 result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_document>& documents,
                                                    const kept_document* loaded) {
     std::unique_ptr<rule_book> out(new rule_book);
     std::vector<obligation_rule> rules;
     std::vector<stretch> stretches;
     for (const auto& d : documents) {
+        const auto failed = [&](const error& e) {  // what stands there already was good when it was loaded
+            const auto word = d.kind == document_kind::rules ? "rules" : d.kind == document_kind::law ? "law" : "";
+            const auto what = std::string("the stored ") + word + (*word != '\0' ? " " : "") + json::shown(d.name);
+            return &d == loaded ? e : damage(what + " does not read", e);
+        };
         if (d.kind == document_kind::law) {
-            if (const auto added = out->laws_.load(d.text); !added) return added.error();
+            if (const auto added = out->laws_.load(d.text); !added) return failed(added.error());
         } else if (d.kind == document_kind::standard) {
             auto read = standard::load(d.text);
-            if (!read) return read.error();
+            if (!read) return failed(read.error());
             out->standard_ = std::move(*read);
         } else {
             auto read = json::read_rules(d.text);
-            if (!read) return read.error();
+            if (!read) return failed(read.error());
             stretches.push_back({&d, rules.size(), read->rules.size()});
             std::move(read->rules.begin(), read->rules.end(), std::back_inserter(rules));
         }

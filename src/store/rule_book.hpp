@@ -12,6 +12,7 @@
 #include <troth/registry/breach_cost.hpp>
 #include <troth/registry/due.hpp>
 #include <troth/registry/rule_set.hpp>
+#include <troth/registry/state.hpp>
 #include <troth/store/registry.hpp>
 
 namespace troth::inline v0::store {
@@ -44,6 +45,9 @@ public:
     [[nodiscard]] const law_pack* standard_pack() const noexcept { return standard_ ? &standard_->pack() : nullptr; }
     /// The rules, each after the one whose breach opens it.
     [[nodiscard]] const std::vector<std::size_t>& order() const noexcept { return order_; }
+
+    /// Whether an event that was read back is one that its fact makes under the rule.
+    [[nodiscard]] bool has_event(std::size_t rule, const event& e) const;
 
     /// The group that a fact belongs to by the members named; a rule that only opens has a group for each fact.
     [[nodiscard]] std::optional<std::string> group_key(std::size_t rule, const std::vector<std::string>& members,

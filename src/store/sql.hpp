@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <new>
 #include <optional>
@@ -23,12 +24,11 @@ inline void check_memory(SQLite::Statement& s, bool is_empty) {
     if (is_empty && s.getErrorCode() == no_memory) throw std::bad_alloc();
 }
 
-/// The text of a column.
-[[nodiscard]] inline std::string text_of(SQLite::Statement& s, int column) {
-    auto out = s.getColumn(column).getString();
-    check_memory(s, out.empty());
-    return out;
-}
+/// Throws `corrupt` with the column and the table of a row that was read, and what stands in it.
+[[noreturn]] void fail_damaged(SQLite::Statement& s, int column, const char* found);
+
+/// The text of a column. What is no text in UTF-8 was not written by this library, and goes no further: `corrupt`.
+[[nodiscard]] std::string text_of(SQLite::Statement& s, int column);
 
 /// A statement that is compiled at its first use and kept.
 class statement {
@@ -46,7 +46,8 @@ private:
 };
 
 /// One run of a kept statement: binds values, steps through the rows, and leaves the statement ready for the next run.
-/// Texts and bytes are not copied: they must live as long as the run.
+/// Texts and bytes are not copied: they must live as long as the run. A value that is not of the kind that is asked for
+/// was not written by this library: `corrupt` is thrown.
 class run {
 public:
     template <class... Values>
@@ -66,23 +67,42 @@ public:
     [[nodiscard]] int changes() { return s_.exec(); }
 
     [[nodiscard]] bool is_null(int column) const { return s_.getColumn(column).isNull(); }
-    [[nodiscard]] std::int64_t integer(int column) const { return s_.getColumn(column).getInt64(); }
-    [[nodiscard]] std::int32_t small(int column) const { return s_.getColumn(column).getInt(); }
-    [[nodiscard]] std::string text(int column) const { return text_of(s_, column); }
-    /// A day; that of 1970-01-01 where the number is none.
-    [[nodiscard]] date day(int column) const { return date::make(integer(column)).value_or(date()); }
-    [[nodiscard]] std::optional<date> find_day(int column) const {
+    [[nodiscard]] std::int64_t integer(int column) const {
         const auto c = s_.getColumn(column);
-        return c.isNull() ? std::nullopt : date::make(c.getInt64());
+        if (!c.isInteger()) fail_damaged(s_, column, "no integer");
+        return c.getInt64();
+    }
+    [[nodiscard]] std::int32_t small(int column) const {
+        const auto value = integer(column);
+        if (value < INT32_MIN || value > INT32_MAX) fail_damaged(s_, column, "an integer beyond its range");
+        return static_cast<std::int32_t>(value);
+    }
+    /// An integer from 0 to `last`.
+    [[nodiscard]] std::int64_t within(int column, std::int64_t last) const {
+        const auto value = integer(column);
+        if (value < 0 || value > last) fail_damaged(s_, column, "an integer beyond its range");
+        return value;
+    }
+    [[nodiscard]] std::string text(int column) const { return text_of(s_, column); }
+    [[nodiscard]] date day(int column) const {
+        const auto out = date::make(integer(column));
+        if (!out) fail_damaged(s_, column, "no day");
+        return *out;
+    }
+    [[nodiscard]] std::optional<date> find_day(int column) const {
+        return is_null(column) ? std::nullopt : std::optional(day(column));
     }
     [[nodiscard]] digest hash(int column) const {
         const auto c = s_.getColumn(column);
         digest out{};
         const auto* bytes = static_cast<const std::uint8_t*>(c.getBlob());
         check_memory(s_, bytes == nullptr);
-        if (c.getBytes() == static_cast<int>(out.size())) std::copy(bytes, bytes + out.size(), out.begin());
+        if (c.getBytes() != static_cast<int>(out.size())) fail_damaged(s_, column, "no hash");
+        std::copy(bytes, bytes + out.size(), out.begin());
         return out;
     }
+    /// Throws `corrupt` for a value that contradicts the others of its row.
+    [[noreturn]] void fail_at(int column, const char* found) const { fail_damaged(s_, column, found); }
 
 private:
     void bind(int index, std::int64_t value) { s_.bind(index, value); }

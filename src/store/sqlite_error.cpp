@@ -44,7 +44,22 @@ code code_of_sqlite(int extended) noexcept {
 }
 
 error error_of(const SQLite::Exception& e) {
-    return {code_of_sqlite(e.getExtendedErrorCode()), "", std::string("SQLite: ") + e.what()};
+    const std::string said = e.what();
+    // Our statements fit the tables that we make: a table or an index that a statement does not find was damaged.
+    if (e.getExtendedErrorCode() == SQLITE_ERROR && !said.starts_with("cannot "))
+        return {code::corrupt, "", "the tables of the file are damaged: SQLite: " + said};
+    return {code_of_sqlite(e.getExtendedErrorCode()), "", "SQLite: " + said};
+}
+
+error damage(const std::string& what, error e) {
+    switch (kind_of(e.code)) {
+        case failure_kind::data:
+        case failure_kind::limit:
+        case failure_kind::invalid_argument:
+        case failure_kind::internal:
+            return {code::corrupt, "", what + (e.where.empty() ? "" : " at " + e.where) + ": " + e.message};
+        default: return e;
+    }
 }
 
 error error_in_flight() noexcept {

@@ -18,6 +18,10 @@ namespace troth::inline v0::store {
 /// The error that an exception of SQLiteCpp stands for.
 [[nodiscard]] error error_of(const SQLite::Exception& e);
 
+/// What is wrong with something that was read back from the file, whatever error it was on its way in: `corrupt`, with
+/// what it is and where in it. An error of the world (no memory, a disk that fails) stays what it is.
+[[nodiscard]] error damage(const std::string& what, error e);
+
 /// Runs the body of a command: what SQLite and the language throw in it becomes its error.
 template <class Body>
 auto guarded(Body&& body) -> decltype(body());

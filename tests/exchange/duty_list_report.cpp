@@ -71,6 +71,17 @@ TEST_CASE("The width of a text is that which a terminal shows") {
     CHECK(display_width("漢字") == 4);
 }
 
+TEST_CASE("What could end a line or steer a terminal is shown escaped, all else as it is") {
+    CHECK(escaped("Орлова \"Е\" a\\b") == "Орлова \"Е\" a\\b");
+    CHECK(escaped("two\r\nlines\tand") == "two\\r\\nlines\\tand");
+    CHECK(escaped(std::string_view("\0\x1b[31m\x7f", 7)) == "\\u0000\\u001b[31m\\u007f");
+    CHECK(escaped("a\xc2\x9b\xe2\x80\xae\xe2\x80\xa8") == "a\\u009b\\u202e\\u2028");
+    CHECK(escaped("\x9b") == "\\u009b");
+    REQUIRE(rc::check([](const std::string& bytes) {
+        RC_ASSERT(escaped(bytes).find_first_of("\n\r\x1b") == std::string::npos);
+    }));
+}
+
 TEST_CASE("What could steer a terminal is not shown, and a long text is cut") {
     CHECK(printable("a\x1b[31mb\x07") == "a[31mb");
     CHECK(printable("a\xe2\x80\xae"

@@ -122,12 +122,75 @@ TEST_CASE("A row whose fact the registry refuses is a bad row, by its line") {
     CHECK(refused.bad_rows == 1);
     REQUIRE(refused.bad.size() == 1);
     CHECK(refused.bad[0].line == 3);
+    CHECK(refused.bad[0].column == "No");
+    CHECK(refused.bad[0].value == "1");
+    CHECK_THAT(refused.bad[0].reason, ContainsSubstring("other content") && ContainsSubstring("correction"));
     CHECK_THAT(all_facts(r), !ContainsSubstring(R"("id":"2")"));
 
     const auto kept = must(import_csv(r, invoices(), file, today, keep_good));
     CHECK(kept.recorded == 4);
     CHECK(kept.bad_rows == 1);
     CHECK(kept.bad_text == "No;Day;Sum\n1;2026-01-01;11\n");
+}
+
+TEST_CASE("What the registry refuses in a row is told of the column that it comes from") {
+    auto r = in_memory();
+    REQUIRE(r.load(document_kind::rules, R"({"schema":"troth.rules","version":1,"name":"r","rules":[
+        {"id":"pay","when":{"fact":"invoice"},"owes":{"obligor":"a","obligee":"b","performance":"pay",
+         "amount":"amount","currency":"EUR"},"due":{"on":"due"}}]})", today).has_value());
+    const auto how = read_mapping(R"({"schema":"troth.mapping","version":1,"facts":[
+        {"fact":"note","when":{"Note":{"present":true}},"on":{"column":"Day"}},
+        {"fact":"invoice","id":"{Series}-{No}","on":{"column":"Day"},
+         "members":{"amount":{"column":"Sum"},"due":{"column":"Due"},"k":{"constant":true}}}]})");
+    REQUIRE(how.has_value());
+    const std::string head = "Series,No,Day,Note,Sum,Due\n";
+    const auto bad = must(import_csv(r, *how, head + "A,1,2026-01-01,x,\"1\n\",soon\n", today)).bad;
+    REQUIRE(bad.size() == 1);
+    CHECK(bad[0].line == 3);
+    CHECK(bad[0].column == "Due");
+    CHECK(must(import_csv(r, *how, head + "A,1,2026-01-01,,5,2026-02-01\n", today)).recorded == 1);
+    const auto twice = must(import_csv(r, *how, head + "A,1,2026-01-01,,6,2026-02-01\n", today)).bad;
+    REQUIRE(twice.size() == 1);
+    CHECK(twice[0].column == "Series, No");
+    CHECK(twice[0].value.empty());
+    const auto member = must(import_json_lines(
+        r, R"({"fact":"invoice","id":"A-1","on":"2026-01-01","amount":"7","due":"2026-02-01"})", today)).bad;
+    REQUIRE(member.size() == 1);
+    CHECK(member[0].column == "/id");
+}
+
+TEST_CASE("Facts of kinds that no rule reads are counted by kind, assignments and corrections apart") {
+    auto r = in_memory();
+    REQUIRE(r.load(document_kind::rules, R"({"schema":"troth.rules","version":1,"name":"r","rules":[
+        {"id":"pay","when":{"fact":"invoice"},"owes":{"obligor":"a","obligee":"b","performance":"do"},
+         "done":{"fact":"payment","same":{"invoice":"id"}}}]})", today).has_value());
+    CHECK(must(import_json_lines(r, R"({"fact":"paymnet","on":"2026-01-01"})", today)).unread.size() == 1);
+    const auto done = must(import_json_lines(r, R"({"fact":"paymnet","on":"2026-01-02"}
+{"fact":"paymnet","on":"2026-01-03"}
+{"fact":"note","on":"2026-01-03"}
+{"fact":"invoice","id":"i","on":"2026-01-03"}
+{"fact":"payment","on":"2026-01-03","invoice":"i"}
+{"fact":"assignment","on":"2026-01-03","person":"Ann"}
+{"fact":"correction","on":"2026-01-03","corrects":"i"})", today));
+    REQUIRE(done.unread.size() == 2);
+    CHECK(done.unread[0].kind == "note");
+    CHECK(done.unread[0].facts == 1);
+    CHECK(done.unread[1].kind == "paymnet");
+    CHECK(done.unread[1].facts == 2);
+    CHECK(must(import_json_lines(r, R"({"fact":"paymnet","on":"2026-01-02"})", today)).unread.empty());
+}
+
+TEST_CASE("A fact without an id that is recorded by hand and imported again is one fact") {
+    auto r = in_memory();
+    const std::string fact =
+        R"({"fact":"payment","zip":1,"amount":"5.00","currency":"RUB","client":"Vega","on":"2026-03-02"})";
+    const std::string same = R"({"amount":"5.00","client":"Vega","currency":"RUB","fact":"payment","on":"2026-03-02"})";
+    CHECK(r.record("[" + fact + "," + fact + "," + same + "]", today).value().recorded == 3);
+    CHECK(must(import_json_lines(r, fact + "\n" + fact + "\n" + same, today)).unchanged == 3);
+    CHECK(must(import_csv(r, payments(), "Day,Sum,Client\n2.3.2026,5,Vega\n", today)).unchanged == 1);
+    CHECK(r.record(fact, today).value().unchanged == 1);
+    CHECK(must(import_json_lines(r, fact + "\n" + fact + "\n" + fact, today)).recorded == 1);
+    CHECK(r.record("[" + fact + "," + fact + "," + fact + "]", today).value().unchanged == 3);
 }
 
 TEST_CASE("The facts of one row are recorded together or not at all") {
@@ -164,6 +227,16 @@ TEST_CASE("cp866 is read where the mapping says so") {
               .csv->encoding == encoding::cp866);
 }
 
+TEST_CASE("A byte order mark of UTF-8 contradicts a mapping that says windows-1251") {
+    auto r = in_memory();
+    auto how = payments();
+    how.csv.emplace().encoding = encoding::windows_1251;
+    const auto e = import_csv(r, how, "\xef\xbb\xbf" "Day,Sum,Client\n2.3.2026,5,Vega\n", today).error();
+    CHECK(e.code == code::contradiction);
+    CHECK(e.where == "/csv/encoding");
+    CHECK(must(import_csv(r, how, "Day,Sum,Client\n2.3.2026,5,Vega\n", today)).recorded == 1);
+}
+
 TEST_CASE("Rows of nothing but separators are passed over, as spreadsheets leave them at the end") {
     auto r = in_memory();
     const auto done = must(import_csv(r, invoices(), "No;Day;Sum\n1;2026-01-01;10\n;;\n ; ;\n", today));
@@ -187,6 +260,8 @@ TEST_CASE("Columns may be named by the mapping where the file has no header, aft
 TEST_CASE("A file without header, in UTF-16 or without a column that is needed is refused as a whole") {
     auto r = in_memory();
     CHECK(import_csv(r, payments(), "", today).error().code == code::bad_row);
+    CHECK(import_csv(r, payments(), "", today).error().where == "/1");
+    CHECK(import_csv(r, payments(), "", today).error().message == "the file has no header");
     CHECK(import_csv(r, payments(),
                      "\xff\xfe"
                      "D\0a\0",

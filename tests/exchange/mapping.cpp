@@ -126,6 +126,21 @@ TEST_CASE("An amount is read with its decimal sign, its groups and the sign of i
     CHECK(number_of("12,34", en).empty());
 }
 
+TEST_CASE("An amount has at most 15 digits before its decimals, a count at most 18") {
+    CHECK(number_of("123456789012345", {}) == "123456789012345.00");
+    CHECK(number_of("000123456789012345.6", {}) == "123456789012345.60");
+    CHECK(number_of("1234567890123456", {}).empty());
+    CHECK_FALSE(read_number("1234567890123456", {}, std::nullopt).has_value());
+    number_format count;
+    count.integer = true;
+    CHECK(read_number("123456789012345678", count, std::nullopt) == "123456789012345678");
+    CHECK_FALSE(read_number("1234567890123456789", count, std::nullopt).has_value());
+    CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"a":{"column":"A","number":{"currency":"EUR"}}}})",
+                 "D,A\n2026-01-01,1234567890123456\n") ==
+          std::vector<std::string>{"2 A 1234567890123456: expected an amount in EUR with \".\" before the decimals, "
+                                   "not negative, at most 15 digits before them"});
+}
+
 TEST_CASE("What is not an amount is none") {
     for (const auto* text : {"", " ", "-5", "+5", "1e3", "five", "1..2", "1.", "0x10", "1,5"})
         CHECK(number_of(text, {}).empty());
@@ -195,6 +210,62 @@ TEST_CASE("A fact of a mapping is refused with the place of every fault") {
     CHECK(faults(R"("on":{"column":"a"},"when":{"a":5})") == list{"wrong_type /facts/0/when/a"});
 }
 
+TEST_CASE("A condition on a column is one of three, and says something") {
+    const auto faults = [](const std::string& condition) {
+        return places(with_facts(R"({"fact":"x","on":{"column":"a"},"when":{"a":)" + condition + "}}"));
+    };
+    using list = std::vector<std::string>;
+    CHECK(faults("{}") == list{"missing_member /facts/0/when/a"});
+    CHECK(faults(R"({"present":false})") == list{"bad_value /facts/0/when/a/present"});
+    CHECK(faults(R"({"one_of":[]})") == list{"bad_value /facts/0/when/a/one_of"});
+    CHECK(faults(R"({"none_of":[]})") == list{"bad_value /facts/0/when/a/none_of"});
+    CHECK(faults(R"({"one_of":["x"],"none_of":["y"]})") == list{"contradiction /facts/0/when/a"});
+    CHECK(faults(R"({"one_of":[],"present":false})") ==
+          list{"contradiction /facts/0/when/a", "bad_value /facts/0/when/a/one_of",
+               "bad_value /facts/0/when/a/present"});
+}
+
+TEST_CASE("A check of a mapping tells what it finds beside faults that were told before, and none of them twice") {
+    const auto parsed = json::document::parse(R"({"schema":1,"version":2,"facts":[],"odd":1})");
+    REQUIRE(parsed.has_value());
+    const auto checked = [&](const auto& what, std::vector<std::string> before = {}) {
+        json::reader r(parsed->root());
+        r.fault_at(code::unknown_member, "/odd", "found \"odd\"");
+        for (const auto& place : before) r.fault_at(code::wrong_type, place, "found a number");
+        CHECK_FALSE(json::whole<std::remove_cvref_t<decltype(what)>>::check(r, what));
+        const auto e = r.take_error();
+        std::vector<std::string> out;
+        const auto add = [&](const error& one) {
+            if (one.code != code::unknown_member && one.code != code::wrong_type)
+                out.push_back(std::string(name_of(one.code)) + " " + one.where);
+        };
+        add(e);
+        for (const auto& more : e.more) add(more);
+        return out;
+    };
+    using list = std::vector<std::string>;
+    CHECK(checked(mapping{"", 2, {}, {}}, {"/schema"}) == list{"bad_value /version", "bad_value /facts"});
+    CHECK(checked(csv_form{"x", {}, {}, {"a", "a"}}, {"/encoding"}) ==
+          list{"bad_value /separator", "contradiction /columns/1"});
+    CHECK(checked(csv_form{"x", {}, {}, {"", ""}}, {"/columns/0", "/columns/1"}) == list{"bad_value /separator"});
+    mapped_fact fact;
+    fact.on.emplace().column = "a";
+    fact.at.emplace().column = "a";
+    fact.when["c"] = condition{};
+    fact.members["id"];
+    CHECK(checked(fact, {"/at/date"}) == list{"contradiction ", "bad_value /fact", "missing_member /when/c",
+                                              "contradiction /members/id"});
+    CHECK(checked(number_format{",", ",", {}, currency(), true}, {"/around"}) ==
+          list{"contradiction ", "contradiction "});
+    CHECK(checked(number_format{"x", "x", {}, {}, {}}) == list{"bad_value /decimal", "bad_value /thousands"});
+    value_source source;
+    source.constant = true;
+    source.column = "a";
+    source.number.emplace();
+    source.date.emplace(std::vector<date_format>());
+    CHECK(checked(source) == list{"contradiction ", "contradiction ", "bad_value /date"});
+}
+
 TEST_CASE("A column that the file lacks is refused at each member that names it, with the line of the header") {
     const auto how = read_mapping(with_facts(
         R"({"fact":"x","id":"{No}","when":{"Kind":"y"},"on":{"column":"Day"},)"
@@ -262,4 +333,13 @@ TEST_CASE("All faults of a row are told, each with line, column, value and reaso
           std::vector<std::string>{"2  : found 1 fields, expected 2"});
     CHECK(mapped(R"({"fact":"x","on":{"column":"D"}})", "D,A\n2026-01-01,\xff\n") ==
           std::vector<std::string>{"2 A \\xff: the bytes are not text in UTF-8"});
+}
+
+TEST_CASE("The faults of a row stand in the order of the columns, what several facts find in one column once") {
+    CHECK(mapped(R"({"fact":"x","on":{"column":"D"},"members":{"a":{"column":"Z"},"z":{"column":"A"}}},
+                    {"fact":"y","on":{"column":"D"}})",
+                 "Z,D,A\n,1.1.2026,\n") ==
+          std::vector<std::string>{"2 Z : found nothing, expected a value",
+                                   "2 D 1.1.2026: expected a day as YYYY-MM-DD",
+                                   "2 A : found nothing, expected a value"});
 }

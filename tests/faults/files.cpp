@@ -11,6 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <troth/json/document.hpp>
+
 #include "store/sample.hpp"
 
 using namespace troth;
@@ -53,6 +55,9 @@ void make_registry(const std::string& path) {
                  {"fact":"deposit","id":"b","on":"2025-01-13","client":"acme","amount":"1.00","currency":"EUR"}])",
              day("2025-02-01")).value();
 }
+
+/// How far apart the bits are that are turned over one by one: a prime, so that they fall everywhere in a row.
+constexpr std::size_t stride = 997;
 
 code code_of_opening(const std::string& path, const open_options& options = {}) {
     const auto r = registry::open(path, options);
@@ -148,6 +153,91 @@ TEST_CASE("a byte changed in any table is found") {
         const auto found = r.verify().value();
         CHECK_FALSE((found.chain_holds && found.state_holds));
         CHECK(found.fault.has_value());
+    }
+}
+
+TEST_CASE("what is damaged in the file is named, and is no fault of the one who asks") {
+    const sample::file whole, changed;
+    make_registry(whole.path());
+    {
+        auto r = registry::open(whole.path()).value();
+        r.load(document_kind::law, "eu", day("2025-02-01")).value();
+    }
+    const std::string queries[] = {R"({"select":"facts"})", R"({"select":"obligations","parts":true})",
+                                   R"({"select":"documents"})", R"({"select":"assignments"})"};
+    const std::pair<const char*, const char*> changes[] = {
+        {"UPDATE fact SET data = 'x' || data WHERE kind = 'troth.document' AND data LIKE '%\"law\"%'", "\"eu\""},
+        {"UPDATE fact SET data = replace(data, '20', '2x') WHERE data LIKE '%\"kind\":\"law\"%'", "\"eu\""},
+        {"UPDATE fact SET data = replace(data, 'invoice', 'envoice') WHERE data LIKE '%\"rules\"%'", "\"sample\""},
+        {"UPDATE document SET fact = 7 WHERE kind = 'law'", "\"eu\""},
+        {"UPDATE document SET fact = 7777 WHERE kind = 'law'", "\"eu\""},
+        {"UPDATE fact SET data = '{\"fact' WHERE id = 'i3'", "\"i3\""},
+        {"UPDATE fact SET id = CAST(x'69ff' AS TEXT) WHERE id = 'i3'", "\"id\""},
+        {"UPDATE obligation SET rule = 99 WHERE key = 'i3' AND rule = 0", "\"rule\""},
+        {"UPDATE obligation SET state = 77 WHERE key = 'i3'", "\"state\""},
+        {"UPDATE obligation SET currency = 'ZZZ' WHERE key = 'i3'", "\"currency\""},
+        {"UPDATE obligation SET left_minor = -1 WHERE key = 'i3'", "\"left_minor\""},
+        {"UPDATE obligation SET opened_on = 99999999 WHERE key = 'i3'", "\"opened_on\""},
+        {"UPDATE performance SET minor = 401", "\"minor\""},
+        {"UPDATE performance SET minor = 399", "\"i7\""},
+        {"ALTER TABLE obligation RENAME TO obligatiom", "obligation"},
+    };
+    for (const auto& [change, named] : changes) {
+        CAPTURE(change);
+        changed.remove();
+        write_file(changed.path(), bytes_of(whole.path()));
+        run_sql(changed.path(), change);
+        auto r = registry::open(changed.path()).value();
+        bool is_named = false;
+        const auto look = [&](const error& e) {
+            CAPTURE(e.message);
+            CHECK(e.code == code::corrupt);
+            CHECK(e.where.empty());
+            is_named = is_named || e.message.find(named) != std::string::npos;
+        };
+        for (const auto& q : queries)
+            if (const auto answer = r.query(q); !answer) look(answer.error());
+        if (const auto list = r.review({day("2025-03-01"), {}, {}, {}, {}, {}, {}}); !list) look(list.error());
+        CHECK(is_named);
+    }
+}
+
+TEST_CASE("after any bit of the file was turned over an answer is right, says what is damaged, or is at least JSON") {
+    const sample::file whole, changed;
+    make_registry(whole.path());
+    const auto bytes = bytes_of(whole.path());
+    const std::string queries[] = {R"({"select":"facts"})", R"({"select":"obligations","parts":true})",
+                                   R"({"select":"obligations","as_of":"2025-01-15"})", R"({"select":"documents"})",
+                                   R"({"select":"assignments"})", R"({"select":"facts","known":"2025-01-15"})"};
+    const auto check = [](const result<std::string>& answer) {
+        if (answer) CHECK(json::document::parse(*answer).has_value());
+        else CHECK((answer.error().code == code::corrupt && answer.error().where.empty()));
+    };
+    for (std::size_t at = 100; at < bytes.size(); at += stride) {  // the header is SQLite's, and looked at by `open`
+        const auto bit = at / stride % 8;
+        CAPTURE(at, bit);
+        changed.remove();
+        auto damaged = bytes;
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+        write_file(changed.path(), damaged);
+        auto r = registry::open(changed.path());
+        if (!r) {
+            CHECK(r.error().code == code::corrupt);
+            continue;
+        }
+        for (const auto& q : queries) check(r->query(q));
+        for (const auto* on : {"2025-01-15", "2025-03-01"}) {
+            std::string text;
+            const auto list = r->review({day(on), {}, {}, {}, {}, {}, {}});
+            if (list) json::write_duty_list(text, *list);
+            check(list ? result<std::string>(text) : list.error());
+        }
+        const auto recorded = r->record(R"([{"fact":"payment","on":"2025-02-01","invoice":"i1","amount":"1.00"},
+                                            {"fact":"raise","on":"2025-01-02","invoice":"i8","amount":"1.00"}])",
+                                        day("2025-02-01"));
+        if (!recorded) CHECK(recorded.error().code == code::corrupt);
+        const auto found = r->verify();
+        if (!found) CHECK(found.error().code == code::corrupt);
     }
 }
 

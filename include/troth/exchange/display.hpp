@@ -17,6 +17,10 @@ namespace troth::inline v0::exchange {
 /// longer, with "…" at its end.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t columns = 1000);
 
+/// The text on one line, with what could steer a terminal, or turn the direction of what follows, shown as JSON escapes
+/// it: `\n`, `\u001b`. A byte that is not UTF-8 is shown like the character of that number.
+[[nodiscard]] std::string escaped(std::string_view text);
+
 /// Digits with a point, grouped by thousands and with the decimal sign as a language writes them: `12 300,50`. Blanks
 /// between groups are no-break spaces. Other text is returned as it is.
 [[nodiscard]] std::string grouped(std::string_view number, json::language lang);

@@ -9,19 +9,17 @@
 #include <string_view>
 #include <troth/exchange/mapping.hpp>
 #include <troth/reason/result.hpp>
+#include <troth/store/registry.hpp>
 #include <troth/time/date.hpp>
 #include <vector>
-
-namespace troth::inline v0 {
-class registry;
-}
 
 namespace troth::inline v0::exchange {
 
 /// A row that cannot become a fact, or whose fact the registry refuses.
 struct bad_row {
     std::int64_t line = 0;  ///< of the file, from 1
-    std::string column;     ///< of CSV; of JSON Lines the pointer of the member; empty for the whole row
+    std::string column;     ///< of CSV, or several that are joined; of JSON Lines the pointer of the member; empty for
+                            ///< the whole row
     std::string value;      ///< what stands there, cut to 60 bytes
     std::string reason;
 };
@@ -35,10 +33,11 @@ struct import_answer {
     std::int64_t recorded = 0;     ///< of them new to the registry
     std::int64_t unchanged = 0;    ///< of them there already
     std::int64_t bad_rows = 0;
+    std::vector<kind_count> unread;  ///< of the facts recorded, those that no rule of the registry reads, by kind
     std::vector<bad_row> bad;  ///< the first `max_bad_rows` of them, by line
     std::string bad_text;  ///< all of them as they stand in the file, after its header, ready to be mended and imported
 };
-BOOST_DESCRIBE_STRUCT(import_answer, (), (rows, passed_over, facts, recorded, unchanged, bad_rows, bad))
+BOOST_DESCRIBE_STRUCT(import_answer, (), (rows, passed_over, facts, recorded, unchanged, bad_rows, unread, bad))
 
 /// How many bad rows an answer describes; more are counted, and kept in its text.
 inline constexpr std::size_t max_bad_rows = 100;
@@ -56,9 +55,10 @@ struct import_options {
 /// without fault. Should the registry refuse a row of a later one, what the earlier ones recorded stays, and the answer
 /// counts it.)
 ///
-/// Errors: `unknown_name` at the member of the mapping that names a column which the file does not have; `bad_row` for
-/// a file without header or in UTF-16; `limit`; those of `registry::record` that are not of a row. A bad row is not an
-/// error, but part of the answer.
+/// Errors: `unknown_name` at the member of the mapping that names a column which the file does not have;
+/// `contradiction` at its `encoding` where a byte order mark says another one; `bad_row` at the line, `/1`, for a file
+/// without header or in UTF-16; `limit`; those of `registry::record` that are not of a row. A bad row is not an error,
+/// but part of the answer.
 [[nodiscard]] result<import_answer> import_csv(registry& to, const mapping& how, std::string_view file, date recorded,
                                                const import_options& options = {});
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +25,14 @@ struct number_format {
 };
 BOOST_DESCRIBE_STRUCT(number_format, (), (decimal, thousands, around, currency, integer))
 
+/// The most digits before the decimals of an amount, and of a count: what the language of facts has of each.
+inline constexpr std::size_t max_amount_digits = 15;
+inline constexpr std::size_t max_count_digits = 18;
+
 /// The number in digits as the language of facts has them: with all decimals of the currency, or, without one, with the
 /// decimals that are not zero at their end. Nothing for other text, for a negative number, for groups that are not of
-/// three digits, and for decimals that the currency does not have, unless they are zeros.
+/// three digits, for decimals that the currency does not have, unless they are zeros, and for more digits than the
+/// language has.
 [[nodiscard]] std::optional<std::string> read_number(std::string_view text, const number_format& format,
                                                      std::optional<currency> of);
 

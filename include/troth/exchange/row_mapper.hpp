@@ -37,8 +37,12 @@ public:
                                                  std::int64_t header_line, encoding from);
 
     /// Appends the facts that a row states to `out`, none where no condition is met. All faults of the row are noted in
-    /// `faults`; with one, `out` is as it was.
+    /// `faults`, in the order of the columns; with one, `out` is as it was.
     void map(const csv_row& row, std::vector<stated_fact>& out, std::vector<row_fault>& faults);
+    /// Where a member (`id`, `on`, `at` or one of `members`) of the n-th fact that a good row states comes from, as a
+    /// fault without a reason: its column, or the columns that are joined in it, then without a value. No column where
+    /// it is the same for all rows.
+    [[nodiscard]] row_fault find_source(const csv_row& row, std::size_t nth, std::string_view member);
 
 private:
     using column_index = std::size_t;
@@ -57,6 +61,8 @@ private:
     };
     class binder;
     class row_reader;
+    [[nodiscard]] bool read_values(const csv_row& row, std::vector<row_fault>& faults);
+    [[nodiscard]] static std::vector<column_index> columns_of(const bound_fact& f, std::string_view member);
 
     std::vector<std::string> header_;
     std::vector<bound_fact> facts_;

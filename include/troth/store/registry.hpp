@@ -39,6 +39,13 @@ struct record_answer {
 };
 BOOST_DESCRIBE_STRUCT(record_answer, (), (recorded, unchanged, last_number))
 
+/// How many facts there are of a kind.
+struct kind_count {
+    std::string kind;
+    std::int64_t facts = 0;
+};
+BOOST_DESCRIBE_STRUCT(kind_count, (), (kind, facts))
+
 /// What a review is asked.
 struct review_request {
     date on;
@@ -100,6 +107,10 @@ public:
     /// Answers a question in JSON: `{"select": "facts" | "obligations" | "documents" | "assignments", ...}` with
     /// members to filter by; the reply is a JSON object with a list of that name.
     [[nodiscard]] result<std::string> query(std::string_view request);
+
+    /// The facts recorded after the one with a number that no rule reads, by kind: of a kind misspelt, or whose rules
+    /// are still to be loaded. Assignments and corrections are read without rules.
+    [[nodiscard]] result<std::vector<kind_count>> unread_kinds(std::int64_t after);
 
     /// Checks the chain of hashes and derives the state anew in memory to compare it.
     [[nodiscard]] result<verify_answer> verify();
