@@ -266,8 +266,8 @@ result<import_answer> import_csv(registry& to, const mapping& how, std::string_v
     const auto form = how.csv.value_or(csv_form{});
     if ((form.encoding == encoding::windows_1251 || form.encoding == encoding::cp866) && text.size() != file.size())
         return fail(code::contradiction, "/csv/encoding",
-                    "found \"" + std::string(name_of(*form.encoding)) + "\", but the file begins with the byte order mark of UTF-8: say \"utf-8\" or"
-                    " \"auto\"");
+                    "found \"" + std::string(name_of(*form.encoding)) +
+                        "\", but the file begins with the byte order mark of UTF-8: say \"utf-8\" or \"auto\"");
     const auto from = resolve(form.encoding.value_or(encoding::detect), text);
     const char separator = form.separator.value_or(",").front();
     csv_reader reader(text, separator);

@@ -308,7 +308,8 @@ bool row_mapper::read_values(const csv_row& row, std::vector<row_fault>& faults)
         std::string decoded;
         if (!append_as_utf_8(decoded, row.fields[i], from_) || decoded.find('\0') != std::string::npos)
             good = note({header_[i], shown_bytes(row.fields[i]),
-                         "the bytes are not text in " + std::string(from_ == encoding::utf_8 ? "UTF-8" : name_of(from_)),
+                         "the bytes are not text in " +
+                             std::string(from_ == encoding::utf_8 ? "UTF-8" : name_of(from_)),
                          row.lines[i]});
         values_[i] = trimmed(decoded);
     }
