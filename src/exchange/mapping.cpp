@@ -59,15 +59,8 @@ bool is_offset(const std::string& text) {
     return read && read->offset == text;
 }
 
-/// Whether nothing was found at fault in a member so far: only then does its value say anything.
-bool is_read(const reader& r, std::string_view member) {
-    auto where = r.pointer();
-    append_pointer_step(where, member);
-    return !r.has_fault_under(where);
-}
-
 bool check_formats(reader& r, const formats& in) {
-    if (!in || !is_read(r, "date")) return true;
+    if (!in || !r.are_read("date")) return true;
     const auto* list = std::get_if<std::vector<exchange::date_format>>(&*in);
     return list == nullptr || !list->empty() ||
            r.fault_in(code::bad_value, "date", "expected at least one pattern of dates");
@@ -80,14 +73,14 @@ bool check_condition(reader& r, const std::string& column, const condition& c) {
     const int count = c.one_of.has_value() + c.none_of.has_value() + c.present.has_value();
     const std::string expected = "\"one_of\", \"none_of\" and \"present\"";
     bool good = true;
-    if (count == 0 && !r.has_fault_under(r.pointer()))
+    if (count == 0 && r.knows_all_members())
         good = r.fault(code::missing_member, "expected one of " + expected);
     if (count > 1) good = r.fault(code::contradiction, "found several of " + expected);
-    if (is_read(r, "present") && c.present && !*c.present)
+    if (r.are_read("present") && c.present && !*c.present)
         good = r.fault_in(code::bad_value, "present", "found false, expected true; an empty column is the text \"\"");
-    if (is_read(r, "one_of") && c.one_of && c.one_of->empty())
+    if (r.are_read("one_of") && c.one_of && c.one_of->empty())
         good = r.fault_in(code::bad_value, "one_of", "expected at least one text");
-    if (is_read(r, "none_of") && c.none_of && c.none_of->empty())
+    if (r.are_read("none_of") && c.none_of && c.none_of->empty())
         good = r.fault_in(code::bad_value, "none_of", "expected at least one text");
     return good;
 }
@@ -96,7 +89,7 @@ bool check_condition(reader& r, const std::string& column, const condition& c) {
 bool check_time(reader& r, const exchange::day_source& at) {
     const reader::step inside(r, "at");
     if (at.constant) return r.fault(code::contradiction, "a constant day has no time: state it as \"on\"");
-    if (!is_read(r, "date")) return true;
+    if (!r.are_read("date")) return true;
     if (!at.date || !any_format(at.date, [](const auto& d) { return d.has_time(); }))
         return r.fault_in(code::missing_member, "date", "expected a pattern with a time of day: \"D.M.YYYY hh:mm\"");
     if (!at.offset && any_format(at.date, [](const auto& d) { return !d.has_offset(); }))
@@ -119,13 +112,13 @@ bool check_name(reader& r, const std::string& name) {
 
 bool whole<exchange::day_source>::check(reader& r, const exchange::day_source& s) {
     bool good = true;
-    if (!s.column && !s.constant && !r.has_fault_under(r.pointer()))  // a member misspelt is told as such
+    if (!s.column && !s.constant && r.knows_all_members())  // a member misspelt is told as such
         good = r.fault(code::missing_member, "expected \"column\" or \"constant\"");
     if (s.constant && (s.column || s.date || s.offset))
         good = r.fault(code::contradiction, "a constant stands alone, without \"column\", \"date\" and \"offset\"");
     good &= check_formats(r, s.date);
-    const bool has_pattern = s.date && is_read(r, "date");
-    if (s.offset && is_read(r, "offset") && !is_offset(*s.offset))
+    const bool has_pattern = s.date && r.are_read("date");
+    if (s.offset && r.are_read("offset") && !is_offset(*s.offset))
         good =
             r.fault_in(code::bad_value, "offset", "found " + shown(*s.offset) + ", expected an offset as +03:00, or Z");
     if (s.offset && has_pattern && !any_format(s.date, [](const auto& f) { return !f.has_offset(); }))
@@ -136,7 +129,7 @@ bool whole<exchange::day_source>::check(reader& r, const exchange::day_source& s
 bool whole<exchange::value_source>::check(reader& r, const exchange::value_source& s) {
     bool good = true;
     const int count = s.column.has_value() + s.text.has_value() + s.constant.has_value();
-    if (count == 0 && !r.has_fault_under(r.pointer()))
+    if (count == 0 && r.knows_all_members())
         good = r.fault(code::missing_member, "expected one of \"column\", \"text\" and \"constant\"");
     if (count > 1) good = r.fault(code::contradiction, "found several of \"column\", \"text\" and \"constant\"");
     const int readings = s.date.has_value() + s.number.has_value() + !s.values.empty();
@@ -149,15 +142,15 @@ bool whole<exchange::value_source>::check(reader& r, const exchange::value_sourc
 
 bool whole<exchange::mapped_fact>::check(reader& r, const exchange::mapped_fact& f) {
     bool good = true;
-    if (is_read(r, "fact") && (f.fact.empty() || f.fact.size() > max_name_bytes))
+    if (r.are_read("fact") && (f.fact.empty() || f.fact.size() > max_name_bytes))
         good =
             r.fault_in(code::bad_value, "fact", "expected a name of 1 to " + std::to_string(max_name_bytes) + " bytes");
     for (const auto& [column, wanted] : f.when)
         if (const auto* c = std::get_if<condition>(&wanted)) good &= check_condition(r, column, *c);
-    if (!f.on && !f.at)
+    if (!f.on && !f.at && r.knows_all_members())
         good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
     if (f.on && f.at) good = r.fault(code::contradiction, "found both \"on\" and \"at\", expected one of them");
-    if (f.at) good &= check_time(r, *f.at);
+    if (f.at && r.are_read("at")) good &= check_time(r, *f.at);
     for (const auto& [name, source] : f.members) good &= check_name(r, name);
     return good;
 }
@@ -165,10 +158,10 @@ bool whole<exchange::mapped_fact>::check(reader& r, const exchange::mapped_fact&
 bool whole<exchange::csv_form>::check(reader& r, const exchange::csv_form& f) {
     bool good = true;
     const std::string separator = f.separator.value_or(",");
-    if (is_read(r, "separator") && separator != "," && separator != ";" && separator != "|" && separator != "\t")
+    if (r.are_read("separator") && separator != "," && separator != ";" && separator != "|" && separator != "\t")
         good = r.fault_in(code::bad_value, "separator",
                           "found " + shown(separator) + ", expected \",\", \";\", \"|\" or \"\\t\"");
-    if (!is_read(r, "columns")) return good;  // what was not read is empty, like its neighbour
+    if (!r.are_read("columns")) return good;  // what was not read is empty, like its neighbour
     const reader::step inside(r, "columns");
     for (std::size_t i = 0; i < f.columns.size(); ++i)
         if (std::find(f.columns.begin(), f.columns.begin() + static_cast<std::ptrdiff_t>(i), f.columns[i]) !=
@@ -181,11 +174,11 @@ bool whole<exchange::csv_form>::check(reader& r, const exchange::csv_form& f) {
 
 bool whole<exchange::mapping>::check(reader& r, const exchange::mapping& m) {
     bool good = true;
-    if (is_read(r, "schema") && m.schema != "troth.mapping")
+    if (r.are_read("schema") && m.schema != "troth.mapping")
         good = r.fault_in(code::bad_value, "schema", "found " + shown(m.schema) + ", expected \"troth.mapping\"");
-    if (is_read(r, "version") && m.version != 1)
+    if (r.are_read("version") && m.version != 1)
         good = r.fault_in(code::bad_value, "version", "found " + std::to_string(m.version) + ", expected 1");
-    if (is_read(r, "facts") && m.facts.empty())
+    if (r.are_read("facts") && m.facts.empty())
         good = r.fault_in(code::bad_value, "facts", "expected at least one fact");
     return good;
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <troth/json/compute.hpp>
 
+#include <utility>
+#include <vector>
+
 #include <troth/json/calculation.hpp>
 #include <troth/json/text.hpp>
 
@@ -63,12 +66,13 @@ void append_error(std::string& out, const error& e) {
 
 std::string compute(std::string_view request, const law_library& laws) {
     std::string reply;
-    const auto parsed = document::parse(request);
+    std::vector<error> repeated;
+    const auto parsed = document::parse(request, repeated);
     if (!parsed) {
         append_error(reply, parsed.error());
         return reply;
     }
-    reader r(parsed->root());
+    reader r(parsed->root(), std::move(repeated));
     if (const auto* c = find_calculator(r, parsed->root())) {
         calculation what{r, parsed->root(), laws};
         c->calculate(what, reply);

@@ -70,16 +70,6 @@ std::string place(std::string_view list, std::size_t index, std::string_view mem
     return "/" + std::string(list) + "/" + std::to_string(index) + "/" + std::string(member);
 }
 
-/// An amount in minor units; noted where the currency has fewer decimals.
-std::int64_t read_minor(calculation& c, const decimal& amount, currency in, std::string where) {
-    const auto m = money::make(amount, in);
-    if (m) return m->minor;
-    c.r.fault_at(
-        code::bad_value, std::move(where),
-        "found " + shown(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) + " decimals");
-    return 0;
-}
-
 /// What the request asks for as the calculation takes it.
 struct typed_request {
     std::vector<allocation_debt> debts;
@@ -88,17 +78,28 @@ struct typed_request {
 
 typed_request read_lists(calculation& c, const allocation_request& q) {
     typed_request out;
+    const bool is_currency_read = c.r.are_read("currency");
+    const auto is_read = [&](std::string_view list, std::size_t i, std::string_view member) {
+        return !c.r.has_faults() || c.r.is_read(place(list, i, member));
+    };
+    const auto read_minor = [&](const decimal& amount, std::string_view list, std::size_t i) -> std::int64_t {
+        if (!is_currency_read) return 0;
+        const auto made = read_money(c.r, amount, q.currency, [&] { return place(list, i, "amount"); });
+        return made ? made->minor : 0;
+    };
     std::unordered_map<std::string_view, std::size_t> places;
+    bool are_ids_read = !q.debts.empty() || c.r.are_read("debts");
     for (std::size_t i = 0; i < q.debts.size(); ++i) {
         const auto& d = q.debts[i];
-        out.debts.push_back({d.id, d.kind, read_minor(c, d.amount, q.currency, place("debts", i, "amount")), d.due});
-        if (!places.emplace(d.id, i).second)
+        if (!is_read("debts", i, "id")) are_ids_read = false;
+        else if (!places.emplace(d.id, i).second)
             c.r.fault_at(code::contradiction, place("debts", i, "id"), "the id " + shown(d.id) + " is used twice");
+        out.debts.push_back({d.id, d.kind, read_minor(d.amount, "debts", i), d.due});
     }
     for (std::size_t i = 0; i < q.payments.size(); ++i) {
         const auto& p = q.payments[i];
-        out.payments.push_back({p.on, read_minor(c, p.amount, q.currency, place("payments", i, "amount")), {}});
-        if (!p.debt) continue;
+        out.payments.push_back({p.on, read_minor(p.amount, "payments", i), {}});
+        if (!p.debt || !are_ids_read || !is_read("payments", i, "debt")) continue;
         const auto named = places.find(*p.debt);
         if (named != places.end())
             out.payments.back().debt = named->second;
@@ -109,14 +110,13 @@ typed_request read_lists(calculation& c, const allocation_request& q) {
 }
 
 /// Notes what the rule lacks, and every debt of a kind that its order does not have.
-void check_kinds(calculation& c, const allocation_rule& rule, const std::string& where,
-                 const std::vector<allocation_debt>& debts) {
-    if (!rule.order) c.r.fault_at(code::missing_member, where + "/order", "expected the member \"order\"");
-    if (!rule.within) c.r.fault_at(code::missing_member, where + "/within", "expected the member \"within\"");
-    if (!rule.order) return;
+void check_kinds(calculation& c, const allocation_rule& rule, const std::vector<debt_member>& debts) {
+    if (!rule.order) c.r.fault_at(code::missing_member, "/rule/order", "expected the member \"order\"");
+    if (!rule.within) c.r.fault_at(code::missing_member, "/rule/within", "expected the member \"within\"");
+    if (!rule.order || !c.r.is_read("/rule/order")) return;
     const std::set<std::string_view> kinds(rule.order->begin(), rule.order->end());
     for (std::size_t i = 0; i < debts.size(); ++i)
-        if (!kinds.contains(debts[i].kind))
+        if (!kinds.contains(debts[i].kind) && c.r.is_read(place("debts", i, "kind")))
             c.r.fault_at(code::unknown_name, place("debts", i, "kind"),
                          "the order of the rule has no kind " + shown(debts[i].kind));
 }
@@ -157,16 +157,19 @@ inline constexpr std::string_view needed_members<allocation_request> = "debts pa
 
 void calculate_allocation(calculation& c, std::string& reply) {
     allocation_request q;
-    const bool is_read = read(c.r, c.request, q);
+    read(c.r, c.request, q);
     const auto* pack = find_pack(c);
     const auto rule = choose_rule(c, pack, &law_pack::allocations, std::optional(q.rule));
-    if (!is_read) return;
     const auto lists = read_lists(c, q);
     std::optional<date> first;
-    for (const auto& p : q.payments)
-        if (!first || p.on < *first) first = p.on;
+    bool are_days_read = !q.payments.empty() || c.r.are_read("payments");
+    for (std::size_t i = 0; i < q.payments.size(); ++i) {
+        are_days_read = are_days_read && (!c.r.has_faults() || c.r.is_read(place("payments", i, "on")));
+        if (!first || q.payments[i].on < *first) first = q.payments[i].on;
+    }
     rules_by_day rule_on(rule);
-    if (const auto* in_force = rule_on(first)) check_kinds(c, *in_force, "/rule", lists.debts);
+    if (rule.is_found && (are_days_read || rule.base == nullptr))
+        if (const auto* in_force = rule_on(first)) check_kinds(c, *in_force, q.debts);
     if (c.r.has_faults()) return;
     answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) -> result<allocation_reply> {
         rule.explain(why, first);

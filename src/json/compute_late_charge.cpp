@@ -3,55 +3,52 @@
 #include "late_charge_request.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 namespace troth::inline v0::json {
 namespace {
 
+std::string place(std::string_view list, std::size_t index, std::string_view member) {
+    std::string out = "/";
+    out.append(list).append("/").append(std::to_string(index)).append("/").append(member);
+    return out;
+}
+
 /// Reads what the members of a request say together, notes its faults, and makes of it what the calculation takes.
 class late_charge_reading {
 public:
-    late_charge_reading(calculation& c, const late_charge_request& q) : r_(c.r), c_(c), q_(q) {
-        node n = c.request;
-        is_currency_read_ = c.request.find("currency", n) && !r_.has_fault_under("/currency");
-        is_as_of_read_ = c.request.find("as_of", n) && !r_.has_fault_under("/as_of");
-    }
+    late_charge_reading(calculation& c, const late_charge_request& q)
+        : r_(c.r), q_(q), is_currency_read_(c.r.are_read("currency")), is_as_of_read_(c.r.are_read("as_of")) {}
 
     void read_debts() {
-        std::unordered_set<std::string_view> ids;
         debts.reserve(q_.debts.size());
         for (std::size_t i = 0; i < q_.debts.size(); ++i) {
             const auto& d = q_.debts[i];
-            const auto where = [&](std::string_view member) {
-                return "/debts/" + std::to_string(i) + std::string(member);
-            };
-            const bool is_good = !r_.has_fault_under(where(""));
-            if (is_good && !ids.insert(d.id).second)
-                r_.fault_at(code::contradiction, where("/id"), "the id " + shown(d.id) + " stands twice");
-            if (is_good && d.first_day) check_first_day(d, where("/first_day"));
-            late_debt debt{d.id, amount(d.amount, [&] { return where("/amount"); }), d.due, d.first_day, d.until, {}};
+            const auto where = [&](std::string_view member) { return place("debts", i, member); };
+            if (!is_read(i, "id")) are_ids_read_ = false;
+            else if (!ids_.insert(d.id).second)
+                r_.fault_at(code::contradiction, where("id"), "the id " + shown(d.id) + " stands twice");
+            if (d.first_day && is_read(i, "first_day")) check_first_day(d, i);
+            late_debt debt{d.id, amount(d.amount, [&] { return where("amount"); }), d.due, d.first_day, d.until, {}};
             debt.raised.reserve(d.raised.size());
             for (std::size_t k = 0; k < d.raised.size(); ++k)
                 debt.raised.push_back({d.raised[k].from, amount(d.raised[k].amount, [&] {
-                                           return where("/raised/" + std::to_string(k) + "/amount");
+                                           return where("raised/" + std::to_string(k) + "/amount");
                                        })});
             debts.push_back(std::move(debt));
         }
+        if (debts.empty() && !r_.are_read("debts")) are_ids_read_ = false;
     }
 
     void read_payments() {
-        std::unordered_set<std::string_view> ids;
-        for (const auto& d : q_.debts) ids.insert(d.id);
-        const bool are_ids_read = are_all_ids_read();
         payments.reserve(q_.payments.size());
         for (std::size_t i = 0; i < q_.payments.size(); ++i) {
             const auto& p = q_.payments[i];
-            const auto where = [&](std::string_view member) {
-                return "/payments/" + std::to_string(i) + std::string(member);
-            };
-            if (p.debt && are_ids_read && !ids.contains(*p.debt) && !r_.has_fault_under(where("/debt")))
-                r_.fault_at(code::unknown_name, where("/debt"), "no debt has the id " + shown(*p.debt));
-            payments.push_back({p.on, amount(p.amount, [&] { return where("/amount"); }), p.debt});
+            const auto where = [&](std::string_view member) { return place("payments", i, member); };
+            if (p.debt && are_ids_read_ && !ids_.contains(*p.debt) && (!r_.has_faults() || r_.is_read(where("debt"))))
+                r_.fault_at(code::unknown_name, where("debt"), "no debt has the id " + shown(*p.debt));
+            payments.push_back({p.on, amount(p.amount, [&] { return where("amount"); }), p.debt});
         }
     }
 
@@ -59,29 +56,19 @@ public:
         if (q_.price) price = amount(*q_.price, [] { return std::string("/price"); });
     }
 
-    /// The amounts that a rule of the request states, and its currency.
-    void check_rule(const late_charge_names& names) {
-        if (!is_currency_read_ || r_.has_fault_under("/rule")) return;
-        if (const auto in = names.currency(); in && *in != q_.currency)
-            r_.fault_at(code::contradiction, "/currency",
-                        "found " + std::string(q_.currency.code()) + ", the rule is in " + std::string(in->code()));
-        const auto* rule = names.written();
-        if (rule == nullptr) return;
-        if (rule->round_to) (void)amount(*rule->round_to, [] { return std::string("/rule/round_to"); });
-        if (rule->once && rule->once->amount) (void)amount(*rule->once->amount, [&] { return once_amount(); });
-        if (!rule->at_most) return;
-        for (std::size_t i = 0; i < rule->at_most->size(); ++i)
-            if (const auto& most = (*rule->at_most)[i].amount)
-                (void)amount(*most, [&] { return "/rule/at_most/" + std::to_string(i) + "/amount"; });
-    }
-
-    void check_price(const std::vector<late_charge_version>& versions) {
-        if (q_.price) return;
-        for (const auto& v : versions)
-            if (v.terms.needs_price()) {
-                r_.fault_at(code::missing_member, "/price", "the rule limits the charge by the price");
-                return;
-            }
+    /// Beside other faults: notes what the versions lack that the debts fall under, as the calculation would.
+    void check_versions(const late_charge_names& names) {
+        if (!names.are_read()) return;
+        const auto versions = names.versions(names.variant(), q_.currency, q_.price.has_value());
+        if (!versions) return names.note(versions.error());
+        std::set<std::string> told;
+        for (std::size_t i = 0; i < debts.size() && !r_.is_full(); ++i) {
+            const auto& d = debts[i];
+            if (d.due.has_value() == d.first_day.has_value() || !is_read(i, "due") || !is_read(i, "first_day"))
+                continue;
+            if (const auto opened = open_debt(*versions, d); !opened && told.insert(opened.error().where).second)
+                names.note(opened.error());
+        }
     }
 
     std::vector<late_debt> debts;
@@ -89,42 +76,27 @@ public:
     std::optional<money> price;
 
 private:
-    [[nodiscard]] bool are_all_ids_read() const {
-        if (r_.is_full() || r_.has_fault_at("/debts")) return false;
-        for (std::size_t i = 0; r_.has_faults() && i < q_.debts.size(); ++i) {
-            const auto where = "/debts/" + std::to_string(i);
-            if (r_.has_fault_at(where) || r_.has_fault_at(where + "/id")) return false;
-        }
-        return true;
+    [[nodiscard]] bool is_read(std::size_t debt, std::string_view member) const {
+        return !r_.has_faults() || r_.is_read(place("debts", debt, member));
     }
     template <class Where>
     money amount(const decimal& d, Where where) {
-        if (!is_currency_read_) return {};
-        const auto made = money::make(d, q_.currency);
-        if (made) return *made;
-        r_.fault_at(code::bad_value, where(),
-                    "found " + shown(to_string(d)) + ", expected at most " + std::to_string(q_.currency.decimals()) +
-                        " decimals in " + std::string(q_.currency.code()));
-        return {};
+        return is_currency_read_ ? read_money(r_, d, q_.currency, where).value_or(money()) : money();
     }
-    void check_first_day(const late_debt_request& d, std::string where) {
-        if (is_as_of_read_ && *d.first_day > q_.as_of)
-            r_.fault_at(code::contradiction, std::move(where), to_string(*d.first_day) + " is after as_of");
-        else if (d.until && *d.first_day > *d.until)
-            r_.fault_at(code::contradiction, std::move(where), to_string(*d.first_day) + " is after until");
-    }
-    /// Where the rule of the request states what is owed once.
-    std::string once_amount() const {
-        node n = c_.request;
-        const bool is_object = n.find("rule", n) && n.find("once", n) && n.kind() == kind::object;
-        return is_object ? "/rule/once/amount" : "/rule/once";
+    void check_first_day(const late_debt_request& d, std::size_t i) {
+        const auto refuse = [&](const char* after) {
+            r_.fault_at(code::contradiction, place("debts", i, "first_day"), to_string(*d.first_day) + after);
+        };
+        if (is_as_of_read_ && *d.first_day > q_.as_of) refuse(" is after as_of");
+        else if (d.until && *d.first_day > *d.until && is_read(i, "until")) refuse(" is after until");
     }
 
     reader& r_;
-    calculation& c_;
     const late_charge_request& q_;
-    bool is_currency_read_ = false;
-    bool is_as_of_read_ = false;
+    std::unordered_set<std::string_view> ids_;
+    bool are_ids_read_ = true;
+    bool is_currency_read_;
+    bool is_as_of_read_;
 };
 
 /// Writes the reply.
@@ -220,7 +192,7 @@ void append_variants(const late_charge_names& names, const late_charge_question&
             reply += ',';
         }
         no_reasons silent;
-        const auto versions = names.versions(reading, in);
+        const auto versions = names.versions(reading, in, question.price.has_value());
         const auto answer = versions ? calculate_late_charge(*versions, question, silent)
                                      : result<late_charge_answer>(versions.error());
         if (answer) late_charge_writer(reply, in).amount("\"total\":\"", answer->total_minor);
@@ -268,12 +240,10 @@ void calculate_late_charge(calculation& c, std::string& reply) {
     reading.read_debts();
     reading.read_payments();
     reading.read_price();
-    reading.check_rule(names);
-    if (c.r.has_faults()) return;
-    const auto versions = names.versions(names.variant(), q.currency);
+    names.check_currency(q.currency);
+    if (c.r.has_faults()) return reading.check_versions(names);
+    const auto versions = names.versions(names.variant(), q.currency, q.price.has_value());
     if (!versions) return names.note(versions.error());
-    reading.check_price(*versions);
-    if (c.r.has_faults()) return;
     const late_charge_question question{reading.debts, reading.payments, q.as_of, reading.price};
     if (!q.reasons.value_or(true)) {
         no_reasons silent;

@@ -59,6 +59,7 @@ chosen_rule<limitation_rule> choose_limitation(calculation& c, const law_pack* p
     if (has_member(c, "rule")) return choose_rule(c, pack, &law_pack::limitations, q.rule);
     chosen_rule<limitation_rule> out;
     out.where = "/law";
+    out.is_found = false;
     if (!has_member(c, "law")) {
         c.r.fault_in(code::missing_member, "law", "expected a law, or the rule itself");
         return out;
@@ -69,6 +70,7 @@ chosen_rule<limitation_rule> choose_limitation(calculation& c, const law_pack* p
         c.r.fault_in(code::unknown_name, "law", "the law " + shown(pack->law) + " has no general limitation rule");
         return out;
     }
+    out.is_found = true;
     const auto variant = find_text(c, "variant");
     if (!variant) return out;
     out.variant = out.base->find_variant(*variant);
@@ -81,15 +83,15 @@ chosen_rule<limitation_rule> choose_limitation(calculation& c, const law_pack* p
 /// The counting rule that a limitation rule names, whole; the plain one where it names none.
 deadline_rule choose_counting(calculation& c, const law_pack* pack, const chosen_rule<limitation_rule>& rule,
                               const limitation_rule& in_force, date due) {
-    if (!in_force.counting) return {};
+    if (!in_force.counting || !c.r.is_read("/rule/counting")) return {};
     const auto* counting = pack != nullptr ? pack->find_deadline(*in_force.counting) : nullptr;
     const auto* version = counting != nullptr ? counting->find_version(due) : nullptr;
     if (version != nullptr) return version->rule;
-    if (counting != nullptr)
+    if (counting != nullptr && c.r.are_read("due"))
         c.r.fault_at(code::not_known, rule.where, "the counting rule is not in force on " + to_string(due));
     else if (!has_member(c, "law"))
         c.r.fault_in(code::missing_member, "law", "the counting rule is looked up in a law");
-    else if (pack != nullptr)
+    else if (pack != nullptr && counting == nullptr)
         c.r.fault_at(code::unknown_name, "/rule/counting", "the law has no counting rule " + shown(*in_force.counting));
     return {};
 }
@@ -98,7 +100,7 @@ deadline_rule choose_counting(calculation& c, const law_pack* pack, const chosen
 void check_written(calculation& c, const limitation_rule& rule) {
     if (!rule.term) c.r.fault_at(code::missing_member, "/rule/term", "expected the member \"term\"");
     const auto check = [&](const std::optional<term>& t, const char* where) {
-        if (t && (t->unit == term_unit::hours || t->unit == term_unit::working_days))
+        if (t && (t->unit == term_unit::hours || t->unit == term_unit::working_days) && c.r.is_read(where))
             c.r.fault_at(code::bad_value, where, "expected calendar days, weeks, months, quarters or years");
     };
     check(rule.term, "/rule/term");
@@ -108,13 +110,34 @@ void check_written(calculation& c, const limitation_rule& rule) {
     check(rule.at_least_left, "/rule/at_least_left");
 }
 
+/// The scale of the day on which the claim is filed. Where that day was not read, a currency that no version has is
+/// noted all the same.
+const law_version<court_fee_scale>* find_scale(calculation& c, const law_rule<court_fee_scale>* scale,
+                                               const court_fee_request& q) {
+    if (scale == nullptr) return nullptr;
+    const auto* version = c.r.are_read("filed") ? scale->find_version(q.filed) : nullptr;
+    if (version == nullptr && c.r.are_read("filed", "court"))
+        c.r.fault_in(code::not_known, "court", "no scale of fees is known for " + to_string(q.filed));
+    std::optional<currency> other;
+    for (const auto& v : scale->versions) {
+        if (version != nullptr && &v != version) continue;
+        other = v.rule.currency;
+        if (!other || *other == q.currency) return version;
+    }
+    if (other && c.r.are_read("currency"))
+        c.r.fault_in(code::contradiction, "currency", "the fee is in " + std::string(other->code()));
+    return version;
+}
+
 }  // namespace
 
 /// The events are read whole, each fault at its member.
 template <>
 struct whole<limitation_event> {
     static bool check(reader& r, const limitation_event& e) {
-        const auto faults = faults_of(e);
+        if (!r.are_read("kind")) return true;
+        const bool is_range_read = r.are_read(e.kind == limitation_event_kind::suspended ? "from" : "on", "to");
+        const auto faults = is_range_read ? faults_of(e) : member_faults_of(e);
         for (const auto& f : faults) r.fault_at(f.code, r.pointer() + f.where, f.message);
         return faults.empty();
     }
@@ -122,11 +145,11 @@ struct whole<limitation_event> {
 
 void calculate_limitation(calculation& c, std::string& reply) {
     limitation_request q;
-    const bool is_read = read(c.r, c.request, q);
+    read(c.r, c.request, q);
     const auto* pack = find_pack(c);
     const auto rule = choose_limitation(c, pack, q);
     const auto calendar = choose_calendar(c, pack, q.calendar);
-    if (!is_read || c.r.has_faults()) return;
+    if (!rule.is_found || !c.r.is_read("/rule/like") || (rule.base != nullptr && !c.r.are_read("due"))) return;
     const auto in_force = rule.on(q.due);
     if (!in_force) {
         c.r.fault_at(in_force.error().code, in_force.error().where, in_force.error().message);
@@ -143,21 +166,17 @@ void calculate_limitation(calculation& c, std::string& reply) {
 
 void calculate_court_fee(calculation& c, std::string& reply) {
     court_fee_request q;
-    const bool is_read = read(c.r, c.request, q);
+    read(c.r, c.request, q);
     const auto* pack = find_pack(c);
     const auto court = find_text(c, "court");
     const auto* scale = pack != nullptr && court ? pack->find_court_fee(*court) : nullptr;
     if (pack != nullptr && scale == nullptr && (court == "general" || court == "commercial"))
         c.r.fault_in(code::unknown_name, "court", "the law " + shown(pack->law) + " has no court fees of this court");
-    if (!is_read || c.r.has_faults()) return;
-    const auto claim = money::make(q.claim, q.currency);
-    if (!claim)
-        return void(c.r.fault_in(code::bad_value, "claim",
-                                 "found " + shown(to_string(q.claim)) + ", expected at most " +
-                                     std::to_string(q.currency.decimals()) + " decimals"));
-    const auto* version = scale->find_version(q.filed);
-    if (version == nullptr)
-        return void(c.r.fault_in(code::not_known, "court", "no scale of fees is known for " + to_string(q.filed)));
+    const auto claim = c.r.are_read("currency")
+                           ? read_money(c.r, q.claim, q.currency, [] { return std::string("/claim"); })
+                           : std::nullopt;
+    const auto* version = find_scale(c, scale, q);
+    if (c.r.has_faults()) return;
     answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) -> result<court_fee_reply> {
         why.add("court_fee.scale", {{"filed", to_string(q.filed)}}, version->source.citation);
         const auto fee = troth::calculate_court_fee(*claim, q.consumer.value_or(false), version->rule, why);

@@ -20,15 +20,13 @@ void calculate_rate(calculation& c, std::string& reply) {
     rate_request q;
     json::read(c.r, c.request, q);
     const late_charge_names names(c, q);
-    node n = c.request;
-    if (c.request.find("on", n) && c.request.find("first_day", n) && !c.r.has_fault_under("/on") &&
-        !c.r.has_fault_under("/first_day") && q.on < q.first_day)
-        c.r.fault_at(code::contradiction, "/on", to_string(q.on) + " is before first_day");
+    check_order(c.r, "first_day", q.first_day, "on", q.on);
     if (c.r.has_faults()) return;
-    const auto versions = names.versions(names.variant(), names.currency().value_or(currency()));
+    const auto versions = names.versions(names.variant(), std::nullopt, true);
     if (!versions) return names.note(versions.error());
     const auto* version = version_on(*versions, q.first_day, names);
     if (version == nullptr) return;
+    if (version->refused) return names.note(*version->refused);
     if (!version->terms.rate) return names.note(fail(code::missing_member, "/rule/rate", "the rule has no rate"));
     rate_cursor cursor(*version->terms.rate, {q.first_day.previous(), q.first_day, q.on, q.on});
     cursor.read(q.on);

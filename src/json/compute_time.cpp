@@ -70,7 +70,7 @@ BOOST_DESCRIBE_STRUCT(days_reply, (), (days))
 /// not the one that the term needs.
 void read_from(calculation& c, bool is_term_read, const term& t, std::optional<date>& day, std::optional<instant>& at) {
     const auto text = find_text(c, "from");
-    if (!text) return;
+    if (!text || !c.r.are_read("from")) return;
     day = date::parse(*text);
     at = instant::parse(*text);
     const bool is_hours = t.unit == term_unit::hours;
@@ -80,13 +80,18 @@ void read_from(calculation& c, bool is_term_read, const term& t, std::optional<d
                      (is_term_read && is_hours ? std::string(codec<instant>::form) : "a date as YYYY-MM-DD"));
 }
 
-/// Whether the term was read without fault: no fault stands at it or below.
-bool is_read(calculation& c, std::string_view member) {
-    node n = c.request;
-    if (!c.request.find(member, n)) return false;
-    reader again(n);
-    term t;
-    return json::read(again, n, t);
+/// Notes that a working day is asked for, and neither the request nor its law has a calendar.
+void need_calendar(calculation& c, const chosen_calendar& days) {
+    if (days.days() == nullptr && c.r.are_read("law", "calendar"))
+        c.r.fault_in(code::missing_member, "calendar", "a working day is asked for, and no calendar is known");
+}
+
+/// Beside other faults: the same where the rule that is in force on the day of the event asks for a working day.
+void need_calendar_of_rule(calculation& c, const chosen_rule<deadline_rule>& rule, const term& t,
+                           std::optional<date> event, const chosen_calendar& days) {
+    if (!rule.is_found || !c.r.are_read("term", "rule") || (rule.base != nullptr && !event)) return;
+    const auto in_force = rule.on(event);
+    if (in_force && !in_force->calendar && asks_working_days(t, *in_force)) need_calendar(c, days);
 }
 
 }  // namespace
@@ -99,8 +104,8 @@ void calculate_deadline(calculation& c, std::string& reply) {
     auto days = choose_calendar(c, pack, q.calendar, rule.written.calendar);
     std::optional<date> day;
     std::optional<instant> at;
-    read_from(c, is_read(c, "term"), q.term, day, at);
-    if (c.r.has_faults()) return;
+    read_from(c, c.r.are_read("term"), q.term, day, at);
+    if (c.r.has_faults()) return need_calendar_of_rule(c, rule, q.term, at ? at->day() : day, days);
 
     const auto event = at ? at->day() : *day;
     const auto in_force = rule.on(event);
@@ -140,6 +145,9 @@ void calculate_schedule(calculation& c, std::string& reply) {
     read(c.r, c.request, q);
     const auto* pack = find_pack(c);
     const auto days = choose_calendar(c, pack, q.calendar);
+    check_order(c.r, "from", q.from, "until", q.until);
+    if (q.if_non_working && *q.if_non_working != if_non_working::stays && c.r.are_read("if_non_working"))
+        need_calendar(c, days);
     if (c.r.has_faults()) return;
     schedule_rule rule;
     rule.every = q.every.length;
@@ -160,6 +168,8 @@ void calculate_days(calculation& c, std::string& reply) {
     read(c.r, c.request, q);
     const auto* pack = find_pack(c);
     const auto days = choose_calendar(c, pack, q.calendar);
+    check_order(c.r, "from", q.from, "to", q.to);
+    if (q.count == day_count::working && c.r.are_read("count")) need_calendar(c, days);
     if (c.r.has_faults()) return;
     const auto count = q.count.value_or(day_count::actual);
     answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) -> result<days_reply> {

@@ -88,9 +88,10 @@ struct deadline_plan::implementation {
 };
 
 result<deadline_plan> deadline_plan::make(std::string_view request, const law_library& laws) {
-    const auto parsed = document::parse(request);
+    std::vector<error> repeated;
+    const auto parsed = document::parse(request, repeated);
     if (!parsed) return parsed.error();
-    reader r(parsed->root());
+    reader r(parsed->root(), std::move(repeated));
     const auto made = std::make_shared<implementation>();
     made->laws = laws;
     calculation c{r, parsed->root(), made->laws};

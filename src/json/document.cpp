@@ -3,6 +3,7 @@
 #include <troth/json/document.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -144,11 +145,13 @@ private:
             return x != y ? x < y : a < b;
         };
         std::sort(names_.begin(), names_.end(), less);
-        for (std::size_t i = 1; i < names_.size() && repeated_.size() < most_repeated; ++i)
-            if (name_of_item(names_[i - 1]) == name_of_item(names_[i])) repeated_.push_back(names_[i]);
+        for (std::size_t i = 1; i < names_.size(); ++i)
+            if (name_of_item(names_[i - 1]) == name_of_item(names_[i])) {
+                repeated_.push_back(names_[i]);
+                --out_.items_[object].size;  // for it will be taken out
+            }
     }
 
-    static constexpr std::size_t most_repeated = 10'000;
     document& out_;
     std::vector<std::uint32_t> open_;
     std::vector<std::uint32_t> names_;
@@ -156,7 +159,7 @@ private:
     std::vector<std::uint32_t> repeated_;
 };
 
-result<document> document::parse(std::string_view text) {
+result<document> document::parse(std::string_view text, std::vector<error>& repeated) {
     if (text.size() > max_document_bytes)
         return fail(code::limit, "",
                     "the document has " + std::to_string(text.size()) + " bytes, at most " +
@@ -176,16 +179,41 @@ result<document> document::parse(std::string_view text) {
                     "found a number with an exponent beyond all measure, expected an integer");
     if (failed)
         return fail(code::syntax, "", "not JSON at byte " + std::to_string(read) + ": " + failed.message());
-    if (const auto repeated = parser.handler().take_repeated(); !repeated.empty()) {
-        const auto fault = [&](std::uint32_t item) {
-            return fail(code::contradiction, parser.handler().pointer_to(item),
-                        "the member stands twice in its object");
-        };
-        auto first = fault(repeated.front());
-        for (std::size_t i = 1; i < repeated.size() && i < max_faults; ++i) first.more.push_back(fault(repeated[i]));
-        return first;
-    }
+    const auto twice = parser.handler().take_repeated();
+    for (std::size_t i = 0; i < twice.size() && i < max_faults; ++i)
+        repeated.push_back(fail(code::contradiction, parser.handler().pointer_to(twice[i]),
+                                "the member stands twice in its object"));
+    out.remove(twice);
     return out;
+}
+
+result<document> document::parse(std::string_view text) {
+    std::vector<error> repeated;
+    auto out = parse(text, repeated);
+    if (!out || repeated.empty()) return out;
+    auto first = std::move(repeated.front());
+    first.more.assign(std::make_move_iterator(repeated.begin() + 1), std::make_move_iterator(repeated.end()));
+    return first;
+}
+
+/// Takes items out of the document, each with all below it, so that nobody who walks it meets them.
+void document::remove(const std::vector<std::uint32_t>& ascending) {
+    if (ascending.empty()) return;
+    std::vector<std::uint32_t> place(items_.size() + 1);  // where each item moves to
+    std::uint32_t kept = 0;
+    std::size_t next = 0;
+    for (std::uint32_t i = 0, taken_to = 0; i < items_.size(); ++i) {
+        place[i] = kept;
+        if (next < ascending.size() && ascending[next] == i) {
+            ++next;
+            taken_to = std::max(taken_to, items_[i].end);
+        }
+        if (i < taken_to) continue;
+        items_[kept++] = items_[i];
+    }
+    place.back() = kept;
+    items_.resize(kept);
+    for (auto& item : items_) item.end = place[item.end];
 }
 
 void node::append_to(std::string& out) const {

@@ -3,6 +3,7 @@
 #include "late_charge_request.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace troth::inline v0::json {
 namespace {
@@ -82,33 +83,42 @@ void late_charge_names::choose_calendar(const calendar_choice& choice, std::stri
     calendar_where_ = std::move(where);
     if (const auto* name = std::get_if<std::string>(&choice)) {
         const auto* pack = c_->laws.find(*name);
-        if (pack != nullptr && pack->calendar) calendar_ = &pack->calendar->days;
+        if (pack != nullptr && pack->calendar) calendars_.stated = &pack->calendar->days;
         else c_->r.fault_at(code::unknown_name, calendar_where_, "nothing defines the calendar " + shown(*name));
         return;
     }
     if (auto made = calendar::make(std::get<calendar_definition>(choice)))
-        calendar_ = &own_calendar_.emplace(std::move(*made));
+        calendars_.stated = &own_calendar_.emplace(std::move(*made));
 }
 
 void late_charge_names::find_calendar(const std::optional<calendar_choice>& choice) {
     node n = c_->request;
+    calendars_.laws = &c_->laws;
     if (choice && c_->request.find("calendar", n) && (n.kind() == kind::string || n.kind() == kind::object))
         return choose_calendar(*choice, "/calendar");
     if (written() != nullptr && written()->calendar && c_->request.find("rule", n) && n.find("calendar", n) &&
         (n.kind() == kind::string || n.kind() == kind::object))
         return choose_calendar(*written()->calendar, "/rule/calendar");
-    if (of_law_ != nullptr && !of_law_->versions.empty())
-        if (const auto rule = effective(of_law_->versions.size() - 1); rule.calendar)
-            return choose_calendar(*rule.calendar, written() != nullptr ? "/rule/like" : "/rule");
     calendar_where_ = "/law";
-    if (series_.pack != nullptr && series_.pack->calendar) calendar_ = &series_.pack->calendar->days;
+    if (series_.pack != nullptr && series_.pack->calendar) calendars_.of_law = &series_.pack->calendar->days;
+}
+
+/// Whether nothing defines a series that the request names. Where a name was not read, or the series that the request
+/// states, nobody knows.
+template <class Series>
+bool late_charge_names::is_series_missing(const std::string& name, const std::string& where) const {
+    const bool is_index = std::is_same_v<Series, index_series>;
+    if (is_index ? series_.find_index(name) != nullptr : series_.find_series(name) != nullptr) return false;
+    std::string own = "/series";
+    append_pointer_step(own, name);
+    return c_->r.is_read(where) && c_->r.is_read(own);
 }
 
 template <class Series>
 void late_charge_names::find_rate_series(const late_charge_rate_of<Series>& rate, const std::string& where) {
     if (rate.series)
         if (const auto* name = std::get_if<std::string>(&*rate.series);
-            name != nullptr && series_.find_series(*name) == nullptr)
+            name != nullptr && is_series_missing<series>(*name, where + "/series"))
             need_law(where + "/series", *name);
     if (!rate.at_most) return;
     const auto* cap = std::get_if<std::shared_ptr<const late_charge_cap_rate>>(&*rate.at_most);
@@ -116,12 +126,12 @@ void late_charge_names::find_rate_series(const late_charge_rate_of<Series>& rate
 }
 
 void late_charge_names::find_series() {
-    // Beside a fault a name may be the remains of one that could not be read.
-    if (written() == nullptr || c_->r.has_fault_under("/rule") || c_->r.has_fault_under("/series")) return;
+    if (written() == nullptr) return;
     if (written()->rate) find_rate_series(*written()->rate, "/rule/rate");
     if (!written()->index) return;
     const auto* name = std::get_if<std::string>(&written()->index->series);
-    if (name != nullptr && series_.find_index(*name) == nullptr) need_law("/rule/index/series", *name);
+    if (name != nullptr && is_series_missing<index_series>(*name, "/rule/index/series"))
+        need_law("/rule/index/series", *name);
 }
 
 late_charge_rule late_charge_names::effective(std::size_t version) const {
@@ -129,19 +139,62 @@ late_charge_rule late_charge_names::effective(std::size_t version) const {
     return effective_rule(of_law_->versions[version], variant_, written());
 }
 
-std::optional<currency> late_charge_names::currency() const {
-    if (written() != nullptr && written()->currency) return written()->currency;
-    if (of_law_ == nullptr || of_law_->versions.empty()) return std::nullopt;
-    return of_law_->versions.back().rule.currency;
+/// A currency that the rule is in, if no version of it is in the wanted one, or in whichever is wanted.
+std::optional<currency> late_charge_names::currency_of_all_versions(troth::currency wanted) const {
+    if (written() != nullptr && (written()->currency || of_law_ == nullptr)) {
+        const auto& own = written()->currency;
+        return own && *own != wanted ? own : std::nullopt;
+    }
+    std::optional<troth::currency> other;
+    if (of_law_ != nullptr)
+        for (const auto& v : of_law_->versions) {
+            other = (variant_ ? v.readings[*variant_] : v.rule).currency;
+            if (!other || *other == wanted) return std::nullopt;
+        }
+    return other;
+}
+
+void late_charge_names::check_currency(troth::currency in) const {
+    if (!c_->r.are_read("currency")) return;
+    node rule = c_->request;
+    if (!c_->request.find("rule", rule)) return;
+    if (c_->r.is_read("/rule/currency") && c_->r.is_read("/rule/like"))
+        if (const auto other = currency_of_all_versions(in))
+            c_->r.fault_at(code::contradiction, "/currency",
+                           "found " + std::string(in.code()) + ", the rule is in " + std::string(other->code()));
+    if (written() == nullptr) return;
+    const auto check_amount = [&](const decimal& amount, std::string where) {
+        (void)read_money(c_->r, amount, in, [&] { return where; });
+    };
+    if (written()->round_to) check_amount(*written()->round_to, "/rule/round_to");
+    if (written()->once && written()->once->amount) {
+        const bool is_object = rule.find("once", rule) && rule.kind() == kind::object;
+        check_amount(*written()->once->amount, is_object ? "/rule/once/amount" : "/rule/once");
+    }
+    if (!written()->at_most) return;
+    for (std::size_t i = 0; i < written()->at_most->size(); ++i)
+        if (const auto& most = (*written()->at_most)[i].amount)
+            check_amount(*most, "/rule/at_most/" + std::to_string(i) + "/amount");
 }
 
 result<std::vector<late_charge_version>> late_charge_names::versions(std::optional<std::size_t> reading,
-                                                                     troth::currency in) const {
-    if (of_law_ != nullptr) return make_versions(*of_law_, reading, written(), series_, calendar_, in);
-    auto terms = late_charge_terms::make(*written(), series_, calendar_, in);
-    if (!terms) return terms.error();
+                                                                     std::optional<troth::currency> in,
+                                                                     bool has_price) const {
     std::vector<late_charge_version> out;
-    out.push_back({{}, {}, std::move(*terms)});
+    if (of_law_ != nullptr) {
+        auto made = make_versions(*of_law_, reading, written(), series_, calendars_, in);
+        if (!made) return made.error();
+        out = std::move(*made);
+    } else {
+        auto terms = late_charge_terms::make(*written(), series_, calendars_.for_all(),
+                                             in ? *in : written()->currency.value_or(troth::currency()));
+        if (!terms) return terms.error();
+        out.push_back({{}, {}, std::move(*terms)});
+    }
+    if (!has_price)
+        for (auto& v : out)
+            if (!v.refused && v.terms.needs_price())
+                v.refused = fail(code::missing_member, "/price", "the rule limits the charge by the price");
     return out;
 }
 

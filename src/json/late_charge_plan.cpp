@@ -39,8 +39,9 @@ struct late_charge_plan::implementation {
     std::optional<late_charge_columns> columns;
     bool is_whole = false;  // whether the columns were left by a return, not by an exception
 
-    implementation(document&& text, const law_library& with) : laws(with), parsed(std::move(text)) {
-        faults.emplace(parsed.root());
+    implementation(document&& text, std::vector<error>&& repeated, const law_library& with)
+        : laws(with), parsed(std::move(text)) {
+        faults.emplace(parsed.root(), std::move(repeated));
         context.emplace(*faults, parsed.root(), laws);
     }
 
@@ -49,22 +50,13 @@ struct late_charge_plan::implementation {
         auto& r = *faults;
         json::read(r, parsed.root(), request);
         names.emplace(*context, request);
-        if (r.has_faults()) return;
-        if (request.price) {
-            price = money::make(*request.price, request.currency);
-            if (!price)
-                r.fault_in(code::bad_value, "price",
-                           "found " + shown(to_string(*request.price)) + ", expected an amount in " +
-                               std::string(request.currency.code()));
-        }
-        auto made = names->versions(names->variant(), request.currency);
+        if (request.price && r.are_read("price", "currency"))
+            price = read_money(r, *request.price, request.currency, [] { return std::string("/price"); });
+        names->check_currency(request.currency);
+        if (!names->are_read()) return;
+        auto made = names->versions(names->variant(), request.currency, request.price.has_value());
         if (!made) return names->note(made.error());
         versions = *std::move(made);
-        for (const auto& v : versions)
-            if (v.terms.needs_price() && !request.price) {
-                r.fault_in(code::missing_member, "price", "the rule limits the charge by the price");
-                return;
-            }
     }
 
     late_charge_columns& ready() {
@@ -80,9 +72,10 @@ late_charge_plan& late_charge_plan::operator=(late_charge_plan&&) noexcept = def
 late_charge_plan::~late_charge_plan() = default;
 
 result<late_charge_plan> late_charge_plan::make(std::string_view request, const law_library& laws) {
-    auto parsed = document::parse(request);
+    std::vector<error> repeated;
+    auto parsed = document::parse(request, repeated);
     if (!parsed) return parsed.error();
-    auto made = std::make_unique<implementation>(*std::move(parsed), laws);
+    auto made = std::make_unique<implementation>(*std::move(parsed), std::move(repeated), laws);
     made->read();
     if (made->faults->has_faults()) return made->faults->take_error();
     return late_charge_plan(std::move(made));

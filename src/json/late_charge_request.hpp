@@ -86,7 +86,8 @@ template <>
 struct whole<late_debt_request> {
     static bool check(reader& r, const late_debt_request& d) {
         if (d.due && d.first_day) return r.fault(code::contradiction, "due excludes first_day");
-        return d.due || d.first_day || r.fault(code::missing_member, "expected due or first_day");
+        return d.due || d.first_day || !r.knows_all_members() ||
+               r.fault(code::missing_member, "expected due or first_day");
     }
 };
 
@@ -126,9 +127,16 @@ public:
         find_series();
     }
 
-    /// The versions of the rule by a reading: that of the request, or another one.
+    /// The versions of the rule by a reading: that of the request, or another one. Without a currency each is in its
+    /// own; one that asks for a price is refused if there is none.
     [[nodiscard]] result<std::vector<late_charge_version>> versions(std::optional<std::size_t> reading,
-                                                                    currency in) const;
+                                                                    std::optional<currency> in, bool has_price) const;
+    /// Whether all that `versions` goes by was read and found without fault.
+    [[nodiscard]] bool are_read() const {
+        return c_->r.are_read("law", "rule", "variant", "currency", "calendar", "series");
+    }
+    /// Notes where the rule that the request states does not go with its currency.
+    void check_currency(troth::currency in) const;
     /// Notes an error of a calculation at the member of the request that names the data.
     void note(const error& e) const;
     /// The place of an error in the request.
@@ -143,8 +151,6 @@ public:
     [[nodiscard]] bool is_of_pack(const std::string& name) const { return !series_.own->contains(name); }
     /// The rule of a version as it is read.
     [[nodiscard]] late_charge_rule effective(std::size_t version) const;
-    /// The currency that amounts of the rule are in, if it says one.
-    [[nodiscard]] std::optional<troth::currency> currency() const;
 
 private:
     [[nodiscard]] bool is_text(std::string_view member) const;
@@ -155,8 +161,11 @@ private:
     void choose_calendar(const calendar_choice& choice, std::string where);
     void find_series();
     template <class Series>
+    [[nodiscard]] bool is_series_missing(const std::string& name, const std::string& where) const;
+    template <class Series>
     void find_rate_series(const late_charge_rate_of<Series>& rate, const std::string& where);
     void need_law(const std::string& where, std::string_view what);
+    [[nodiscard]] std::optional<troth::currency> currency_of_all_versions(troth::currency wanted) const;
 
     calculation* c_;
     const late_charge_choice* rule_;
@@ -164,7 +173,7 @@ private:
     bool is_law_read_ = true;  // whether `law` is either absent or a text
     const law_rule<late_charge_rule>* of_law_ = nullptr;
     std::optional<std::size_t> variant_;
-    const troth::calendar* calendar_ = nullptr;
+    version_calendars calendars_;
     std::optional<troth::calendar> own_calendar_;
     std::string calendar_where_;
 };

@@ -132,9 +132,10 @@ std::string_view embedded_text(std::string_view name) {
 }  // namespace
 
 result<std::shared_ptr<const law_pack>> read_law_pack(std::string_view text, std::string_view schema) {
-    const auto parsed = document::parse(text);
+    std::vector<error> repeated;
+    const auto parsed = document::parse(text, repeated);
     if (!parsed) return parsed.error();
-    reader r(parsed->root());
+    reader r(parsed->root(), std::move(repeated));
     law_pack_document document;
     read(r, parsed->root(), document);
     check_law_pack(r, parsed->root(), schema);

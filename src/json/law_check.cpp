@@ -13,7 +13,7 @@ void law_checker::check_head(std::string_view schema) {
     if (const auto s = text(root_, "schema"); s && *s != schema)
         r_.fault_in(code::bad_value, "schema", found(*s, shown(schema)));
     if (const auto v = member(root_, "version");
-        v && v->kind() == kind::number && v->text() != std::to_string(law_pack_version))
+        v && v->kind() == kind::number && r_.are_read("version") && v->text() != std::to_string(law_pack_version))
         r_.fault_in(code::bad_value, "version", found(v->text(), std::to_string(law_pack_version)));
     if (cites_) {
         need(root_, "law");
@@ -36,8 +36,9 @@ void law_checker::check_source(node n) {
     if (!cites_ || n.kind() != kind::object) return;
     need(n, "citation");
     need(n, "sure");
-    if (const auto citation = text(n, "citation"); citation && citation->empty())
-        r_.fault_in(code::bad_value, "citation", "found \"\", expected where it is written");
+    const auto citation = text(n, "citation");
+    if (citation && citation->find_first_not_of(" \t\r\n") == std::string_view::npos)
+        r_.fault_in(code::bad_value, "citation", found(*citation, "where it is written"));
 }
 
 /// Days in ascending order, each among the days that the calendar knows.
@@ -104,6 +105,50 @@ void law_checker::check_calendar() {
     }
 }
 
+/// "unknown" ends what is known: no value comes after it.
+void law_checker::check_end(node series) {
+    const auto values = member(series, "values");
+    if (!values || values->kind() != kind::array) return;
+    const step inside(r_, std::string_view("values"));
+    bool is_ended = false;
+    std::size_t index = 0;
+    for (const node pair : *values) {
+        const step at(r_, index++);
+        if (is_ended) return void(r_.fault(code::bad_value, "expected no value after \"unknown\""));
+        if (pair.kind() != kind::array || pair.size() != 2) continue;
+        const node value = *++pair.begin();
+        is_ended = value.kind() == kind::string && value.text() == "unknown";
+    }
+}
+
+/// Each range of less sure values has one that begins in it, and no other range has it too.
+void law_checker::check_less_sure(node series) {
+    const auto ranges = member(series, "less_sure");
+    const auto values = member(series, "values");
+    if (!ranges || ranges->kind() != kind::array || !values || values->kind() != kind::array) return;
+    if (!r_.are_read("values")) return;
+    const step inside(r_, std::string_view("less_sure"));
+    std::vector<span_of_days> before;
+    std::size_t index = 0;
+    for (const node range : *ranges) {
+        const step at(r_, index++);
+        const span_of_days now{day(range, "from"), day(range, "to")};
+        if (!now.first || !now.last || *now.last < *now.first) continue;
+        bool has_value = false;
+        for (const node pair : *values) {
+            const auto begin = (*pair.begin()).text();
+            has_value |= now.holds_on(date::parse(begin.size() == 7 ? std::string(begin) + "-01" : std::string(begin)));
+        }
+        if (!has_value) r_.fault(code::bad_value, "no value of the series begins in this range");
+        for (const auto& other : before)
+            if (*now.first <= *other.last && *other.first <= *now.last) {
+                r_.fault_in(code::contradiction, "from", "the range overlaps the one from " + to_string(*other.first));
+                break;
+            }
+        before.push_back(now);
+    }
+}
+
 template <class Values>
 void law_checker::check_series(std::string_view section) {
     const auto all = member(root_, section);
@@ -115,6 +160,8 @@ void law_checker::check_series(std::string_view section) {
         check_source(s);
         if (const auto values = member(s, "values"); values && values->kind() == kind::array && values->size() == 0)
             r_.fault_in(code::bad_value, "values", "expected at least one value");
+        check_end(s);
+        check_less_sure(s);
         if (std::is_same_v<Values, index_series> && member(root_, "series") && has(*member(root_, "series"), s.name()))
             r_.fault(code::contradiction, "a series has this name too");
     }
@@ -124,7 +171,7 @@ void law_checker::check_versions(node versions) {
     if (versions.kind() != kind::array) return;
     const step inside(r_, std::string_view("versions"));
     if (versions.size() == 0) r_.fault(code::bad_value, "expected at least one version");
-    span_of_days before;
+    span_of_days before;  // the latest first and last day of the versions so far
     std::size_t index = 0;
     for (const node version : versions) {
         const step at(r_, index++);
@@ -139,8 +186,9 @@ void law_checker::check_versions(node versions) {
             r_.fault_in(code::bad_value, "first_day",
                         found(to_string(*now.first), "a day after " + to_string(*before.first)));
         else if (now.first && before.last && *now.first <= *before.last)
-            r_.fault_in(code::contradiction, "first_day", "the version before holds until " + to_string(*before.last));
-        before = now;
+            r_.fault_in(code::contradiction, "first_day", "a version before holds until " + to_string(*before.last));
+        if (now.first) before.first = now.first;
+        if (now.last && (!before.last || *before.last < *now.last)) before.last = now.last;
     }
 }
 
@@ -191,12 +239,12 @@ void check_law_pack(reader& r, node root, std::string_view schema) {
     c.check_calendar();
     c.check_series<series>("series");
     c.check_series<index_series>("indexes");
-    c.check_rules("deadlines", [&](node rule, bool) { c.check_deadline(rule); });
-    c.check_rules("allocations", [&](node rule, bool is_whole) { c.check_allocation(rule, is_whole); });
-    c.check_rules("late_charges", [&](node rule, bool) { c.check_late_charge(rule); });
-    c.check_rules("limitations", [&](node rule, bool is_whole) { c.check_limitation(rule, is_whole); });
-    c.check_rules("court_fees", [&](node rule, bool is_whole) { c.check_court_fee(rule, is_whole); });
-    c.check_rules("terms", [&](node rule, bool is_whole) { c.check_term(rule, is_whole); });
+    c.check_rules("deadlines", [&](node rule, bool, auto) { c.check_deadline(rule); });
+    c.check_rules("allocations", [&](node rule, bool is_whole, auto) { c.check_allocation(rule, is_whole); });
+    c.check_rules("late_charges", [&](node rule, bool, auto of) { c.check_late_charge(rule, of); });
+    c.check_rules("limitations", [&](node rule, bool is_whole, auto) { c.check_limitation(rule, is_whole); });
+    c.check_rules("court_fees", [&](node rule, bool is_whole, auto) { c.check_court_fee(rule, is_whole); });
+    c.check_rules("terms", [&](node rule, bool is_whole, auto) { c.check_term(rule, is_whole); });
     c.check_courts();
     c.check_general_limitation();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <troth/json/reader.hpp>
+#include <troth/money/currency.hpp>
 
 namespace troth::inline v0::json {
 
@@ -65,7 +66,7 @@ public:
     template <class Check>
     void check_rules(std::string_view section, Check check);
 
-    void check_late_charge(node rule);
+    void check_late_charge(node rule, std::optional<node> variant_of);
     void check_deadline(node rule) { check_calendar_name(rule); }
     void check_allocation(node rule, bool is_whole);
     void check_limitation(node rule, bool is_whole);
@@ -83,6 +84,11 @@ private:
     [[nodiscard]] bool leads_to(std::string_view section, std::string_view from, std::string_view to,
                                 std::vector<std::string_view>& seen) const;
     void check_calendar_name(node rule);
+    void check_rate(node rate);
+    void check_amounts(node rule, std::optional<node> variant_of);
+    void collect_currencies(node rule_document, std::vector<std::string_view>& seen, std::vector<currency>& out) const;
+    void check_end(node series);
+    void check_less_sure(node series);
     void check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing);
     void check_no_hours(node rule, std::string_view name);
     void need(node rule, std::string_view name) {
@@ -94,7 +100,7 @@ private:
     bool cites_;
 };
 
-/// Checks each rule of a section; `check(rule, is_whole)` looks into the members of a version or a variant.
+/// Checks each rule of a section; `check(rule, is_whole, variant_of)` looks into the members of a version or a variant.
 template <class Check>
 void law_checker::check_rules(std::string_view section, Check check) {
     const auto all = member(root_, section);
@@ -114,7 +120,7 @@ void law_checker::check_rules(std::string_view section, Check check) {
                 if (!body || body->kind() != kind::object) continue;
                 const step in_rule(r_, std::string_view("rule"));
                 check_like(section, rule.name(), version, *body);
-                check(*body, !has(*body, "like"));
+                check(*body, !has(*body, "like"), std::nullopt);
             }
         }
         const auto variants = member(rule, "variants");
@@ -127,7 +133,7 @@ void law_checker::check_rules(std::string_view section, Check check) {
             if (!body || body->kind() != kind::object) continue;
             const step in_rule(r_, std::string_view("rule"));
             if (has(*body, "like")) r_.fault_in(code::contradiction, "like", "a variant changes its own rule only");
-            check(*body, false);
+            check(*body, false, rule);
         }
     }
 }

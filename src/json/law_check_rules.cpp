@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+
 #include <troth/money/decimal.hpp>
+#include <troth/money/money.hpp>
 
 #include "law_check.hpp"
 
@@ -21,8 +24,66 @@ void law_checker::check_calendar_name(node rule) {
                     found(*name, "this pack, if it has a calendar, or one written out"));
 }
 
-void law_checker::check_late_charge(node rule) {
+/// The names of series in a rate, and in the rates that limit it.
+void law_checker::check_rate(node rate) {
+    check_name(rate, "series", "series", "the name of a series in the pack");
+    const auto cap = member(rate, "at_most");
+    if (!cap || cap->kind() != kind::object) return;
+    const step inside(r_, std::string_view("at_most"));
+    check_rate(*cap);
+}
+
+/// The currencies that the versions of a late charge rule state, or take from the rules that they are like.
+void law_checker::collect_currencies(node rule_document, std::vector<std::string_view>& seen,
+                                     std::vector<currency>& out) const {
+    const auto versions = member(rule_document, "versions");
+    if (!versions || versions->kind() != kind::array) return;
+    for (const node version : *versions) {
+        const auto body = member(version, "rule");
+        if (!body) continue;
+        const auto own = text(*body, "currency");
+        const auto like = text(*body, "like");
+        if (const auto c = own ? currency::make(*own) : std::nullopt) out.push_back(*c);
+        if (own || !like || std::find(seen.begin(), seen.end(), *like) != seen.end()) continue;
+        seen.push_back(*like);
+        if (const auto base = member(*member(root_, "late_charges"), *like)) collect_currencies(*base, seen, out);
+    }
+}
+
+/// Amounts have no more decimals than the currency that the rule is in, if one is stated.
+void law_checker::check_amounts(node rule, std::optional<node> variant_of) {
+    std::vector<std::string_view> seen;
+    std::vector<currency> currencies;
+    const auto own = text(rule, "currency");
+    const auto like = text(rule, "like");
+    if (const auto c = own ? currency::make(*own) : std::nullopt) currencies.push_back(*c);
+    if (!own && like) variant_of = member(*member(root_, "late_charges"), *like);
+    if (!own && variant_of) collect_currencies(*variant_of, seen, currencies);
+    const auto check = [&](node holder, std::string_view name) {
+        const auto amount = text(holder, name) ? decimal::parse(*text(holder, name), 15, 4) : std::nullopt;
+        const auto fits = [&](currency c) { return money::make(*amount, c).has_value(); };
+        if (!amount || currencies.empty() || std::any_of(currencies.begin(), currencies.end(), fits)) return;
+        r_.fault_in(code::bad_value, name, found(*text(holder, name), "no more decimals than the currency has"));
+    };
+    check(rule, "round_to");
+    check(rule, "once");
+    if (const auto once = member(rule, "once")) {
+        const step inside(r_, std::string_view("once"));
+        check(*once, "amount");
+    }
+    const auto limits = member(rule, "at_most");
+    if (!limits || limits->kind() != kind::array) return;
+    const step inside(r_, std::string_view("at_most"));
+    std::size_t index = 0;
+    for (const node limit : *limits) {
+        const step at(r_, index++);
+        check(limit, "amount");
+    }
+}
+
+void law_checker::check_late_charge(node rule, std::optional<node> variant_of) {
     check_calendar_name(rule);
+    check_amounts(rule, variant_of);
     if (const auto index = member(rule, "index")) {
         const step inside(r_, std::string_view("index"));
         check_name(*index, "series", "indexes", "the name of an index in the pack");
@@ -30,11 +91,7 @@ void law_checker::check_late_charge(node rule) {
     const auto rate = member(rule, "rate");
     if (!rate) return;
     const step inside(r_, std::string_view("rate"));
-    check_name(*rate, "series", "series", "the name of a series in the pack");
-    const auto cap = member(*rate, "at_most");
-    if (!cap) return;
-    const step inside_cap(r_, std::string_view("at_most"));
-    check_name(*cap, "series", "series", "the name of a series in the pack");
+    check_rate(*rate);
 }
 
 void law_checker::check_allocation(node rule, bool is_whole) {
@@ -44,6 +101,14 @@ void law_checker::check_allocation(node rule, bool is_whole) {
     }
     if (const auto order = member(rule, "order"); order && order->kind() == kind::array && order->size() == 0)
         r_.fault_in(code::bad_value, "order", "expected at least one kind");
+    if (const auto order = member(rule, "order"); order && order->kind() == kind::array) {
+        const step inside(r_, std::string_view("order"));
+        std::size_t index = 0;
+        for (const node element : *order) {
+            const step at(r_, index++);
+            if (element.kind() == kind::string && element.text().empty()) bad_value(r_, "", "the name of a kind");
+        }
+    }
 }
 
 void law_checker::check_no_hours(node rule, std::string_view name) {
@@ -73,6 +138,13 @@ void law_checker::check_court_fee(node rule, bool is_whole) {
     }
     if (text(rule, "round_to") && decimal::parse(*text(rule, "round_to")) == decimal{})
         r_.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
+    const auto limit = [&](std::string_view name) {
+        const auto t = text(rule, name);
+        const auto amount = t ? decimal::parse(*t, 15, 4) : std::nullopt;
+        return amount ? amount->scaled(4) : std::nullopt;
+    };
+    if (const auto least = limit("at_least"), most = limit("at_most"); least && most && *least > *most)
+        r_.fault_in(code::contradiction, "at_most", "the fee is at most less than it is at least");
     const auto steps = member(rule, "steps");
     if (!steps || steps->kind() != kind::array) return;
     const step inside(r_, std::string_view("steps"));

@@ -24,8 +24,9 @@ class locator {
 public:
     explicit locator(node root) : root_(root) {}
 
-    /// The positions of the steps among their siblings; what is missing stands after all that is there.
-    std::vector<std::uint32_t> positions(std::string_view pointer) {
+    /// The positions of the steps among their siblings; what is missing stands after all that is there, also where an
+    /// object lacks one of several members.
+    std::vector<std::uint32_t> positions(std::string_view pointer, bool is_missing) {
         std::vector<std::uint32_t> out;
         node at = root_;
         for (std::size_t done = 0; done < pointer.size();) {
@@ -33,10 +34,11 @@ public:
             const auto& found = children_of(at, pointer.substr(0, done));
             const auto position = position_of(at, found, plain(pointer.substr(done + 1, end - done - 1)));
             out.push_back(position);
-            if (position == found.nodes.size()) break;
+            if (position == found.nodes.size()) return out;
             at = found.nodes[position];
             done = end;
         }
+        if (is_missing) out.push_back(at.size());
         return out;
     }
 
@@ -77,13 +79,11 @@ private:
 
 error reader::take_error() {
     std::vector<std::pair<std::vector<std::uint32_t>, error>> placed;
-    placed.reserve(faults_.size());
     locator places(root_);
-    for (auto& f : faults_) {
-        auto positions = places.positions(f.where);
+    for (auto& f : faults_.take()) {
+        auto positions = places.positions(f.where, f.code == code::missing_member);
         placed.emplace_back(std::move(positions), std::move(f));
     }
-    faults_.clear();
     std::stable_sort(placed.begin(), placed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     if (placed.size() > max_faults) placed.resize(max_faults);
     error out = std::move(placed.front().second);

@@ -43,6 +43,7 @@ namespace troth::inline v0::json {
 template <class Rule>
 struct chosen_rule {
     const law_rule<Rule>* base = nullptr;  ///< the pack's rule, if one is named
+    bool is_found = true;                  ///< whether the one that is named was found
     std::optional<std::size_t> variant;
     Rule written;                 ///< what the request writes out
     std::string where = "/rule";  ///< the member that names the pack's rule
@@ -88,10 +89,12 @@ template <class Rule>
     const auto variant = find_text(c, "variant");
     if (!id) {
         const bool is_inline = is_written ? out.where == "/rule" : !has_member(c, "rule");
+        out.is_found = is_inline;
         if (variant && is_inline)
             c.r.fault_in(code::contradiction, "variant", "a rule that is written out has no variants");
         return out;
     }
+    out.is_found = false;
     if (!has_member(c, "law"))
         c.r.fault_in(code::missing_member, "law",
                      "the rule " + shown(*id) + " is looked up in a law, and none is named");
@@ -102,6 +105,7 @@ template <class Rule>
                      "the law " + shown(pack->law) + " has no such rule as " + shown(*id));
         return out;
     }
+    out.is_found = true;
     if (variant) {
         out.variant = out.base->find_variant(*variant);
         if (!out.variant)

@@ -172,12 +172,15 @@ TEST_CASE("A mapping is refused with the place of every fault") {
     CHECK(
         places(
             R"({"schema":"troth.mapping","version":1,"csv":{"separator":":","encoding":"koi8-r","columns":["a","a"]},)"
-            R"("facts":[{"fact":"x","on":{"column":"a"}}]})") == std::vector<std::string>{"bad_value /csv/encoding"});
+            R"("facts":[{"fact":"x","on":{"column":"a"}}]})") ==
+        std::vector<std::string>{"bad_value /csv/separator", "bad_value /csv/encoding",
+                                 "contradiction /csv/columns/1"});
     CHECK(places(R"({"schema":"troth.mapping","version":1,"csv":{"separator":":","columns":["a","a"]},)"
                  R"("facts":[{"fact":"x","on":{"column":"a"}}]})") ==
           std::vector<std::string>{"bad_value /csv/separator", "contradiction /csv/columns/1"});
     CHECK(places(with_facts(R"({"fact":"","members":{"on":{"constant":"x"},"amount":{"colum":"A"}}})")) ==
-          std::vector<std::string>{"unknown_member /facts/0/members/amount/colum"});
+          std::vector<std::string>{"bad_value /facts/0/fact", "contradiction /facts/0/members/on",
+                                   "unknown_member /facts/0/members/amount/colum", "missing_member /facts/0/on"});
     CHECK(places(with_facts(R"({"fact":"","members":{"on":{"constant":"x"}}})")) ==
           std::vector<std::string>{"bad_value /facts/0/fact", "contradiction /facts/0/members/on",
                                    "missing_member /facts/0/on"});

@@ -78,7 +78,7 @@ TEST_CASE("The releases of the fictional contract give the same facts as its rec
     }
 }
 
-TEST_CASE("Of a record the releases are read, else the versions, else the compiled release; a single one is read too") {
+TEST_CASE("Of a record the releases are read, else the versions, else the compiled release") {
     const auto one = only_release("ocds_fictional_06.json");
     const auto of_one = facts(one);
     CHECK_THAT(of_one, ContainsSubstring(R"("published":"2011-01-10T09:30:00Z")"));

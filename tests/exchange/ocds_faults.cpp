@@ -78,7 +78,7 @@ TEST_CASE("Dates that do not exist are faults, whatever date it is") {
           list{{code::bad_value, "/milestones/0/dueDate"}, {code::bad_value, "/milestones/0/dateMet"}});
 }
 
-TEST_CASE("The day of a date is the day as written; without offset it is told") {
+TEST_CASE("The day of a date is the day as written, and a missing offset is told") {
     const auto day_of = [](const std::string& date) {
         const auto read = must(read_ocds(release("01-15", R"({"id":"C","dateSigned":")" + date + "\"}")));
         const auto at = read.facts[0].find(R"("signed":")");

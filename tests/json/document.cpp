@@ -192,6 +192,22 @@ TEST_CASE("a member whose name already stands in its object is a contradiction, 
     CHECK(document::parse(R"([{"a":1},{"a":1,"A":{"a":1}}])"));
 }
 
+TEST_CASE("a document can be read without the members that stand twice, which are then the caller's to tell") {
+    std::vector<troth::error> repeated;
+    const auto parsed = document::parse(
+        R"({"a":{"b":[1],"b":{"c":1,"c":2},"d":3},"a":[1,2],"e":[{"f":1,"f":[],"f":{}},4],"e":5,"g":6})", repeated);
+    REQUIRE(parsed);
+    std::string text, places;
+    parsed->root().append_to(text);
+    CHECK(text == R"({"a":{"b":[1],"d":3},"e":[{"f":1},4],"g":6})");
+    CHECK(parsed->root().size() == 3);
+    for (const auto& r : repeated) places += r.where + " ";
+    CHECK(places == "/a/b /a/b/c /a /e/0/f /e/0/f /e ");
+    std::vector<troth::error> none;
+    CHECK(document::parse(R"({"a":1,"b":[{"a":1},{"a":1}]})", none));
+    CHECK(none.empty());
+}
+
 TEST_CASE("of a document with very many repeated members a hundred are told, and it takes no time to speak of") {
     std::string text = "{";
     for (int i = 0; i < 200'000; ++i) text += "\"a\":1,";

@@ -84,7 +84,8 @@ std::vector<std::string> faults_of(const std::string& text) {
 template <>
 struct troth::json::whole<reader_test::checked> {
     static bool check(reader& r, const reader_test::checked& c) {
-        return c.first <= c.last || r.fault_in(code::contradiction, "last", "before the first");
+        return c.first <= c.last || !r.are_read("first", "last") ||
+               r.fault_in(code::contradiction, "last", "before the first");
     }
 };
 template <>
@@ -193,12 +194,16 @@ TEST_CASE("the faults of a document are told in the order of their places, what 
 }
 
 TEST_CASE(
-    "a member that is needed is missing even if its type could be empty, and a whole is checked when its parts are "
-    "good") {
+    "a member that is needed is missing even if its type could be empty, and a whole is checked when the parts that "
+    "it needs are good") {
     CHECK(faults_of<checked>(R"({"first":1,"last":2,"needed":[]})").empty());
     CHECK(faults_of<checked>(R"({"first":1,"last":2})") == strings{"missing_member /needed"});
     CHECK(faults_of<checked>(R"({"first":3,"last":2,"needed":[]})") == strings{"contradiction /last"});
-    CHECK(faults_of<checked>(R"({"first":3,"last":2,"needed":0})") == strings{"wrong_type /needed"});
+    CHECK(faults_of<checked>(R"({"first":3,"last":2,"needed":0})") ==
+          strings{"contradiction /last", "wrong_type /needed"});
+    CHECK(faults_of<checked>(R"({"first":3,"last":"2","needed":0})") ==
+          strings{"wrong_type /last", "wrong_type /needed"});
+    CHECK(faults_of<checked>(R"({"first":3,"first":3,"last":2,"needed":[]})") == strings{"contradiction /first"});
 }
 
 TEST_CASE("at most a hundred faults are told, the first of the document among them, and many more cost no time") {

@@ -34,16 +34,16 @@ TEST_CASE("a message that is not there is shown by its id") {
 TEST_CASE(
     "reasons are written as message, parameters, citation where there is one, text where a language is asked for") {
     const std::vector<troth::reason> steps{{"duty.overdue", {{"days", "3"}}, ""},
-                                           {"due.counted_by", {}, "Art. \"191\""}};
+                                           {"due.counted_by", {{"rule", "x"}}, "Art. \"191\""}};
     std::string out;
     write_reasons(out, steps);
     CHECK(out == R"([{"message":"duty.overdue","parameters":{"days":"3"}},)"
-                 R"({"message":"due.counted_by","parameters":{},"citation":"Art. \"191\""}])");
+                 R"({"message":"due.counted_by","parameters":{"rule":"x"},"citation":"Art. \"191\""}])");
     out.clear();
     write_reasons(out, steps, language::en);
     CHECK(out == R"([{"message":"duty.overdue","parameters":{"days":"3"},"text":"Overdue by 3 calendar days."},)"
-                 R"({"message":"due.counted_by","parameters":{},"citation":"Art. \"191\"","text":)"
-                 R"("The days are counted by this rule."}])");
+                 R"({"message":"due.counted_by","parameters":{"rule":"x"},"citation":"Art. \"191\"","text":)"
+                 R"("The days are counted by the rule x."}])");
     out.clear();
     write_reasons(out, {});
     CHECK(out == "[]");

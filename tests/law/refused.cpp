@@ -192,6 +192,7 @@ TEST_CASE("a wrong value is refused at its place") {
     const struct { std::string_view what, with; std::vector<std::string> expected; } rows[] = {
         {R"("troth.law_pack")", R"("troth.standard")", {"bad_value /schema"}},
         {R"("version":1)", R"("version":2)", {"bad_value /version"}},
+        {R"("version":1)", R"("version":1.0)", {"wrong_type /version"}},
         {R"("law":"xx")", R"("law":"")",
          {"bad_value /law", "unknown_name /deadlines/xx.count/versions/0/rule/calendar",
           "unknown_name /late_charges/xx.a/versions/0/rule/calendar"}},
@@ -213,10 +214,17 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"(["2021-01-01","6"])", R"(["2020-01-01","6"])", {"bad_value /series/xx.rate/values/1/0"}},
         {R"(["2021-01-01","6"])", R"(["2021-01-01","-6"])", {"bad_value /series/xx.rate/values/1/1"}},
         {R"(["2021-01-01","6"])", R"(["2021-01-01"])", {"bad_value /series/xx.rate/values/1"}},
+        {R"(["2021-01-01","6"])", R"(["2021-01-01","unknown"])", {"bad_value /series/xx.rate/values/2"}},
+        {R"(["2020-01","101"])", R"(["2020-01","unknown"])", {"bad_value /indexes/xx.cpi/values/1"}},
         {R"([["2020-01","101"],["2020-02","100.5"]])", "[]", {"bad_value /indexes/xx.cpi/values"}},
         {R"(["2020-02","100.5"])", R"(["2020-13","100.5"])", {"bad_value /indexes/xx.cpi/values/1/0"}},
         {R"("to":"2020-12-31","sure")", R"("to":"2019-12-31","sure")",
             {"contradiction /series/xx.rate/less_sure/0/to"}},
+        {R"({"from":"2020-01-01","to":"2020-12-31")", R"({"from":"2020-02-01","to":"2020-12-31")",
+            {"bad_value /series/xx.rate/less_sure/0"}},
+        {R"({"from":"2020-01-01","to":"2020-12-31")",
+            R"({"from":"2021-01-01","to":"2021-12-31","sure":"memory"},{"from":"2020-01-01","to":"2021-01-01")",
+            {"contradiction /series/xx.rate/less_sure/1/from"}},
         {R"("sure":"partly")", R"("sure":"certain")", {"bad_value /series/xx.rate/sure"}},
         {R"("indexes":{"xx.cpi")", R"("indexes":{"xx.rate")",
          {"contradiction /indexes/xx.rate", "unknown_name /late_charges/xx.a/versions/1/rule/index/series"}},
@@ -232,6 +240,16 @@ TEST_CASE("a wrong value is refused at its place") {
             {"bad_value /late_charges/xx.a/versions/1/first_day"}},
         {R"("citation":"c","sure":"confirmed","note":"n"},)", R"("citation":"","sure":"confirmed","note":"n"},)",
          {"bad_value /late_charges/xx.a/versions/0/citation"}},
+        {R"("citation":"c","sure":"confirmed","note":"n"},)", R"("citation":" \n","sure":"confirmed","note":"n"},)",
+         {"bad_value /late_charges/xx.a/versions/0/citation"}},
+        {R"("first_day":"2022-01-01")", R"("first_day":"2020-06-01","last_day":"2020-07-01","rule":{"index":{
+            "series":"xx.cpi","months":"all"}},"citation":"c","sure":"memory"},{"first_day":"2021-06-01")",
+         {"contradiction /late_charges/xx.a/versions/1/first_day",
+             "contradiction /late_charges/xx.a/versions/2/first_day"}},
+        {R"("first_day":"2022-01-01")", R"("first_day":"x","last_day":"2020-07-01","rule":{"index":{
+            "series":"xx.cpi","months":"all"}},"citation":"c","sure":"memory"},{"first_day":"2021-06-01")",
+         {"bad_value /late_charges/xx.a/versions/1/first_day",
+             "contradiction /late_charges/xx.a/versions/2/first_day"}},
         // Names.
         {R"("rate":{"series":"xx.rate")", R"("rate":{"series":"yy.rate")",
             {"unknown_name /late_charges/xx.a/versions/0/rule/rate/series"}},
@@ -241,6 +259,8 @@ TEST_CASE("a wrong value is refused at its place") {
             {"unknown_name /late_charges/xx.a/versions/0/rule/rate/series"}},
         {R"("at_most":{"series":"xx.rate"})", R"("at_most":{"series":"no"})",
             {"unknown_name /late_charges/xx.a/versions/0/rule/rate/at_most/series"}},
+        {R"("at_most":{"series":"xx.rate"})", R"("at_most":{"series":"xx.rate","at_most":{"series":"no"}})",
+            {"unknown_name /late_charges/xx.a/versions/0/rule/rate/at_most/at_most/series"}},
         {R"("index":{"series":"xx.cpi")", R"("index":{"series":"xx.rate")",
             {"unknown_name /late_charges/xx.a/versions/1/rule/index/series"}},
         {R"("calendar":"xx"},"citation":"c","sure":"confirmed")",
@@ -277,10 +297,20 @@ TEST_CASE("a wrong value is refused at its place") {
             {"contradiction /late_charges/xx.a/versions/0/rule/excluded/0/to"}},
         {R"("currency":"EUR"})", R"("currency":"EURO"})",
             {"bad_value /late_charges/xx.a/versions/1/rule/currency"}},
+        {R"("currency":"EUR"})", R"("currency":"EUR","once":"40.123","round_to":"0.001","at_most":[{"amount":"1.2"},
+            {"amount":"1.234"}]})",
+         {"bad_value /late_charges/xx.a/versions/1/rule/once", "bad_value /late_charges/xx.a/versions/1/rule/round_to",
+             "bad_value /late_charges/xx.a/versions/1/rule/at_most/1/amount"}},
+        {R"("rule":{"share":"1/360"})", R"("rule":{"once":{"amount":"40.123"}})",
+            {"bad_value /late_charges/xx.a/variants/v/rule/once/amount"}},
+        {R"("like":"xx.a","share":"1/300")", R"("like":"xx.a","once":"40.123")",
+            {"bad_value /late_charges/xx.b/versions/0/rule/once"}},
         {R"("if_non_working":"next")", R"("if_non_working":"later")",
             {"bad_value /deadlines/xx.count/versions/0/rule/if_non_working"}},
         {R"(["principal","penalty"])", R"(["penalty","penalty"])",
             {"contradiction /allocations/xx.order/versions/0/rule/order/1"}},
+        {R"(["principal","penalty"])", R"(["principal",""])",
+            {"bad_value /allocations/xx.order/versions/0/rule/order/1"}},
         {R"(["principal","penalty"])", "[]", {"bad_value /allocations/xx.order/versions/0/rule/order"}},
         {R"({"years":3})", R"({"hours":3})", {"bad_value /limitations/xx.lim/versions/0/rule/term"}},
         {R"({"years":3})", R"({"years":3,"days":1})", {"contradiction /limitations/xx.lim/versions/0/rule/term"}},
@@ -288,6 +318,8 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("to":"2020-06-01","effect")", R"("to":"2020-03-01","effect")",
             {"contradiction /limitations/xx.lim/versions/0/rule/pauses/0/to"}},
         {R"("to":"100")", R"("to":"0")", {"bad_value /court_fees/general/versions/0/rule/steps/0/to"}},
+        {R"("round_to":"1"})", R"("at_least":"5","at_most":"4.99"})",
+            {"contradiction /court_fees/general/versions/0/rule/at_most"}},
         {R"("round_to":"1"})", R"("round_to":"0.00"})", {"bad_value /court_fees/general/versions/0/rule/round_to"}},
         {R"({"days":45})", R"({"days":-45})", {"bad_value /terms/t.one/versions/0/rule/term/days"}},
         {R"({"days":45})", R"({"days":4.5})", {"wrong_type /terms/t.one/versions/0/rule/term/days"}},
@@ -304,7 +336,8 @@ TEST_CASE("text that is no JSON, or names a member twice, is refused") {
     CHECK(lines(faults_of_pack("")) == std::vector<std::string>{"syntax "});
     CHECK(lines(faults_of_pack("[]")) == std::vector<std::string>{"wrong_type "});
     CHECK(lines(faults_of_pack(replaced(R"("indexes")",
-        R"("series")"))) == std::vector<std::string>{"contradiction /series"});
+        R"("series")"))) == std::vector<std::string>{"contradiction /series",
+            "unknown_name /late_charges/xx.a/versions/1/rule/index/series"});
 }
 
 TEST_CASE("all faults of a pack are told at once, in the order of their places") {

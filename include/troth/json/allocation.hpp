@@ -20,8 +20,8 @@ struct whole<allocation_rule> {
         std::set<std::string_view> kinds;
         for (std::size_t i = 0; rule.order && i < rule.order->size(); ++i) {
             const std::string& kind = (*rule.order)[i];
-            if (kinds.insert(kind).second) continue;
             const reader::step order(r, std::string_view("order"));
+            if (!r.are_read(std::to_string(i)) || kinds.insert(kind).second) continue;
             const reader::step inside(r, i);
             good = r.fault(code::contradiction, "the kind " + shown(kind) + " stands twice in the order");
         }

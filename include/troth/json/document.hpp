@@ -26,6 +26,10 @@ public:
     /// `limit` for a text longer than `max_document_bytes`, `wrong_type` at a number with an exponent of more than nine
     /// digits or so.
     [[nodiscard]] static result<document> parse(std::string_view text);
+    /// The same, but members that stand twice do not end it: the document has the first of each, and the contradictions
+    /// at the others are put into `repeated`, at most `max_faults`. They are the caller's to tell: hand them to the
+    /// `reader` that looks for further faults.
+    [[nodiscard]] static result<document> parse(std::string_view text, std::vector<error>& repeated);
 
     [[nodiscard]] node root() const noexcept;
 
@@ -40,6 +44,8 @@ private:
         json::kind kind = json::kind::null;
         bool truth = false;
     };
+    void remove(const std::vector<std::uint32_t>& ascending);
+
     std::vector<item> items_;
     std::string text_;
 };

@@ -54,8 +54,8 @@ struct whole<late_charge_rate_of<Series>> {
     static bool check(reader& r, const late_charge_rate_of<Series>& rate) {
         if (rate.percent && (rate.series || rate.taken || rate.plus || rate.times))
             return r.fault(code::contradiction, "a constant percent excludes series, taken, plus and times");
-        if (!rate.percent && !rate.series) return r.fault(code::missing_member, "expected percent or series");
-        return true;
+        return rate.percent || rate.series || !r.knows_all_members() ||
+               r.fault(code::missing_member, "expected percent or series");
     }
 };
 
@@ -127,8 +127,7 @@ struct writes<late_charge_count> {
 template <>
 struct whole<late_charge_excluded> {
     static bool check(reader& r, const late_charge_excluded& e) {
-        return e.from <= e.to ||
-               r.fault_in(code::contradiction, "to", troth::to_string(e.to) + " is before " + troth::to_string(e.from));
+        return check_order(r, "from", e.from, "to", e.to);
     }
 };
 
@@ -138,8 +137,9 @@ struct whole<late_charge_limit> {
         const int members = l.percent_of_principal.has_value() + l.percent_of_price.has_value() + l.amount.has_value() +
                             l.days.has_value() + l.months.has_value();
         if (members > 1) return r.fault(code::contradiction, "expected one limit, found " + std::to_string(members));
-        return members == 1 || r.fault(code::missing_member,
-                                       "expected percent_of_principal, percent_of_price, amount, days or months");
+        return members == 1 || !r.knows_all_members() ||
+               r.fault(code::missing_member,
+                       "expected percent_of_principal, percent_of_price, amount, days or months");
     }
 };
 
@@ -150,11 +150,11 @@ struct codec<late_charge_once> {
     static bool read(reader& r, node n, late_charge_once& out) {
         if (n.kind() == kind::string) return json::read(r, n, out.amount);
         if (n.kind() != kind::object) return wrong_type(r, n, "an amount or an object");
-        if (!read_members(r, n, out)) return false;
+        const bool good = read_members(r, n, out);
         if (out.amount && out.percent_of_principal)
             return r.fault(code::contradiction, "amount excludes percent_of_principal");
-        return out.amount || out.percent_of_principal ||
-               r.fault(code::missing_member, "expected amount or percent_of_principal");
+        if (out.amount || out.percent_of_principal || !r.knows_all_members()) return good;
+        return r.fault(code::missing_member, "expected amount or percent_of_principal");
     }
 
 private:
@@ -175,18 +175,19 @@ private:
 template <>
 struct whole<late_charge_rule> {
     static bool check(reader& r, const late_charge_rule& rule) {
-        if (!rule.like && !rule.rate && !rule.index && !rule.once)
-            return r.fault(code::missing_member, "expected rate, index or once");
-        if (rule.round_to && rule.round_to->units == 0)
-            return r.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
-        return true;
+        bool good = true;
+        if (!rule.like && !rule.rate && !rule.index && !rule.once && r.knows_all_members())
+            good = r.fault(code::missing_member, "expected rate, index or once");
+        if (rule.round_to && rule.round_to->units == 0 && r.are_read("round_to"))
+            good = r.fault_in(code::bad_value, "round_to", "found \"0\", expected an amount above zero");
+        return good;
     }
 };
 
 template <>
 struct whole<late_charge_index> {
     static bool check(reader& r, const late_charge_index& index) {
-        return !index.round_to || index.round_to->millionths() != 0 ||
+        return !index.round_to || index.round_to->millionths() != 0 || !r.are_read("round_to") ||
                r.fault_in(code::bad_value, "round_to", "found \"0\", expected a number above zero");
     }
 };
@@ -204,8 +205,9 @@ struct codec<std::vector<late_charge_band>> {
         for (const node element : n) {
             const reader::step inside(r, index++);
             auto& band = out.emplace_back();
-            if (!json::read(r, element, band)) good = false;
-            else if (band.to_day && *band.to_day <= before) good = refuse_order(r, *band.to_day, before);
+            good &= json::read(r, element, band);
+            if (band.to_day && !r.are_read("to_day")) band.to_day.reset();
+            if (band.to_day && *band.to_day <= before) good = refuse_order(r, *band.to_day, before);
             node end = element;
             if (element.kind() == kind::object && !element.find("to_day", end) && index != n.size())
                 good = r.fault_in(code::missing_member, "to_day", "only the last band may be without to_day");

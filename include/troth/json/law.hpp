@@ -132,26 +132,25 @@ template <class Rule>
 struct codec<members_of<Rule>> {
     static constexpr kind of_kind = kind::object;
     static bool read(reader& r, node n, members_of<Rule>& out) {
-        if (!codec<Rule>::read_members(r, n, out.rule)) return false;
+        if (!is_kind(r, n, kind::object)) return false;
+        const bool good = codec<Rule>::read_members(r, n, out.rule);
         Rule changes = out.rule;
         changes.like.emplace();  // as a rule that is like another, it need not say all
-        return whole<Rule>::check(r, changes);
+        return whole<Rule>::check(r, changes) && good;
     }
 };
 
 template <>
 struct whole<less_sure_document> {
     static bool check(reader& r, const less_sure_document& range) {
-        return range.from <= range.to ||
-               r.fault_in(code::contradiction, "to", to_string(range.to) + " is before " + to_string(range.from));
+        return check_order(r, "from", range.from, "to", range.to);
     }
 };
 
 template <>
 struct whole<limitation_pause> {
     static bool check(reader& r, const limitation_pause& p) {
-        return p.from <= p.to ||
-               r.fault_in(code::contradiction, "to", to_string(p.to) + " is before " + to_string(p.from));
+        return check_order(r, "from", p.from, "to", p.to);
     }
 };
 

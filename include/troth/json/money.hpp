@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include <troth/json/reader.hpp>
 #include <troth/json/writer.hpp>
 #include <troth/money/currency.hpp>
+#include <troth/money/money.hpp>
 #include <troth/money/series.hpp>
 
 namespace troth::inline v0::json {
@@ -31,6 +33,18 @@ template <>
 struct writes<currency> {
     static void write(std::string& out, const currency& c) { append_quoted(out, c.code()); }
 };
+
+/// An amount that was read as money in a currency; where it has more decimals, that is noted at the place `where()`.
+template <class Where>
+[[nodiscard]] std::optional<money> read_money(reader& r, const decimal& amount, currency in, Where where) {
+    const auto made = money::make(amount, in);
+    if (made) return made;
+    if (std::string place = where(); r.is_read(place))
+        r.fault_at(code::bad_value, std::move(place),
+                   "found " + shown(troth::to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) +
+                       " decimals in " + std::string(in.code()));
+    return std::nullopt;
+}
 
 /// A month as `YYYY-MM`.
 [[nodiscard]] inline std::optional<year_month> parse_year_month(std::string_view text) {

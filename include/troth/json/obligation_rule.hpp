@@ -69,8 +69,8 @@ struct whole<due_rule> {
     static bool check(reader& r, const due_rule& due) {
         if (due.on && (due.from || due.term))
             return r.fault(code::contradiction, "the due day stated by \"on\" excludes from and term");
-        if (!due.on && !due.term) return r.fault(code::missing_member, "expected on or term");
-        return true;
+        return due.on || due.term || !r.knows_all_members() ||
+               r.fault(code::missing_member, "expected on or term");
     }
 };
 
@@ -91,17 +91,21 @@ inline constexpr std::string_view needed_members<rules_document> = "rules";
 template <>
 struct whole<rules_document> {
     static bool check(reader& r, const rules_document& d) {
-        if (d.schema != "troth.rules") return r.fault_in(code::bad_value, "schema", "expected \"troth.rules\"");
-        if (d.version != 1) return r.fault_in(code::bad_value, "version", "expected 1, the only version so far");
-        return true;
+        bool good = true;
+        if (d.schema != "troth.rules" && r.are_read("schema"))
+            good = r.fault_in(code::bad_value, "schema", "expected \"troth.rules\"");
+        if (d.version != 1 && r.are_read("version"))
+            good = r.fault_in(code::bad_value, "version", "expected 1, the only version so far");
+        return good;
     }
 };
 
 /// Reads a file of rules; each rule has its law then. Errors: all faults of the text, in the order of their places.
 [[nodiscard]] inline result<rules_document> read_rules(std::string_view text) {
-    const auto parsed = document::parse(text);
+    std::vector<error> repeated;
+    const auto parsed = document::parse(text, repeated);
     if (!parsed) return parsed.error();
-    reader r(parsed->root());
+    reader r(parsed->root(), std::move(repeated));
     rules_document out;
     if (!read(r, parsed->root(), out) || r.has_faults()) return r.take_error();
     if (const auto alone = rule_set::make(out.rules); !alone) {

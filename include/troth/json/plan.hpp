@@ -31,7 +31,9 @@ public:
     /// currency, its last day to pay counted from 1970-01-01. All columns are equally long. After an error the output
     /// has any content.
     /// Errors: `bad_value` at `/principal_minor/7` for an amount below zero, at `/due/7` for what is no day; `limit` at
-    /// `/charge_minor/7`; `not_known` and others of the calculator at the member of the request that names the data.
+    /// `/charge_minor/7`; `not_known` and others of the calculator at the member of the request that names the data,
+    /// and where a debt falls under a version of the rule that the request does not go with: `missing_member` at
+    /// `/price`, `contradiction` at `/currency`.
     [[nodiscard]] result<void> calculate(std::span<const std::int64_t> principal_minor,
                                          std::span<const std::int32_t> due, std::span<std::int64_t> charge_minor);
 

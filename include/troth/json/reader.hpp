@@ -18,7 +18,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include <troth/json/document.hpp>
-#include <troth/json/limits.hpp>
+#include <troth/json/fault_list.hpp>
 #include <troth/json/text.hpp>
 #include <troth/money/decimal.hpp>
 #include <troth/time/date.hpp>
@@ -28,7 +28,8 @@ namespace troth::inline v0::json {
 /// Walks a document and collects its faults, each with the JSON Pointer of the place where the reader then is.
 class reader {
 public:
-    explicit reader(node root) noexcept : root_(root) {}
+    /// `repeated`: the members that `document::parse` found to stand twice; they are faults of the document too.
+    explicit reader(node root, std::vector<error> repeated = {}) : root_(root), faults_(std::move(repeated)) {}
 
     /// Enters a member or an element for as long as the returned step lives.
     class step {
@@ -54,37 +55,40 @@ public:
     bool fault(code c, std::string message) { return fault_at(c, pointer(), std::move(message)); }
     /// Notes a fault at a member of the place where the reader is.
     bool fault_in(code c, std::string_view member, std::string message) {
-        auto where = pointer();
-        append_pointer_step(where, member);
-        return fault_at(c, std::move(where), std::move(message));
+        return fault_at(c, pointer_to(member), std::move(message));
     }
     /// Notes a fault at any place of the document.
     bool fault_at(code c, std::string where, std::string message) {
-        if (!is_full()) faults_.emplace_back(c, std::move(where), std::move(message));
+        faults_.add(error(c, std::move(where), std::move(message)));
         return false;
     }
     /// Whether so many faults are noted that more would not be told: then lists and objects need not be read to their
     /// end.
-    [[nodiscard]] bool is_full() const noexcept { return faults_.size() >= 4 * max_faults; }
-    [[nodiscard]] bool has_faults() const noexcept { return !faults_.empty(); }
-    [[nodiscard]] std::size_t fault_count() const noexcept { return faults_.size(); }
-    /// Whether a fault was noted at a place or below it.
-    [[nodiscard]] bool has_fault_under(std::string_view place) const noexcept {
-        for (const auto& f : faults_)
-            if (f.where.starts_with(place) && (f.where.size() == place.size() || f.where[place.size()] == '/'))
-                return true;
-        return false;
+    [[nodiscard]] bool is_full() const noexcept { return faults_.is_full(); }
+    [[nodiscard]] bool has_faults() const noexcept { return !faults_.is_empty(); }
+    /// Whether what stands at a place of the document, if anything, was read without fault.
+    [[nodiscard]] bool is_read(std::string_view place) const { return faults_.is_read(place); }
+    /// The same of members of the place where the reader is: whether a check between them may look at their values.
+    /// Whether an optional member is there may be asked without.
+    template <class... Names>
+    [[nodiscard]] bool are_read(const Names&... members) const {
+        return !has_faults() || (... && is_read(pointer_to(members)));
     }
-    /// Whether a fault was noted at a place itself.
-    [[nodiscard]] bool has_fault_at(std::string_view place) const noexcept {
-        return std::any_of(faults_.begin(), faults_.end(), [&](const error& f) { return f.where == place; });
-    }
+    /// Whether all members of the object where the reader is are known. If not, none is told to be missing of which one
+    /// of several is needed: the unknown one may be it, misspelt.
+    [[nodiscard]] bool knows_all_members() const { return !has_faults() || !faults_.has_unknown_member(pointer()); }
     [[nodiscard]] node root() const noexcept { return root_; }
 
     /// The place where the reader is.
     [[nodiscard]] std::string pointer() const {
         std::string out;
         append(out, here_);
+        return out;
+    }
+    /// The place of a member of the place where the reader is.
+    [[nodiscard]] std::string pointer_to(std::string_view member) const {
+        auto out = pointer();
+        append_pointer_step(out, member);
         return out;
     }
 
@@ -101,7 +105,7 @@ private:
     }
     node root_;
     const step* here_ = nullptr;
-    std::vector<error> faults_;
+    fault_list faults_;
 };
 
 /// Reads and writes a type; specialised for what is not described or is written in its own way.
@@ -322,7 +326,9 @@ inline constexpr std::string_view needed_members = "";
     return false;
 }
 
-/// Checks a struct as a whole after its members were read without fault: what excludes what, what comes before what.
+/// Checks a struct as a whole after its members were read: what excludes what, what comes before what. It is called
+/// beside faults of members too, and asks `are_read` before it looks at a value, `knows_all_members` before it misses
+/// one of several members.
 template <class T>
 struct whole {
     static bool check(reader&, const T&) { return true; }
@@ -334,11 +340,14 @@ struct codec<T, std::enable_if_t<boost::describe::has_describe_members<T>::value
     static constexpr kind of_kind = kind::object;
     using members = boost::describe::describe_members<T, boost::describe::mod_public>;
 
-    static bool read(reader& r, node n, T& out) { return read_members(r, n, out) && whole<T>::check(r, out); }
-
-    /// Reads the members alone, for a struct that states only what it changes in another one.
-    static bool read_members(reader& r, node n, T& out) {
+    static bool read(reader& r, node n, T& out) {
         if (!is_kind(r, n, kind::object)) return false;
+        const bool good = read_members(r, n, out);
+        return whole<T>::check(r, out) && good;
+    }
+
+    /// Reads the members of an object alone, for a struct that states only what it changes in another one.
+    static bool read_members(reader& r, node n, T& out) {
         bool good = true;
         std::uint64_t seen = 0;
         for (const node member : n) {
@@ -377,9 +386,10 @@ private:
 /// Reads a whole text as one value of a type.
 template <class T>
 [[nodiscard]] result<T> read_text(std::string_view text) {
-    auto parsed = document::parse(text);
+    std::vector<error> repeated;
+    auto parsed = document::parse(text, repeated);
     if (!parsed) return parsed.error();
-    reader r(parsed->root());
+    reader r(parsed->root(), std::move(repeated));
     T out{};
     if (!read(r, parsed->root(), out) || r.has_faults()) return r.take_error();
     return out;

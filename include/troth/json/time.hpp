@@ -22,6 +22,12 @@
 
 namespace troth::inline v0::json {
 
+/// Notes that a range of the place where the reader is ends before it begins, where both its days were read.
+inline bool check_order(reader& r, std::string_view first_member, date first, std::string_view last_member, date last) {
+    return first <= last || !r.are_read(first_member, last_member) ||
+           r.fault_in(code::contradiction, last_member, to_string(last) + " is before " + to_string(first));
+}
+
 /// A value that is written as a text with its own form, which `T::parse` reads and `to_string` writes.
 template <class T>
 struct text_codec {
@@ -187,6 +193,7 @@ struct codec<schedule_period> {
 template <>
 struct whole<calendar_definition> {
     static bool check(reader& r, const calendar_definition& definition) {
+        if (!r.are_read("holidays", "working")) return true;
         const auto made = calendar::make(definition);
         return made || r.fault_at(made.error().code, r.pointer() + made.error().where, made.error().message);
     }
@@ -196,6 +203,8 @@ struct whole<calendar_definition> {
 template <>
 struct whole<working_hours_definition> {
     static bool check(reader& r, const working_hours_definition& definition) {
+        if (!r.are_read("mon", "tue", "wed", "thu", "fri", "sat", "sun", "otherwise") || !r.knows_all_members())
+            return true;
         const auto made = working_hours::make(definition);
         return made || r.fault_at(made.error().code, r.pointer() + made.error().where, made.error().message);
     }

@@ -52,13 +52,13 @@ namespace detail {
         return fail(code::missing_member, "/calendar", "the rule asks for a working day, and no calendar is named");
     const auto day = from ? terms.calendar->next_working(*from) : std::nullopt;
     if (day) return *day;
-    return fail(code::not_known, "/calendar",
+    return fail(code::not_known, terms.calendar_place,
                 "the calendar has no working day " + (from ? "on or after " + to_string(*from) : "after the last day"));
 }
 
 }  // namespace detail
 
-/// When a debt becomes overdue. Errors: `missing_member` and `not_known` at `/calendar`.
+/// When a debt becomes overdue. Errors: `missing_member` at `/calendar`, `not_known` at the calendar's place.
 [[nodiscard]] inline result<late_opening> open_debt(const late_charge_terms& terms, const late_debt& debt) {
     if (debt.first_day) return late_opening{debt.first_day->previous(), *debt.first_day};
     late_opening out{debt.due.value_or(date()), {}};
@@ -84,6 +84,7 @@ struct late_charge_version {
     std::optional<date> first_day;
     std::optional<date> last_day;
     late_charge_terms terms;
+    std::optional<error> refused = std::nullopt;  ///< why no debt can be charged under it, if that is so
 };
 
 /// A debt under the version of the terms that is in force on its first overdue day.
@@ -93,18 +94,28 @@ struct opened_debt {
 };
 
 /// Finds the version for a debt. Each version derives the first overdue day in its own way, and the latest that is then
-/// in force is taken. Errors: as `open_debt`; `not_known` at `/rule` where none is in force.
+/// in force is taken. One that begins after the due day and cannot derive it is passed over where an older one can and
+/// is in force: a debt does not depend on a later law. Errors: as `open_debt`; why the version found is refused;
+/// `not_known` at `/rule` where none is in force.
 [[nodiscard]] inline result<opened_debt> open_debt(std::span<const late_charge_version> versions,
                                                    const late_debt& debt) {
     std::optional<late_opening> nearest;
+    std::optional<error> passed_over;
     for (auto v = versions.rbegin(); v != versions.rend(); ++v) {
         const auto opening = open_debt(v->terms, debt);
-        if (!opening) return opening.error();
+        if (!opening) {
+            if (!passed_over) passed_over = opening.error();
+            if (!v->first_day || !debt.due || *v->first_day <= *debt.due) return *passed_over;
+            continue;
+        }
         if ((!v->first_day || *v->first_day <= opening->first_day) &&
-            (!v->last_day || opening->first_day <= *v->last_day))
+            (!v->last_day || opening->first_day <= *v->last_day)) {
+            if (v->refused) return *v->refused;
             return opened_debt{&*v, *opening};
+        }
         if (!nearest) nearest = *opening;
     }
+    if (passed_over) return *passed_over;
     return fail(code::not_known, "/rule",
                 "the rule is not in force on " + (nearest ? to_string(nearest->first_day) : std::string("any day")) +
                     ", the first overdue day of \"" + debt.id + "\"");

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -29,7 +30,8 @@ struct no_series {
 };
 
 /// One rule of late charges, made ready for many calculations in one currency: names are looked up, amounts are in
-/// minor units, rates are tables. Immutable; it holds all it needs but the calendar, which must outlive it.
+/// minor units, rates are tables. Immutable; it holds all it needs but a calendar
+/// that is not its own, which must outlive it.
 class late_charge_terms {
 public:
     struct band {
@@ -66,6 +68,13 @@ public:
     template <class Names>
     [[nodiscard]] static result<late_charge_terms> make(const late_charge_rule& rule, const Names& names,
                                                         const troth::calendar* calendar, troth::currency currency);
+    /// What a rule says of when debts become overdue, and nothing more.
+    [[nodiscard]] static late_charge_terms make_opening(const late_charge_rule& rule, const troth::calendar* calendar) {
+        late_charge_terms out;
+        out.calendar = calendar;
+        out.add_words(rule);
+        return out;
+    }
 
     std::optional<rate_plan> rate;
     std::vector<band> bands;  ///< at least one
@@ -83,6 +92,8 @@ public:
     std::int64_t step_minor = 1;                ///< what amounts are rounded to
     std::vector<share_divisor> divisors;  ///< for the shares of the bands that 64 bits hold; a short cut, not needed
     const troth::calendar* calendar = nullptr;
+    std::shared_ptr<const troth::calendar> own_calendar;  ///< keeps `calendar` where the rule writes it out
+    const char* calendar_place = "/calendar";             ///< where an error about the calendar is told
     troth::currency currency;
 
     /// Whether the charge of some debt is limited by the price.

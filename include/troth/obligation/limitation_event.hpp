@@ -37,8 +37,8 @@ struct limitation_event {
 };
 BOOST_DESCRIBE_STRUCT(limitation_event, (), (kind, on, from, to, days, written))
 
-/// What an event lacks or has too much, with the member as place.
-[[nodiscard]] inline std::vector<error> faults_of(const limitation_event& e) {
+/// What an event of its kind lacks or has too much, with the member as place, whatever the values are.
+[[nodiscard]] inline std::vector<error> member_faults_of(const limitation_event& e) {
     std::vector<error> out;
     const auto need = [&](bool is_there, const char* member) {
         if (!is_there) out.push_back(fail(code::missing_member, member, "expected the day"));
@@ -58,7 +58,13 @@ BOOST_DESCRIBE_STRUCT(limitation_event, (), (kind, on, from, to, days, written))
     refuse(e.to && !is_suspended && e.kind != limitation_event_kind::filed, "only a suspension and a suit have to");
     refuse(e.days && e.kind != limitation_event_kind::claim_sent, "only a claim has days");
     refuse(e.written && e.kind != limitation_event_kind::acknowledged, "only an acknowledgment is written");
-    const auto first = is_suspended ? e.from : e.on;
+    return out;
+}
+
+/// The same, and a range that ends before it begins.
+[[nodiscard]] inline std::vector<error> faults_of(const limitation_event& e) {
+    auto out = member_faults_of(e);
+    const auto first = e.kind == limitation_event_kind::suspended ? e.from : e.on;
     if (first && e.to && *e.to < *first)
         out.push_back(fail(code::contradiction, "/to", to_string(*e.to) + " is before " + to_string(*first)));
     return out;

@@ -49,8 +49,10 @@ private:
         const law_pack* pack = nullptr;
         const law_rule<late_charge_rule>* base = nullptr;  ///< of the pack; none for a rule written out
         std::optional<std::size_t> variant;
-        const calendar* days = nullptr;
-        std::optional<calendar> own_days;
+        const law_library* laws = nullptr;
+        const calendar* days_of_law = nullptr;
+        const calendar* stated_days = nullptr;  ///< of the calendar that the rule names
+        std::optional<calendar> own_days;       ///< the calendar that the rule writes out
         /// The rule that is written out, whole or as changes of the base.
         [[nodiscard]] const late_charge_rule* written() const noexcept {
             return std::get_if<late_charge_rule>(&cost->rule);
@@ -71,6 +73,7 @@ inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cos
                                                           const law_library& laws) {
     source s;
     s.cost = &cost;
+    s.laws = &laws;
     const auto* id = std::get_if<std::string>(&cost.rule);
     const auto unknown = [&](const std::string& where, const std::string& name, const std::string& what) {
         return fail(code::unknown_name, place + where, "found \"" + name + "\", expected " + what);
@@ -78,7 +81,7 @@ inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cos
     if (cost.law) {
         s.pack = laws.find(*cost.law);
         if (s.pack == nullptr) return unknown("/law", *cost.law, "a law pack that is loaded");
-        if (s.pack->calendar) s.days = &s.pack->calendar->days;
+        if (s.pack->calendar) s.days_of_law = &s.pack->calendar->days;
     }
     if (id != nullptr || s.written()->like) {
         const auto& name = id != nullptr ? *id : *s.written()->like;
@@ -98,7 +101,7 @@ inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cos
     if (const auto* name = std::get_if<std::string>(&*named)) {
         const auto* pack = laws.find(*name);
         if (pack == nullptr || !pack->calendar) return unknown("/rule/calendar", *name, "a calendar");
-        s.days = &pack->calendar->days;
+        s.stated_days = &pack->calendar->days;
     } else {
         auto own = calendar::make(std::get<calendar_definition>(*named));
         if (!own) return fail(own.error().code, place + "/rule/calendar" + own.error().where, own.error().message);
@@ -136,10 +139,10 @@ inline result<breach_costs> breach_costs::make(const rule_set& rules, const law_
 }
 
 inline breach_costs::made_terms breach_costs::make_terms(const source& s, currency c) {
-    const auto* days = s.own_days ? &*s.own_days : s.days;
+    const version_calendars calendars{s.own_days ? &*s.own_days : s.stated_days, s.days_of_law, s.laws};
     const pack_series names{s.pack};
-    if (s.base != nullptr) return make_versions(*s.base, s.variant, s.written(), names, days, c);
-    auto terms = late_charge_terms::make(*s.written(), names, days, c);
+    if (s.base != nullptr) return make_versions(*s.base, s.variant, s.written(), names, calendars, c);
+    auto terms = late_charge_terms::make(*s.written(), names, calendars.for_all(), c);
     if (!terms) return terms.error();
     std::vector<late_charge_version> only;
     only.push_back({{}, {}, std::move(*terms)});
