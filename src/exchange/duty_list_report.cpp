@@ -40,12 +40,16 @@ constexpr std::size_t max_name_columns = 32;
 
 /// The performances that have words in all languages.
 constexpr std::string_view performances[] = {
-    "duty_list.performance.accept",  "duty_list.performance.answer",  "duty_list.performance.call_back",
-    "duty_list.performance.claim",   "duty_list.performance.collect", "duty_list.performance.contact",
-    "duty_list.performance.decide",  "duty_list.performance.deliver", "duty_list.performance.load",
-    "duty_list.performance.pay",     "duty_list.performance.refund",  "duty_list.performance.remind",
-    "duty_list.performance.repair",  "duty_list.performance.replace", "duty_list.performance.reply",
-    "duty_list.performance.report",  "duty_list.performance.resolve", "duty_list.performance.sign"};
+    "duty_list.performance.accept",    "duty_list.performance.answer",  "duty_list.performance.call_back",
+    "duty_list.performance.claim",     "duty_list.performance.collect", "duty_list.performance.complete",
+    "duty_list.performance.conclude",  "duty_list.performance.contact", "duty_list.performance.decide",
+    "duty_list.performance.deliver",   "duty_list.performance.demand",  "duty_list.performance.draft",
+    "duty_list.performance.hand_over", "duty_list.performance.invoice", "duty_list.performance.load",
+    "duty_list.performance.pay",       "duty_list.performance.perform", "duty_list.performance.prolong",
+    "duty_list.performance.reconcile", "duty_list.performance.refund",  "duty_list.performance.register",
+    "duty_list.performance.remind",    "duty_list.performance.repair",  "duty_list.performance.replace",
+    "duty_list.performance.reply",     "duty_list.performance.report",  "duty_list.performance.resolve",
+    "duty_list.performance.return",    "duty_list.performance.sign",    "duty_list.performance.sue"};
 
 std::string message(language lang, std::string_view id, const std::vector<parameter>& parameters = {}) {
     return json::message_text(lang, id, parameters);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include <troth/json/obligation_rule.hpp>
 
@@ -12,30 +13,56 @@
 namespace troth::inline v0::store {
 namespace {
 
-/// Where the rules of each document stand among all rules.
-struct stretch {
+/// Where a rule stands.
+struct rule_origin {
     const kept_document* document;
-    std::size_t first;
-    std::size_t count;
+    std::size_t index;
+};
+
+/// The rules of all documents, and of each where it stands.
+struct rules_together {
+    std::vector<obligation_rule> rules;
+    std::vector<rule_origin> origins;
+
+    void add(std::vector<obligation_rule> more, const kept_document& from) {
+        for (std::size_t i = 0; i < more.size(); ++i) {
+            rules.push_back(std::move(more[i]));
+            origins.push_back({&from, i});
+        }
+    }
+    /// Drops each rule that one of another document replaces.
+    void drop_replaced() {
+        std::map<std::string, const kept_document*> replaced;
+        for (std::size_t i = 0; i < rules.size(); ++i)
+            if (rules[i].replaces.value_or(false)) replaced.try_emplace(rules[i].id, origins[i].document);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            const auto by = replaced.find(rules[i].id);
+            if (by != replaced.end() && by->second != origins[i].document && !rules[i].replaces.value_or(false))
+                continue;
+            if (kept != i) rules[kept] = std::move(rules[i]);
+            origins[kept++] = origins[i];
+        }
+        rules.resize(kept);
+        origins.resize(kept);
+    }
 };
 
 /// Turns a place among all rules into one in the document that is being loaded.
-error placed(error e, const std::vector<stretch>& stretches, const kept_document* loaded) {
+error placed(error e, const std::vector<rule_origin>& origins, const kept_document* loaded) {
     constexpr std::string_view prefix = "/rules/";
-    for (auto& other : e.more) other = placed(std::move(other), stretches, loaded);
+    for (auto& other : e.more) other = placed(std::move(other), origins, loaded);
     if (!e.where.starts_with(prefix)) return e;
     std::size_t index = 0;
     const auto* end = e.where.data() + e.where.size();
     const auto after = std::from_chars(e.where.data() + prefix.size(), end, index).ptr;
-    for (const auto& s : stretches) {
-        if (index < s.first || index >= s.first + s.count) continue;
-        auto where = std::string(prefix) + std::to_string(index - s.first) + std::string(after, end);
-        if (s.document == loaded) e.where = std::move(where);
-        else {
-            e.message = "in the rules \"" + s.document->name + "\" at " + where + ": " + e.message;
-            e.where.clear();
-        }
-        break;
+    if (index >= origins.size()) return e;
+    const auto& [document, place] = origins[index];
+    auto where = std::string(prefix) + std::to_string(place) + std::string(after, end);
+    if (document == loaded) e.where = std::move(where);
+    else {
+        e.message = "in the rules \"" + document->name + "\" at " + where + ": " + e.message;
+        e.where.clear();
     }
     return e;
 }
@@ -87,8 +114,7 @@ bool rule_book::has_event(std::size_t rule, const event& e) const {
 result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_document>& documents,
                                                    const kept_document* loaded) {
     std::unique_ptr<rule_book> out(new rule_book);
-    std::vector<obligation_rule> rules;
-    std::vector<stretch> stretches;
+    rules_together all;
     for (const auto& d : documents) {
         const auto failed = [&](const error& e) {  // what stands there already was good when it was loaded
             const auto word = d.kind == document_kind::rules ? "rules" : d.kind == document_kind::law ? "law" : "";
@@ -104,18 +130,18 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
         } else {
             auto read = json::read_rules(d.text);
             if (!read) return failed(read.error());
-            stretches.push_back({&d, rules.size(), read->rules.size()});
-            std::move(read->rules.begin(), read->rules.end(), std::back_inserter(rules));
+            all.add(std::move(read->rules), d);
         }
     }
-    auto set = rule_set::make(std::move(rules));
-    if (!set) return placed(set.error(), stretches, loaded);
+    all.drop_replaced();
+    auto set = rule_set::make(std::move(all.rules));
+    if (!set) return placed(set.error(), all.origins, loaded);
     out->rules_ = std::move(*set);
     auto due = due_source::make(out->rules_, out->laws_, out->standard_pack());
-    if (!due) return placed(due.error(), stretches, loaded);
+    if (!due) return placed(due.error(), all.origins, loaded);
     out->due_ = std::move(*due);
     auto costs = breach_costs::make(out->rules_, out->laws_);
-    if (!costs) return placed(costs.error(), stretches, loaded);
+    if (!costs) return placed(costs.error(), all.origins, loaded);
     out->costs_ = std::move(*costs);
     out->set_order();
     return out;

@@ -142,7 +142,7 @@ TEST_CASE("The duty list of the fictional contract on two days") {
     CHECK(review(r, "2011-06-01").empty());
     const auto before = review(r, "2011-06-25");
     REQUIRE(before.size() == 1);
-    CHECK(before[0].finding == "obligation.due");
+    CHECK(before[0].finding == "obligation.partly_performed");
     CHECK(before[0].rule == "ocds.price");
     CHECK(before[0].subject == cycle_lane);
     CHECK(before[0].client == "AnyCorp Cycle Provision");

@@ -60,6 +60,13 @@ TEST_CASE("a rule with a fault is refused at its place") {
     CHECK(rule_faults(R"("every":{"months":1})") == "missing_member /rules/0/due");
     CHECK(rule_faults(R"("due":{"on":"d"},"every":{"months":0})") == "bad_value /rules/0/every");
     CHECK(rule_faults(R"("due":{"on":"d"},"every":{"hours":1})") == "bad_value /rules/0/every");
+    CHECK(rule_faults(R"("due":{"on":"d"},"every":{"standard":"r","otherwise":{"months":1}})").empty());
+    CHECK(rule_faults(R"("due":{"on":"d"},"every":{"standard":"r","otherwise":{"hours":1}})") ==
+          "bad_value /rules/0/every");
+    CHECK(rule_faults(R"("due":{"on":"d"},"every":{"contract":"days"})") == "contradiction /rules/0/every");
+    CHECK(rule_faults(R"("due":{"on":"d","direction":"before"})") == "contradiction /rules/0/due");
+    CHECK(rule_faults(R"("due":{"term":{"days":1},"direction":"before"})").empty());
+    CHECK(rule_faults(R"("due":{"term":{"days":1},"direction":"back"})") == "bad_value /rules/0/due/direction");
     CHECK(rule_faults(R"("soon_days":367)") == "bad_value /rules/0/soon_days");
     CHECK(rule_faults(R"("done":[{"fact":"p","amount":"a"}])") == "contradiction /rules/0/done/0/amount");
     CHECK(rule_faults(R"("done":[{"fact":"p","takes":"newest"}])") == "bad_value /rules/0/done/0/takes");

@@ -38,10 +38,13 @@ inline troth::law_library test_laws() {
 }
 
 inline std::shared_ptr<const troth::law_pack> test_standard() {
-    auto read = troth::json::read_law_pack(R"({"schema":"troth.standard","version":1,"terms":{
+    auto read = troth::json::read_law_pack(R"({"schema":"troth.standard","version":1,
+        "calendar":{"first_day":"2025-01-01","last_day":"2025-12-31","holidays":["2025-04-11"]},"terms":{
         "reply":{"versions":[{"rule":{"term":{"days":10}}}]},
         "slow":{"versions":[{"rule":{"term":{"days":40}}}]},
         "working":{"versions":[{"rule":{"term":{"working_days":2}}}]},
+        "rhythm":{"versions":[{"last_day":"2025-12-31","rule":{"term":{"weeks":2}}},
+                              {"first_day":"2026-02-01","rule":{"term":{"hours":2}}}]},
         "call":{"versions":[{"rule":{"term":{"hours":4}}}]},
         "soon_due":{"versions":[{"rule":{"term":{"days":3}}}]}}})", troth::json::standard_schema);
     if (!read) throw troth::failure(read.error());

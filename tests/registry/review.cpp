@@ -121,6 +121,20 @@ TEST_CASE(
     CHECK(d.review(0, debt(), "2025-02-10").empty());
 }
 
+TEST_CASE("where a rule names no kind of finding, it is overdue, partly performed or due") {
+    desk d;
+    auto o = debt();
+    const auto kind = [&](std::size_t rule, const char* on) { return d.review(rule, o, on).at(0).finding; };
+    CHECK(kind(1, "2025-02-18") == "obligation.due");
+    CHECK(kind(1, "2025-02-19") == "obligation.overdue");
+    o.state = troth::obligation_state::partly_performed;
+    o.left -= 1;
+    CHECK(kind(1, "2025-02-17") == "obligation.partly_performed");
+    CHECK(kind(1, "2025-02-18") == "obligation.partly_performed");
+    CHECK(kind(1, "2025-02-19") == "obligation.overdue");
+    CHECK(kind(0, "2025-02-18") == "invoice.overdue");
+}
+
 TEST_CASE("what is closed, opened later or has no due day yet is not shown") {
     desk d;
     auto o = debt();

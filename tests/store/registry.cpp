@@ -232,6 +232,39 @@ TEST_CASE("loading other rules derives the state anew, and their faults are refu
     CHECK(sample::verified(r) == "");
 }
 
+TEST_CASE("a rule that replaces another holds in its place, whichever was loaded first, while its document says so") {
+    const auto document = [](const char* name, const char* days, const char* more) {
+        return std::string(R"({"schema":"troth.rules","version":1,"name":")") + name +
+               R"(","rules":[{"id":"reply","when":{"fact":"claim"},"due":{"term":{"days":)" + days +
+               R"(}},"owes":{"obligor":"firm","obligee":"client","performance":"reply"})" + more + "}]}";
+    };
+    const auto chain = R"(},{"id":"suit","when":{"breach":"reply"},"due":{"term":{"days":5}},"owes":{"obligor":"client",
+        "obligee":"firm","performance":"sue"})";
+    const auto general = document("general", "10", chain);
+    const auto special = document("special", "30", R"(,"replaces":true)");
+    for (const bool is_general_first : {true, false}) {
+        auto r = registry::open(":memory:").value();
+        r.load(document_kind::rules, is_general_first ? general : special, day("2025-01-01")).value();
+        r.load(document_kind::rules, is_general_first ? special : general, day("2025-01-01")).value();
+        r.record(R"({"fact":"claim","id":"c","on":"2025-01-10","client":"acme"})", day("2025-01-10")).value();
+        CHECK(sample::obligations(r).find("\"due\":\"2025-02-09\"") != std::string::npos);
+        CHECK(sample::obligations(r).find("\"due\":\"2025-01-20\"") == std::string::npos);
+        CHECK(sample::review(r, "2025-02-10").find("\"due\":\"2025-02-14\"") != std::string::npos);
+        const auto other = document("other", "20", R"(,"replaces":true)");
+        const auto refused = r.load(document_kind::rules, other, day("2025-01-11"));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().message.ends_with("the id \"reply\" is used twice"));
+        CHECK(sample::verified(r) == "");
+    }
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, general, day("2025-01-01")).value();
+    r.load(document_kind::rules, special, day("2025-01-01")).value();
+    r.record(R"({"fact":"claim","id":"c","on":"2025-01-10","client":"acme"})", day("2025-01-10")).value();
+    const auto emptied = R"({"schema":"troth.rules","version":1,"name":"special","rules":[]})";
+    r.load(document_kind::rules, emptied, day("2025-01-11")).value();
+    CHECK(sample::obligations(r).find("\"due\":\"2025-01-20\"") != std::string::npos);
+}
+
 TEST_CASE("a registry in a file is there when it is opened again") {
     const sample::file f;
     std::string before;

@@ -20,6 +20,7 @@ struct calculation {
 // The calculators, one for each word of `calculate`. Each reads its own request, whose members are those of the
 // language, notes every fault it finds in `c.r`, and otherwise appends its reply, a JSON object, to `reply`.
 void calculate_allocation(calculation& c, std::string& reply);
+void calculate_contract(calculation& c, std::string& reply);
 void calculate_court_fee(calculation& c, std::string& reply);
 void calculate_days(calculation& c, std::string& reply);
 void calculate_deadline(calculation& c, std::string& reply);

@@ -67,8 +67,8 @@ struct codec<std::vector<suspension>> : detail::one_or_many<suspension> {};
 template <>
 struct whole<due_rule> {
     static bool check(reader& r, const due_rule& due) {
-        if (due.on && (due.from || due.term))
-            return r.fault(code::contradiction, "the due day stated by \"on\" excludes from and term");
+        if (due.on && (due.from || due.term || due.direction))
+            return r.fault(code::contradiction, "the due day stated by \"on\" excludes from, term and direction");
         return due.on || due.term || !r.knows_all_members() ||
                r.fault(code::missing_member, "expected on or term");
     }

@@ -35,6 +35,7 @@ struct term_candidates {
     term_mode mode = term_mode::unless_agreed;  ///< how far the law may be departed from
     std::optional<term_candidate> contract;
     std::optional<term_candidate> standard;
+    bool is_back = false;  ///< the terms run backwards: the longer one ends on the earlier day
 };
 
 /// Whose term holds, and which others there were.
@@ -86,7 +87,7 @@ template <class Recorder>
     const auto weaker = from.contract ? origin::contract : origin::standard;
     if (!candidate(weaker)) return end_with(origin::law, is_most ? "whose_term.law_most" : "whose_term.law_least");
     const auto other = candidate(weaker)->last_day;
-    const bool is_within = is_most ? other <= from.law->last_day : other >= from.law->last_day;
+    const bool is_within = is_most != from.is_back ? other <= from.law->last_day : other >= from.law->last_day;
     if (!is_within) return end_with(origin::law, is_most ? "whose_term.law_most" : "whose_term.law_least");
     if (weaker == origin::contract) return end_with(weaker, "whose_term.contract_within_law");
     return end_with(weaker, "whose_term.standard_within_law");

@@ -68,12 +68,13 @@ struct due_rule {
     std::optional<std::string> on;    ///< the member that holds the due day itself
     std::optional<std::string> from;  ///< the member that holds the day from which the term runs; `on` by default
     std::optional<std::variant<troth::term, term_source>> term;
+    std::optional<troth::direction> direction;  ///< `before`: the term runs back from `from`; `after` by default
     /// How the term is counted, by the pack's id or written out; of a day that is stated, whether it gives way to a
     /// working day.
     std::optional<std::variant<std::string, deadline_rule>> rule;
     std::optional<std::string> law;  ///< the pack of `rule`, of the term and of the calendar
 };
-BOOST_DESCRIBE_STRUCT(due_rule, (), (on, from, term, rule, law))
+BOOST_DESCRIBE_STRUCT(due_rule, (), (on, from, term, direction, rule, law))
 
 /// Which of several open obligations one fact discharges.
 enum class takes { all, oldest };
@@ -141,8 +142,8 @@ struct obligation_rule {
     opening when;
     performance_owed owes;
     std::optional<due_rule> due;           ///< none: open without a due day until a change sets one
-    std::optional<troth::term> every;             ///< a recurring duty: due again each such term after the first due
-                                                  ///< day
+    /// A recurring duty: due again each such term after the first due day; written out, or the employer's standard's.
+    std::optional<std::variant<troth::term, term_source>> every;
     std::vector<discharge> done;
     std::vector<cancellation> cancelled;
     std::vector<alteration> changed;
@@ -152,12 +153,13 @@ struct obligation_rule {
     std::optional<bool> stays;             ///< opened by a breach: whether it stays when the breach is cured; false
     std::optional<std::string> client;     ///< the member that names the client; "client" by default
     std::optional<std::int32_t> soon_days; ///< how many days before the due day it is shown; the standard's by default
-    std::optional<std::string> finding;    ///< the kind of its findings; "obligation" by default
+    std::optional<std::string> finding;    ///< the kind of its findings; by its state by default
     std::optional<std::string> answers;    ///< the duty that answers for it
     std::optional<std::string> source;     ///< of the rule: a contract, a law, an order of the employer
+    std::optional<bool> replaces;          ///< whether it takes the place of the rule with its id in another document
 };
 BOOST_DESCRIBE_STRUCT(obligation_rule, (),
                       (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, raised_by_breach,
-                       stays, client, soon_days, finding, answers, source))
+                       stays, client, soon_days, finding, answers, source, replaces))
 
 }  // namespace troth::inline v0

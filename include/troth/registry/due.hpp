@@ -10,6 +10,7 @@
 
 #include <troth/law/library.hpp>
 #include <troth/law/whose_term.hpp>
+#include <troth/registry/rhythm.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
 #include <troth/time/deadline.hpp>
@@ -144,7 +145,7 @@ inline void due_source::add(const due_rule& due, std::pair<std::size_t, std::siz
 
 inline void due_source::add_counting(source& s, const std::string& place, const law_library& laws,
                                      std::vector<error>& faults) {
-    const law_pack* calendar_of = s.pack;
+    const law_pack* calendar_of = s.pack != nullptr ? s.pack : s.standard;
     if (s.due->rule) {
         const auto* id = std::get_if<std::string>(&*s.due->rule);
         if (id == nullptr) s.changes = std::get<deadline_rule>(*s.due->rule);
@@ -181,6 +182,7 @@ inline result<due_source> due_source::make(const rule_set& rules, const law_libr
         const auto& rule = rules.rule(i);
         const auto place = detail::place_of_rule(i);
         if (rule.due) out.add(*rule.due, {i, 0}, place + "/due", laws, standard, faults);
+        detail::check_rhythm_found(rule, standard, place, faults);
         for (std::size_t c = 0; c < rule.changed.size(); ++c)
             if (rule.changed[c].due)
                 out.add(*rule.changed[c].due, {i, c + 1}, place + "/changed/" + std::to_string(c) + "/due", laws,
@@ -250,18 +252,19 @@ due_day due_source::count(const source& s, const stated_term& t, const fact& f, 
         out.problem = "not_known: the counting rule is not in force on " + to_string(day);
         return out;
     }
+    const auto to = s.due->direction.value_or(direction::after);
     if (t.term.unit == term_unit::hours) {
         const auto from = f.minute && day == f.on ? instant::make(day, *f.minute, {}) : std::nullopt;
         if (!from) {
             out.problem = "not_known: a term in hours runs, and the time of day is not stated";
             return out;
         }
-        const auto end = calculate_deadline(*from, t.term, direction::after, counting->rule, why);
+        const auto end = calculate_deadline(*from, t.term, to, counting->rule, why);
         if (!end) out.problem = text_of(end.error());
         else out.due = out.unshifted = end->deadline.day();
     } else {
         const auto* days = s.own_calendar ? &*s.own_calendar : s.days;
-        const auto end = calculate_deadline(day, t.term, direction::after, counting->rule, days, why);
+        const auto end = calculate_deadline(day, t.term, to, counting->rule, days, why);
         if (!end) out.problem = text_of(end.error());
         else out.due = end->deadline, out.unshifted = end->unshifted;
     }
@@ -280,6 +283,7 @@ due_day due_source::decide(const source& s, const stated_terms& terms, const fac
     const bool is_default = terms.law && terms.mode == term_mode::unless_agreed;
     term_candidates from;
     from.mode = terms.mode;
+    from.is_back = s.due->direction == direction::before;
     due_day problem;
     no_reasons silent;
     const auto candidate = [&](const std::optional<stated_term>& t, bool is_needed) -> std::optional<term_candidate> {
@@ -363,13 +367,17 @@ void due_source::explain_moved(std::size_t rule, const obligation& o, Recorder& 
 
 inline due_day due_source::next(std::size_t rule, date due_first, std::int32_t occurrence) {
     const auto& s = sources_.at({rule, 0});
-    const auto& every = *rules_->rule(rule).every;
+    const auto every = find_rhythm(rules_->rule(rule), s.standard, due_first);
     due_day out;
     out.from = due_first;
+    if (!every) {
+        out.problem = "not_known: the standard states no rhythm on " + to_string(due_first);
+        return out;
+    }
     const auto* version = s.law_term_rule != nullptr ? s.law_term_rule->find_version(due_first) : nullptr;
-    const stated_term of{every, version != nullptr ? &version->rule : nullptr, s.pack, {}, {}, {}};
+    const stated_term of{*every, version != nullptr ? &version->rule : nullptr, s.pack, {}, {}, {}};
     const auto counting = counting_of(s, of, due_first);
-    const std::int64_t count = std::int64_t{every.count} * occurrence;
+    const std::int64_t count = std::int64_t{every->count} * occurrence;
     if (!counting || count > 1'000'000) {
         out.problem = counting ? "not_known: the duty recurs beyond what is counted"
                                : "not_known: the counting rule is not in force on " + to_string(due_first);
@@ -379,8 +387,8 @@ inline due_day due_source::next(std::size_t rule, date due_first, std::int32_t o
     no_reasons silent;
     deadline_rule plain = counting->rule;
     plain.start.reset();
-    const auto end = calculate_deadline(due_first, term{static_cast<std::int32_t>(count), every.unit}, direction::after,
-                                        plain, days, silent);
+    const term length{static_cast<std::int32_t>(count), every->unit};
+    const auto end = calculate_deadline(due_first, length, direction::after, plain, days, silent);
     if (end) out.due = end->deadline, out.unshifted = end->unshifted;
     else out.problem = text_of(end.error());
     return out;

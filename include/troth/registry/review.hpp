@@ -96,9 +96,10 @@ private:
         const auto& r = rules_.rule(rule);
         finding f;
         f.urgency = urgency_of(o);
-        f.finding = r.finding.value_or("obligation") + (r.finding                       ? ""
-                                                        : f.urgency == urgency::overdue ? ".overdue"
-                                                                                        : ".due");
+        f.finding = r.finding                                         ? *r.finding
+                    : f.urgency == urgency::overdue                   ? "obligation.overdue"
+                    : o.state == obligation_state::partly_performed ? "obligation.partly_performed"
+                                                                      : "obligation.due";
         f.rule = r.id;
         f.duty = r.answers;
         f.subject = o.subject;

@@ -17,6 +17,7 @@
 #include <troth/obligation/fact_element.hpp>
 #include <troth/obligation/obligation_rule.hpp>
 #include <troth/reason/result.hpp>
+#include <troth/registry/rhythm.hpp>
 
 namespace troth::inline v0 {
 
@@ -170,8 +171,7 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
         faults.emplace_back(code::missing_member, place + "/owes/currency", "expected the currency of the amount");
     if (rule.every && !rule.due)
         faults.emplace_back(code::missing_member, place + "/due", "expected the first due day of what recurs");
-    if (rule.every && (rule.every->count == 0 || rule.every->unit == term_unit::hours))
-        faults.emplace_back(code::bad_value, place + "/every", "expected at least one day, week, month or year");
+    if (rule.every) check_rhythm(rule, place, faults);
     if (rule.every && rule.owes.amount)
         faults.emplace_back(code::contradiction, place + "/every",
                             "an amount of money does not recur: record each debt");

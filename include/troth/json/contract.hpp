@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string_view>
+
+#include <troth/contract/contract.hpp>
+#include <troth/contract/faults.hpp>
+#include <troth/json/money.hpp>
+#include <troth/json/reader.hpp>
+#include <troth/json/time.hpp>
+
+namespace troth::inline v0::json {
+
+template <>
+inline constexpr std::string_view needed_members<contract> = "parties versions";
+
+/// A contract is read whole, each fault at its place.
+template <>
+struct whole<contract> {
+    static bool check(reader& r, const contract& c) {
+        const auto faults = faults_of(c);
+        for (const auto& f : faults) r.fault_at(f.code, r.pointer() + f.where, f.message);
+        return faults.empty();
+    }
+};
+
+}  // namespace troth::inline v0::json
