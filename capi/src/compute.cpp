@@ -34,7 +34,7 @@ int32_t troth_laws_export(const troth_laws* laws, const char* name, size_t name_
         const auto* pack = packs_of(laws).find(wanted);
         if (pack == nullptr)
             throw troth::failure(troth::fail(troth::code::unknown_name, "",
-                                             "found " + troth::json::shown(wanted) + ", expected the name of a pack"));
+                                             "found " + troth::shown(wanted) + ", expected the name of a pack"));
         give(out, std::string(packs_of(laws).text(wanted)));
     });
 }

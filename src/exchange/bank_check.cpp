@@ -43,7 +43,7 @@ own_accounts check_own_accounts(bank_statement& s, const std::vector<bank_line>&
         s.own_accounts.push_back(n.value);
         if (!is_account(n.value))
             faults.note(code::bad_value, n.line, n.key,
-                        "found " + json::shown(n.value) + ", expected an account of 20 digits");
+                        "found " + shown(n.value) + ", expected an account of 20 digits");
         else if (!currency_of_account(n.value))
             faults.note(code::unknown_name, n.line, n.key,
                         "found the account " + n.value + " with the currency " + n.value.substr(5, 3) +
@@ -79,7 +79,7 @@ void book(bank_statement& s, const own_accounts& own) {
             why += "received (ДатаПоступило)";
         else
             why = " is not booked: neither payer nor payee has an account of this statement";
-        s.remarks.push_back({d.line, "document " + json::shown(d.number) + why});
+        s.remarks.push_back({d.line, "document " + shown(d.number) + why});
     }
 }
 

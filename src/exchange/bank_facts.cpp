@@ -1,19 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <troth/exchange/bank_statement.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <unordered_map>
 
 #include "bank_section.hpp"
 
 namespace troth::inline v0::exchange {
 namespace {
-
-std::string quoted(std::string_view text) {
-    std::string out;
-    json::append_quoted(out, text);
-    return out;
-}
 
 /// Members that are not there or empty say nothing, so they are left out.
 void put(std::map<std::string, std::string>& to, const std::string& name, const std::string& value) {

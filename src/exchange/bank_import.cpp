@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <troth/exchange/bank_import.hpp>
 #include <troth/json/fact.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/money/decimal.hpp>
 #include <troth/store/registry.hpp>
 
 namespace troth::inline v0::exchange {
 namespace {
-
-std::string quoted(std::string_view text) {
-    std::string out;
-    json::append_quoted(out, text);
-    return out;
-}
 
 /// The text of a member; empty where there is none.
 std::string text_of(json::node in, std::string_view name) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <troth/exchange/date_format.hpp>
 #include <troth/json/reader.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/money/decimal.hpp>
 
 namespace troth::inline v0::exchange {
@@ -34,7 +34,7 @@ void bank_faults::note(code c, std::int64_t line, std::string_view key, const st
     if (is_full()) return;
     std::string where = "/" + std::to_string(line), text = "line " + std::to_string(line) + ": ";
     if (!key.empty()) {
-        json::append_pointer_step(where, key);
+        append_pointer_step(where, key);
         text += std::string(key) + ": ";
     }
     faults_.push_back({line, fail(c, std::move(where), text + message)});
@@ -55,8 +55,8 @@ const bank_line* bank_section::take(std::string_view key) {
     for (const auto& l : all)
         if (l.value != first.value) {
             faults_.note(code::contradiction, l.line, key,
-                         "found " + json::shown(l.value) + ", but line " + std::to_string(first.line) + " says " +
-                             json::shown(first.value));
+                         "found " + shown(l.value) + ", but line " + std::to_string(first.line) + " says " +
+                             shown(first.value));
             break;
         }
     taken_.push_back(first);
@@ -85,7 +85,7 @@ std::optional<date> bank_section::take_day(std::string_view key) {
     const auto read = format.read(found->value);
     if (read) return read->day;
     faults_.note(code::bad_value, found->line, key,
-                 "found " + json::shown(found->value) + ", expected a day as dd.mm.yyyy");
+                 "found " + shown(found->value) + ", expected a day as dd.mm.yyyy");
     return std::nullopt;
 }
 
@@ -95,7 +95,7 @@ std::optional<std::int64_t> bank_section::take_sum(std::string_view key, bool ma
     const auto read = read_sum(found->value, may_be_negative);
     if (!read)
         faults_.note(code::bad_value, found->line, key,
-                     "found " + json::shown(found->value) +
+                     "found " + shown(found->value) +
                          ", expected a sum with a dot before at most two digits of kopecks, as 1234.50" +
                          (may_be_negative ? "" : ", not negative"));
     return read;

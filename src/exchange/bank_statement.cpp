@@ -103,12 +103,12 @@ private:
         if (key == document_ends) return end(place::document);
         if (key == file_ends) return end_file();
         if (sign == std::string_view::npos || key.empty())
-            return fault("found " + json::shown(text) + ", expected Key=Value; is it the rest of the line before?");
+            return fault("found " + shown(text) + ", expected Key=Value; is it the rest of the line before?");
         if (key.size() > max_statement_key_bytes)
-            return fault("found the key " + json::shown(key) + ", expected one of at most " +
+            return fault("found the key " + shown(key) + ", expected one of at most " +
                          std::to_string(max_statement_key_bytes) + " bytes");
         if (where_ == place::between)
-            return fault("found " + json::shown(key) + " between two sections, expected СекцияДокумент, " +
+            return fault("found " + shown(key) + " between two sections, expected СекцияДокумент, " +
                          "СекцияРасчСчет or КонецФайла");
         add(key, value);
     }
@@ -219,7 +219,7 @@ private:
         auto out = from.take_text(key);
         if (out.size() > most)
             faults_.note(code::bad_value, line, key,
-                         "found " + json::shown(out) + ", expected at most " + std::to_string(most) + " bytes");
+                         "found " + shown(out) + ", expected at most " + std::to_string(most) + " bytes");
         return out;
     }
 
@@ -283,7 +283,7 @@ result<bank_statement> read_bank_statement(std::string_view bytes) {
     if (first.ends_with('\r')) first.remove_suffix(1);
     if (first != first_words)
         return fail(code::bad_row, "/1",
-                    "line 1: found " + json::shown(is_utf_8(first) ? first : std::string_view("other bytes")) +
+                    "line 1: found " + shown(is_utf_8(first) ? first : std::string_view("other bytes")) +
                         ", expected 1CClientBankExchange: the file is not a bank statement of this format");
     return statement_reader(text, encoding_of(text, text.size() != bytes.size())).read();
 }

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <troth/exchange/display.hpp>
+#include <troth/reason/utf_8.hpp>
 
 namespace troth::inline v0::exchange {
 namespace {
 
 struct code_points {
-    std::uint32_t first, last;
+    char32_t first, last;
 };
 
 /// Marks that stand above or below a letter, and signs without a width of their own.
@@ -23,35 +24,15 @@ constexpr code_points two_wide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x30
                                     {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
 
 template <std::size_t N>
-bool is_in(std::uint32_t u, const code_points (&ranges)[N]) noexcept {
+bool is_in(char32_t u, const code_points (&ranges)[N]) noexcept {
     return std::any_of(std::begin(ranges), std::end(ranges),
                        [&](const auto& r) { return r.first <= u && u <= r.last; });
 }
 
-/// The code point that begins at a place, and how many bytes it has; a byte out of place is a character by itself.
-std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t& bytes) noexcept {
-    const auto byte = [&](std::size_t i) {
-        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
-    };
-    const unsigned first = byte(0);
-    bytes = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    bytes = std::min(bytes, text.size() - at);
-    if (bytes == 1) return first;
-    std::uint32_t u = first & (0xffu >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(i) & 0xc0u) != 0x80u) {  // a control that follows such a byte stays one
-            bytes = 1;
-            return first;
-        }
-        u = u << 6 | (byte(i) & 0x3fu);
-    }
-    return u;
-}
-
-std::size_t width_of(std::uint32_t u) noexcept { return is_in(u, without_width) ? 0 : is_in(u, two_wide) ? 2 : 1; }
+std::size_t width_of(char32_t u) noexcept { return is_in(u, without_width) ? 0 : is_in(u, two_wide) ? 2 : 1; }
 
 /// Controls of a terminal, and of the direction of text.
-bool is_control(std::uint32_t u) noexcept {
+bool is_control(char32_t u) noexcept {
     return u < 0x20 || (u >= 0x7f && u < 0xa0) || u == 0x2028 || u == 0x2029 || (u >= 0x202a && u <= 0x202e) ||
            (u >= 0x2066 && u <= 0x2069) || u == 0xfeff;
 }

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <array>
-#include <cstring>
 #include <troth/exchange/encoding.hpp>
 
 namespace troth::inline v0::exchange {
@@ -31,41 +30,7 @@ unsigned character_of(unsigned char byte, encoding from) noexcept {
     return byte < 0xf0 ? 0x0440u + byte - 0xe0u : frames_and_rest[byte - 0xf0u + 0x30u];
 }
 
-/// How many bytes the valid UTF-8 sequence at the beginning of a text has; 0 where there is none.
-std::size_t sequence_bytes(std::string_view text) noexcept {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
-    const auto follows = [&](std::size_t i, unsigned low = 0x80, unsigned high = 0xbf) {
-        return byte(i) >= low && byte(i) <= high;
-    };
-    const unsigned first = byte(0);
-    if (first < 0x80) return 1;
-    if (first >= 0xc2 && first <= 0xdf) return follows(1) ? 2 : 0;
-    if (first >= 0xe0 && first <= 0xef) {
-        const unsigned low = first == 0xe0 ? 0xa0 : 0x80, high = first == 0xed ? 0x9f : 0xbf;
-        return follows(1, low, high) && follows(2) ? 3 : 0;
-    }
-    if (first >= 0xf0 && first <= 0xf4) {
-        const unsigned low = first == 0xf0 ? 0x90 : 0x80, high = first == 0xf4 ? 0x8f : 0xbf;
-        return follows(1, low, high) && follows(2) && follows(3) ? 4 : 0;
-    }
-    return 0;
-}
-
 }  // namespace
-
-bool is_utf_8(std::string_view text) noexcept {
-    std::size_t i = 0;
-    while (i < text.size()) {
-        std::uint64_t eight = 0;
-        while (i + 8 <= text.size() && (std::memcpy(&eight, text.data() + i, 8), (eight & 0x8080808080808080u) == 0))
-            i += 8;
-        if (i == text.size()) break;
-        const auto bytes = sequence_bytes(text.substr(i, 4));
-        if (bytes == 0) return false;
-        i += bytes;
-    }
-    return true;
-}
 
 std::string_view without_mark(std::string_view text) noexcept {
     return text.starts_with("\xef\xbb\xbf") ? text.substr(3) : text;
@@ -109,9 +74,7 @@ bool append_as_utf_8(std::string& out, std::string_view text, encoding from) {
             out.resize(before);
             return false;
         }
-        if (u >= 0x800) out += static_cast<char>(0xe0u | u >> 12);
-        out += static_cast<char>(u >= 0x800 ? 0x80u | (u >> 6 & 0x3fu) : 0xc0u | u >> 6);
-        out += static_cast<char>(0x80u | (u & 0x3fu));
+        append_code_point(out, u);
     }
     return true;
 }

@@ -8,7 +8,7 @@
 #include <troth/exchange/import.hpp>
 #include <troth/exchange/row_mapper.hpp>
 #include <troth/json/fact.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/store/registry.hpp>
 #include <utility>
 
@@ -47,7 +47,7 @@ public:
     void add_bad(std::int64_t line, std::string_view text, std::vector<row_fault>& faults) {
         bad_texts_.emplace_back(line, text);
         for (auto& f : faults)
-            answer_.bad.push_back({f.line, std::move(f.column), json::cut(f.value), std::move(f.reason)});
+            answer_.bad.push_back({f.line, std::move(f.column), cut(f.value), std::move(f.reason)});
         if (answer_.bad.size() > 4 * max_bad_rows) cut_bad();
     }
     void count_row(std::size_t position) {
@@ -87,7 +87,7 @@ private:
     void append_with_id(stated_fact&& fact, bool is_next) {
         if (fact.id.empty()) fact.id = ids_.make(store::sha256_of(fact.text));
         facts_ += is_next ? ",{\"id\":" : "{\"id\":";
-        json::append_quoted(facts_, fact.id);
+        append_quoted(facts_, fact.id);
         facts_ += ',';
         facts_.append(fact.text, 1);
     }
@@ -141,7 +141,7 @@ private:
         if (from.column.empty()) return {row.line, "", "", place + message};
         // A message that shows the value itself needs no other.
         const bool is_shown = message.starts_with("found ");
-        return {from.line, std::move(from.column), is_shown ? "" : json::cut(from.value), message};
+        return {from.line, std::move(from.column), is_shown ? "" : cut(from.value), message};
     }
 
     /// All rows together: if one is refused, nothing is recorded. What one command cannot take is given in several.

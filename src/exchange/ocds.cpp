@@ -53,7 +53,7 @@ public:
             if (sum > INT64_MAX || sum < INT64_MIN)
                 told.fault(
                     code::limit, "",
-                    "the payments of " + json::shown(id) + " in " + code + " add up to more than an amount may be");
+                    "the payments of " + shown(id) + " in " + code + " add up to more than an amount may be");
             else
                 out.paid.push_back({static_cast<std::int64_t>(sum), of});
         }

@@ -54,7 +54,7 @@ thing* reading::visit(const std::string& id, subject kind, const release& by, co
                       const std::string& where) {
     auto* out = history_.find(id, kind);
     if (out == nullptr)
-        told_.fault(code::contradiction, where, "the id " + json::shown(id) + " is that of something else already");
+        told_.fault(code::contradiction, where, "the id " + shown(id) + " is that of something else already");
     else
         history_.walk(*out, by, of.to_be_read);
     return out;
@@ -70,7 +70,7 @@ members reading::read_terms(const place& c) {
     if (const auto status = c.text("status", told_)) {
         if (std::find(std::begin(contract_statuses), std::end(contract_statuses), *status) ==
             std::end(contract_statuses))
-            told_.note(c.where("status"), "found " + json::shown(*status) +
+            told_.note(c.where("status"), "found " + shown(*status) +
                                               ", which is no status of a contract in OCDS; it is taken as it stands");
         out["status"] = *status;
     }

@@ -4,26 +4,24 @@
 
 #include <algorithm>
 #include <charconv>
+#include <troth/time/instant.hpp>
 
 namespace troth::inline v0::exchange::ocds {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// Two digits at a place of a text; -1 where there are none.
-int two_digits(std::string_view text, std::size_t at) noexcept {
-    if (at + 2 > text.size() || !is_digit(text[at]) || !is_digit(text[at + 1])) return -1;
-    return (text[at] - '0') * 10 + (text[at + 1] - '0');
-}
-
 /// Minutes by which a local time is ahead of UTC; an empty text is none.
 std::optional<int> read_offset(std::string_view text) noexcept {
-    if (text.empty() || text == "Z" || text == "z") return 0;
-    const int hours = two_digits(text, 1), minutes = two_digits(text, 4);
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':' || hours < 0 || hours > 23 ||
-        minutes < 0 || minutes > 59)
-        return std::nullopt;
-    return (hours * 60 + minutes) * (text[0] == '-' ? -1 : 1);
+    if (text.empty() || text == "z") return 0;
+    const auto read = utc_offset::parse(text);
+    return read ? std::optional<int>(read->minutes) : std::nullopt;
+}
+
+/// Seconds of a minute, from 0 to 60 for a leap second.
+std::optional<int> read_seconds(std::string_view text) noexcept {
+    int out = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (text.size() != 2 || read.ptr != text.data() + 2 || out < 0 || out > 60) return std::nullopt;
+    return out;
 }
 
 /// Whether a list of a versioned release holds the values that a member had, one after the other.
@@ -45,16 +43,14 @@ std::optional<stamp> read_stamp(std::string_view text) {
     out.second = std::int64_t{day->days()} * 86'400;
     out.has_offset = false;
     if (text.size() == 10) return out;
-    const int hour = two_digits(text, 11), minute = two_digits(text, 14);
-    if (text.size() < 16 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || hour < 0 || hour > 23 ||
-        minute < 0 || minute > 59)
-        return std::nullopt;
-    out.second += hour * 3600 + minute * 60;
+    const auto time = time_of_day::parse(text.substr(11, 5));
+    if ((text[10] != 'T' && text[10] != 't') || !time || time->minutes == 24 * 60) return std::nullopt;
+    out.second += std::int64_t{time->minutes} * 60;
     auto rest = text.substr(16);
     if (rest.starts_with(':')) {
-        const int second = two_digits(rest, 1);
-        if (second < 0 || second > 60) return std::nullopt;
-        out.second += second;
+        const auto seconds = read_seconds(rest.substr(1, 2));
+        if (!seconds) return std::nullopt;
+        out.second += *seconds;
         rest.remove_prefix(3);
         if (rest.starts_with('.') || rest.starts_with(',')) {
             const auto end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
@@ -126,7 +122,7 @@ std::size_t version_table::first_under(json::node n) const {
 
 std::string place::where(std::string_view member) const {
     auto out = where_;
-    json::append_pointer_step(out, member);
+    append_pointer_step(out, member);
     return out;
 }
 
@@ -221,7 +217,7 @@ std::optional<stamp> place::moment(std::string_view name, findings& to) const {
     auto read = read_stamp(found->node().text());
     if (!read)
         to.fault(code::bad_value, found->where(),
-                 "found " + json::shown(found->node().text()) +
+                 "found " + shown(found->node().text()) +
                      ", expected a day and time that exist, as 2010-07-01T00:00:00Z");
     else if (!read->has_offset)
         to.note(found->where(), "the date has no offset from UTC; its day is taken as written");
@@ -248,13 +244,13 @@ std::optional<money> place::amount(std::string_view name, findings& to) const {
     const auto of = currency::make(*word);
     if (!of) {
         to.fault(code::bad_value, value->find("currency")->where(),
-                 "found " + json::shown(*word) + ", expected a currency of ISO 4217");
+                 "found " + shown(*word) + ", expected a currency of ISO 4217");
         return std::nullopt;
     }
     const auto minor = read_minor(number->node().text(), of->decimals());
     if (minor) return money{*minor, *of};
     to.fault(code::bad_value, number->where(),
-             "found " + json::cut(number->node().text()) + ", expected an amount with at most 15 digits before and " +
+             "found " + cut(number->node().text()) + ", expected an amount with at most 15 digits before and " +
                  std::to_string(of->decimals()) + " after the point, as " + *word + " has");
     return std::nullopt;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <troth/json/fact.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 #include "../store/sha256.hpp"
 
@@ -15,9 +15,9 @@ std::string text_of(const members& content) {
     std::string out;
     for (const auto& [name, value] : content) {
         out += out.empty() ? '{' : ',';
-        json::append_quoted(out, name);
+        append_quoted(out, name);
         out += ':';
-        json::append_quoted(out, value);
+        append_quoted(out, value);
     }
     return out.empty() ? "{}" : out + "}";
 }
@@ -149,9 +149,9 @@ bool history::add(thing& t, const release& by, const std::string& id, members co
 
 void history::correct(thing& t, const release& by, const std::string& id, date on, members content) {
     std::string text = "{\"corrects\":";
-    json::append_quoted(text, id);
+    append_quoted(text, id);
     text += ",\"fact\":\"correction\",\"id\":";
-    json::append_quoted(text, free_id(join_id({id, "correction", by.id})));
+    append_quoted(text, free_id(join_id({id, "correction", by.id})));
     text += ",\"on\":\"" + to_string(on) + "\"";
     if (!content.empty()) {
         content.erase("id");

@@ -82,7 +82,7 @@ void reading::read_status(const place& m, thing& t, const std::string& id, const
     const bool is_missed = status == "notMet" || status == "partiallyMet";
     if (!status.empty() && status != "scheduled" && status != "met" && !is_missed) {
         told_.note(m.where("status"),
-                   "found " + json::shown(status) + ", which is no status of a milestone in OCDS; it is passed over");
+                   "found " + shown(status) + ", which is no status of a milestone in OCDS; it is passed over");
         status.clear();
     }
     if (met && is_missed)

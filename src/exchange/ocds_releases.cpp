@@ -97,7 +97,7 @@ private:
         if (n.kind() == json::kind::object && n.find("releaseDate", date)) {
             if (date.kind() != json::kind::string || !read_stamp(date.text()))
                 return to_.fault(code::bad_value, where + "/releaseDate",
-                                 "found " + json::shown(date.text()) +
+                                 "found " + shown(date.text()) +
                                      ", expected a day and time that exist, as 2010-07-01T00:00:00Z");
             const bool has_id = n.find("releaseID", id) && id.kind() == json::kind::string;
             const auto name = has_id ? id.text() : date.text();
@@ -109,7 +109,7 @@ private:
         std::size_t index = 0;
         for (const auto child : n) {
             auto at = where;
-            json::append_pointer_step(at, n.kind() == json::kind::object ? child.name() : std::to_string(index++));
+            append_pointer_step(at, n.kind() == json::kind::object ? child.name() : std::to_string(index++));
             find_versions(child, at, table);
         }
     }

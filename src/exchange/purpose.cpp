@@ -3,6 +3,7 @@
 #include "purpose.hpp"
 
 #include <algorithm>
+#include <troth/reason/utf_8.hpp>
 
 namespace troth::inline v0::exchange {
 namespace {
@@ -12,14 +13,10 @@ constexpr char32_t number_sign = 0x2116;
 /// The characters of a text; what is not UTF-8 counts as blanks.
 std::u32string characters_of(std::string_view text) {
     std::u32string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto first = static_cast<unsigned char>(text[i++]);
-        std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
-        char32_t c = more == 0 ? first : first & (0x3fu >> more);
-        if (more == 0 && first >= 0x80) c = U' ';
-        for (; more > 0 && i < text.size() && (static_cast<unsigned char>(text[i]) & 0xc0u) == 0x80; --more)
-            c = c << 6 | (static_cast<unsigned char>(text[i++]) & 0x3fu);
-        out += more == 0 ? c : U' ';
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < text.size(); i += bytes) {
+        const auto c = code_point(text, i, bytes);
+        out += bytes == 1 && c >= 0x80 ? U' ' : c;
     }
     return out;
 }
@@ -40,27 +37,9 @@ bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xc0 && c 
 bool is_word(char32_t c) { return is_digit(c) || is_letter(c); }
 bool is_joiner(char32_t c) { return c == U'-' || c == U'/' || c == U'.' || c == U'_' || c == U'\\'; }
 
-void append_utf_8(std::string& out, char32_t c) {
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-        return;
-    }
-    if (c < 0x800) {
-        out += static_cast<char>(0xc0u | c >> 6);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xe0u | c >> 12);
-        out += static_cast<char>(0x80u | (c >> 6 & 0x3fu));
-    } else {
-        out += static_cast<char>(0xf0u | c >> 18);
-        out += static_cast<char>(0x80u | (c >> 12 & 0x3fu));
-        out += static_cast<char>(0x80u | (c >> 6 & 0x3fu));
-    }
-    out += static_cast<char>(0x80u | (c & 0x3fu));
-}
-
 std::string folded_text(std::string_view text) {
     std::string out;
-    for (const auto c : characters_of(text)) append_utf_8(out, folded(c));
+    for (const auto c : characters_of(text)) append_code_point(out, folded(c));
     return out;
 }
 
@@ -152,7 +131,7 @@ std::vector<purpose_word> divided(std::string_view text) {
             // A comma between digits is that of a decimal fraction, or of a list that cannot be told from one.
             while (is_word(at(i)) || (is_joiner(at(i)) && is_word(at(i + 1))) ||
                    (at(i) == U',' && is_digit(at(i - 1)) && is_digit(at(i + 1))))
-                append_utf_8(word, all[i++]);
+                append_code_point(word, all[i++]);
             add_word(out, std::move(word));
         } else {
             ++i;

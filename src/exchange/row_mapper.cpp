@@ -4,7 +4,7 @@
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/row_mapper.hpp>
 #include <troth/json/fact.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <utility>
 
 namespace troth::inline v0::exchange {
@@ -26,12 +26,6 @@ std::string patterns(const date_formats& formats) {
     if (const auto* one = std::get_if<date_format>(&*formats)) return one->pattern();
     std::string out;
     for (const auto& f : std::get<std::vector<date_format>>(*formats)) out += (out.empty() ? "" : " or ") + f.pattern();
-    return out;
-}
-
-std::string quoted(std::string_view text) {
-    std::string out;
-    json::append_quoted(out, text);
     return out;
 }
 
@@ -81,11 +75,11 @@ public:
             for (const auto& h : header_) names += (names.empty() ? "" : ", ") + escaped(h);
             faults_.emplace_back(code::unknown_name, place,
                                  "the header (line " + std::to_string(line_) + ") has no column " +
-                                     json::shown(column) + "; it has " + names);
+                                     shown(column) + "; it has " + names);
         } else if (std::find(first + 1, header_.end(), column) != header_.end()) {
             faults_.emplace_back(
                 code::contradiction, place,
-                "the header (line " + std::to_string(line_) + ") has the column " + json::shown(column) + " twice");
+                "the header (line " + std::to_string(line_) + ") has the column " + shown(column) + " twice");
         }
         return static_cast<column_index>(first - header_.begin());
     }
@@ -98,7 +92,7 @@ public:
         bound_fact out{&f, {}, {}, 0, {}};
         for (const auto& [column, wanted] : f.when) {
             auto where = place + "/when";
-            json::append_pointer_step(where, column);
+            append_pointer_step(where, column);
             out.when.emplace_back(find(column, where), &wanted);
         }
         if (f.id) out.id = find_all(*f.id, place + "/id");
@@ -106,7 +100,7 @@ public:
         if (day.column) out.day = find(*day.column, place + (f.on ? "/on" : "/at") + "/column");
         for (const auto& [name, source] : f.members) {
             auto where = place + "/members";
-            json::append_pointer_step(where, name);
+            append_pointer_step(where, name);
             bound_member m{&name, &source, 0, {}};
             if (source.column) m.column = find(*source.column, where + "/column");
             if (source.text) m.columns = find_all(*source.text, where + "/text");
@@ -152,7 +146,7 @@ public:
         std::sort(members.begin(), members.end());
         for (const auto& [name, json] : members) {
             out.text += out.text.empty() ? '{' : ',';
-            json::append_quoted(out.text, name);
+            append_quoted(out.text, name);
             (out.text += ':') += json;
         }
         out.text += '}';

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <troth/json/calculation.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0::json {
 namespace {

@@ -8,7 +8,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <troth/json/limits.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0::json {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/time/instant.hpp>
 
 namespace troth::inline v0::json {

@@ -6,7 +6,7 @@
 #include <array>
 
 #include <troth/json/embedded.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0::json {
 namespace {

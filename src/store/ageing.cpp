@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/json/writer.hpp>
 
 namespace troth::inline v0::store {
@@ -36,7 +36,7 @@ bool is_asked(const ageing_query& q, const rule_set& rules, std::size_t rule, co
 result<void> check_ageing(const ageing_query& q, const rule_set& rules) {
     if (q.rule && rules.find(*q.rule) == rules.rules().size())
         return fail(code::unknown_name, "/rule",
-                    "found " + json::shown(*q.rule) + ", expected the id of a rule that is loaded");
+                    "found " + shown(*q.rule) + ", expected the id of a rule that is loaded");
     if (!q.bands) return {};
     const auto& b = *q.bands;
     if (b.size() > 50) return fail(code::limit, "/bands", "expected at most 50 borders");
@@ -72,7 +72,7 @@ result<void> ageing::add(const rule_set& rules, std::size_t rule, const obligati
     (void)raise_by_breach(rules.rule(rule), o, q_.as_of);
     auto& debt = debts_[{o.obligor, std::string(o.currency.code())}];
     if (!debt.add(bands_, o.due, o.left, q_.as_of))
-        return fail(code::limit, "", "the debts of " + json::shown(o.obligor) + " together do not fit an amount");
+        return fail(code::limit, "", "the debts of " + shown(o.obligor) + " together do not fit an amount");
     return {};
 }
 
@@ -84,11 +84,11 @@ result<std::string> ageing::text() const {
     for (const auto& [who, debt] : debts_) {
         const auto total = debt.total();
         if (!total)
-            return fail(code::limit, "", "the debts of " + json::shown(who.first) + " together do not fit an amount");
+            return fail(code::limit, "", "the debts of " + shown(who.first) + " together do not fit an amount");
         const auto c = currency::make(who.second).value_or(currency());
         out += is_first ? "{\"obligor\":" : ",{\"obligor\":";
         is_first = false;
-        json::append_quoted(out, who.first);
+        append_quoted(out, who.first);
         out += ",\"currency\":\"" + who.second + "\",\"left\":" + amount_text(*total, c) +
                ",\"not_due\":" + amount_text(debt.left_minor.front(), c) + ",\"overdue\":[";
         for (std::size_t i = 1; i < bands_.size(); ++i)

@@ -11,7 +11,7 @@ namespace {
 #define TROTH_FACT_COLUMNS "number, id, kind, on_day, recorded, corrects, data, data_digest, chain"
 
 [[noreturn]] void fail_corrupt(const std::string& id) {
-    throw failure(fail(code::corrupt, "", "the data of the fact " + json::shown(id) + " do not read as a fact"));
+    throw failure(fail(code::corrupt, "", "the data of the fact " + shown(id) + " do not read as a fact"));
 }
 
 }  // namespace
@@ -19,7 +19,7 @@ namespace {
 void check_data(const fact_row& row) {
     if (sha256_of(row.data) == row.data_digest) return;
     throw failure(fail(code::corrupt, "",
-                       "the data of the fact " + std::to_string(row.number) + ", " + json::shown(row.id) +
+                       "the data of the fact " + std::to_string(row.number) + ", " + shown(row.id) +
                            ", are not what was recorded"));
 }
 

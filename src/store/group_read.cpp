@@ -76,7 +76,7 @@ void group_table::read_details(const group_id& g, obligation& o) {
     }
     if (performed != 0)
         throw failure(fail(code::corrupt, "",
-                           "the file is damaged: what was performed of the obligation " + json::shown(o.subject) +
+                           "the file is damaged: what was performed of the obligation " + shown(o.subject) +
                                " and what is left of it do not make its amount"));
     if (has_raises()) {
         auto most = o.amount;

@@ -24,7 +24,7 @@ std::optional<document_kind> kind_of_word(const std::string& word) {
 kept_document read_document(const std::string& kind, const std::string& name, const std::optional<fact_row>& row) {
     const auto fail_here = [&](const std::string& what) {
         throw failure(
-            fail(code::corrupt, "", "the file is damaged: the stored " + kind + " " + json::shown(name) + what));
+            fail(code::corrupt, "", "the file is damaged: the stored " + kind + " " + shown(name) + what));
     };
     if (!row) fail_here(" is not among the facts");
     if (sha256_of(row->data) != row->data_digest)

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <troth/json/fact.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0::store {
 
@@ -24,13 +24,13 @@ std::string canonical_fact(json::node n, std::string_view id) {
     std::string out = "{";
     const auto begin = [&](std::string_view name) {
         if (out.size() > 1) out += ',';
-        json::append_quoted(out, name);
+        append_quoted(out, name);
         out += ':';
     };
     bool is_written = id.empty();
     const auto write_id = [&] {
         begin("id");
-        json::append_quoted(out, id);
+        append_quoted(out, id);
         is_written = true;
     };
     for (const auto m : members) {

@@ -30,7 +30,7 @@ private:
     [[nodiscard]] result<std::vector<grouped_obligation>> find(const obligations_query& q, const rule_book& book);
     [[nodiscard]] std::vector<grouped_obligation> find_stored(const obligations_query& q, const rule_book& book);
     [[nodiscard]] static bool is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o);
-    [[nodiscard]] obligation_answer shown(const grouped_obligation& o, const rule_book& book, bool with_parts);
+    [[nodiscard]] obligation_answer answer_of(const grouped_obligation& o, const rule_book& book, bool with_parts);
     [[nodiscard]] std::string id_of(std::int64_t fact);
 
     registry::implementation& from_;
@@ -49,7 +49,7 @@ namespace {
     out += ']';
     if (!next.empty()) {
         out += ",\"next\":";
-        json::append_quoted(out, next);
+        append_quoted(out, next);
     }
     return out + "}";
 }
@@ -96,7 +96,7 @@ result<std::string> query_answers::answer(const facts_query& q) {
         const auto* end = q.after->data() + q.after->size();
         if (std::from_chars(q.after->data(), end, after).ptr != end)
             return fail(code::bad_value, "/after",
-                        "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+                        "found " + shown(*q.after) + ", expected what an answer gave as \"next\"");
     }
     // An id that is asked for is found by its index, which a condition that also allows for none would not use.
     std::string text =
@@ -120,11 +120,11 @@ result<std::string> query_answers::answer(const facts_query& q) {
         }
         last = r.integer(0);
         auto& out = rows.emplace_back("{\"number\":" + std::to_string(last) + ",\"id\":");
-        json::append_quoted(out, r.text(3));
+        append_quoted(out, r.text(3));
         out += ",\"recorded\":\"" + to_string(r.day(1)) + "\"";
         if (!r.is_null(5)) {
             out += ",\"corrected_by\":";
-            json::append_quoted(out, r.text(5));
+            append_quoted(out, r.text(5));
         }
         fact_row stored;  // its data are copied out as they are
         stored.number = last;
@@ -195,7 +195,7 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
     return out;
 }
 
-obligation_answer query_answers::shown(const grouped_obligation& o, const rule_book& book, bool with_parts) {
+obligation_answer query_answers::answer_of(const grouped_obligation& o, const rule_book& book, bool with_parts) {
     const auto& w = o.what;
     const auto& rule = book.rules().rule(o.group.rule);
     obligation_answer out{rule.id,     w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance,
@@ -225,10 +225,10 @@ result<std::string> query_answers::answer(const obligations_query& q) {
     const auto& book = **understood;
     if (q.rule && book.rules().find(*q.rule) == book.rules().rules().size())
         return fail(code::unknown_name, "/rule",
-                    "found " + json::shown(*q.rule) + ", expected the id of a rule that is loaded");
+                    "found " + shown(*q.rule) + ", expected the id of a rule that is loaded");
     if (q.after && !read_cursor(*q.after))
         return fail(code::bad_value, "/after",
-                    "found " + json::shown(*q.after) + ", expected what an answer gave as \"next\"");
+                    "found " + shown(*q.after) + ", expected what an answer gave as \"next\"");
     auto found = find(q, book);
     if (!found) return found.error();
     std::string next;
@@ -237,7 +237,7 @@ result<std::string> query_answers::answer(const obligations_query& q) {
         if (!found->empty()) next = cursor_of(found->back());
     }
     std::vector<std::string> rows;
-    for (const auto& o : *found) rows.push_back(json::to_json(shown(o, book, q.parts.value_or(false))));
+    for (const auto& o : *found) rows.push_back(json::to_json(answer_of(o, book, q.parts.value_or(false))));
     return list_of("obligations", rows, next);
 }
 
@@ -250,9 +250,9 @@ result<std::string> query_answers::answer(const advances_query& q) {
     std::vector<std::string> rows;
     while (r.next()) {
         auto& out = rows.emplace_back("{\"rule\":");
-        json::append_quoted(out, r.text(0));
+        append_quoted(out, r.text(0));
         out += ",\"fact\":";
-        json::append_quoted(out, r.text(1));
+        append_quoted(out, r.text(1));
         out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
         if (!r.is_null(3)) out += ",\"currency\":\"" + r.text(3) + "\"";
         out += ",\"left\":\"" + r.text(4) + "\"}";
@@ -297,9 +297,9 @@ result<std::string> query_answers::answer(const documents_query& q) {
         auto& out = rows.emplace_back("{\"kind\":");
         json::write(out, d.kind);
         out += ",\"name\":";
-        json::append_quoted(out, d.name);
+        append_quoted(out, d.name);
         out += ",\"recorded\":\"" + to_string(row ? row->recorded : date()) + "\",\"text\":";
-        json::append_quoted(out, d.text);
+        append_quoted(out, d.text);
         out += '}';
     }
     return list_of("documents", rows);
@@ -316,12 +316,12 @@ result<std::string> query_answers::answer(const assignments_query& q) {
     std::vector<std::string> rows;
     while (r.next()) {
         auto& out = rows.emplace_back("{\"fact\":");
-        json::append_quoted(out, r.text(5));
+        append_quoted(out, r.text(5));
         const char* const names[] = {"duty", "client", "person", "unit"};
         for (int i = 0; i < 4; ++i) {
             if (r.text(i).empty()) continue;
             out += std::string(",\"") + names[i] + "\":";
-            json::append_quoted(out, r.text(i));
+            append_quoted(out, r.text(i));
         }
         out += ",\"from\":\"" + to_string(r.day(4)) + "\"}";
     }

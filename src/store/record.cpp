@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include <troth/json/embedded.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 #include "implementation.hpp"
 #include "made_id.hpp"
@@ -23,7 +23,7 @@ bool is_reserved(const std::string& kind) { return kind.starts_with("troth."); }
 bool check_kind(json::reader& r, const std::string& kind, bool is_replacement) {
     if (is_reserved(kind))
         return r.fault_in(code::bad_value, "fact",
-                          "found " + json::shown(kind) + ", kinds that begin with \"troth.\" are reserved");
+                          "found " + shown(kind) + ", kinds that begin with \"troth.\" are reserved");
     if (is_replacement && kind == correction_kind)
         return r.fault_in(code::bad_value, "fact",
                           "a correction cannot take the place of a fact: correct the fact itself");
@@ -48,7 +48,7 @@ bool read_correction(json::reader& r, json::node n, incoming& out) {
             out.content = std::make_unique<fact>();
             good &= read_replacement_of(r, member, *out.content);
         } else if (member.name() != "fact" && member.name() != "id" && member.name() != "on" && member.name() != "at") {
-            good = r.fault(code::unknown_member, "found " + json::shown(member.name()) +
+            good = r.fault(code::unknown_member, "found " + shown(member.name()) +
                                                      ", a correction has fact, id, on, corrects and with");
         }
     }
@@ -166,7 +166,7 @@ result<record_answer> registry::implementation::correct(const std::string& id, s
     f.row.kind = correction_kind;
     f.row.on = recorded;
     f.row.data = "{\"corrects\":";
-    json::append_quoted(f.row.data, id);
+    append_quoted(f.row.data, id);
     f.row.data += ",\"fact\":\"" + std::string(correction_kind) + "\",\"on\":\"" + to_string(recorded) + "\"";
     if (!replacement.empty()) {
         const auto parsed = json::document::parse(replacement);
@@ -186,7 +186,7 @@ result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t 
     const bool is_command = f.row.id.empty();
     const auto where = f.place + (is_command ? "/id" : "/corrects");
     if (!target)
-        return fail(code::unknown_name, where, "found " + json::shown(f.corrects) + ", expected the id of a fact");
+        return fail(code::unknown_name, where, "found " + shown(f.corrects) + ", expected the id of a fact");
     if (target->kind == correction_kind || target->kind == document_kind_name)
         return fail(code::contradiction, where,
                     "a fact of kind \"" + target->kind + "\" is not corrected: record another one");
@@ -213,7 +213,7 @@ result<bool> registry::implementation::append(incoming& f, fact_log::head& head)
     if (!there) return fail(code::corrupt, "", "the file is damaged: an index of \"fact\" holds an id too many");
     check_data(*there);
     return fail(code::contradiction, f.place + "/id",
-                "the fact " + json::shown(f.row.id) +
+                "the fact " + shown(f.row.id) +
                     " is there already, with other content; to change it record a fact of kind \"correction\""
                     " (RULES.md)");
 }
@@ -276,7 +276,7 @@ result<record_answer> registry::implementation::load(document_kind kind, std::st
     const bool is_name = !given.empty() && given.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string::npos;
     if (is_name && loaded.text == given)
         return fail(code::unknown_name, "",
-                    "found " + json::shown(given) + ", expected a document, or the name of one of the library's own");
+                    "found " + shown(given) + ", expected a document, or the name of one of the library's own");
     auto name = name_of_document(kind, loaded.text);
     if (!name) return name.error();
     loaded.name = std::move(*name);
@@ -295,9 +295,9 @@ result<record_answer> registry::implementation::load(document_kind kind, std::st
     row.id = row.kind + "-" + std::to_string(head.number + 1);
     row.on = row.recorded = recorded;
     row.data = "{\"fact\":\"" + row.kind + "\",\"kind\":\"" + word + "\",\"name\":";
-    json::append_quoted(row.data, loaded.name);
+    append_quoted(row.data, loaded.name);
     row.data += ",\"on\":\"" + to_string(recorded) + "\",\"text\":";
-    json::append_quoted(row.data, loaded.text);
+    append_quoted(row.data, loaded.text);
     row.data += "}";
     row.data_digest = sha256_of(row.data);
     if (!facts_.append(head, row))

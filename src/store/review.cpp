@@ -49,7 +49,7 @@ result<group> fold_rows(rule_book& book, fact_log& facts, std::size_t rule, cons
         const auto e = row.with(content.get());
         if (!book.has_event(rule, e)) fail_event(row.fact);
         if (auto applied = folding.apply(out, e); !applied)
-            return damage("the stored fact " + json::shown(content->id) + " does not fit its rules", applied.error());
+            return damage("the stored fact " + shown(content->id) + " does not fit its rules", applied.error());
     }
     put_in_table_order(out);
     return out;

@@ -118,7 +118,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
     for (const auto& d : documents) {
         const auto failed = [&](const error& e) {  // what stands there already was good when it was loaded
             const auto word = d.kind == document_kind::rules ? "rules" : d.kind == document_kind::law ? "law" : "";
-            const auto what = std::string("the stored ") + word + (*word != '\0' ? " " : "") + json::shown(d.name);
+            const auto what = std::string("the stored ") + word + (*word != '\0' ? " " : "") + shown(d.name);
             return &d == loaded ? e : damage(what + " does not read", e);
         };
         if (d.kind == document_kind::law) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "sql.hpp"
 
-#include <troth/exchange/encoding.hpp>
+#include <troth/reason/utf_8.hpp>
 #include <troth/reason/result.hpp>
 
 namespace troth::inline v0::store {
@@ -30,7 +30,7 @@ void fail_damaged(SQLite::Statement& s, int column, const char* found) {
 std::string text_of(SQLite::Statement& s, int column) {
     auto out = s.getColumn(column).getString();
     check_memory(s, out.empty());
-    if (!exchange::is_utf_8(out)) fail_damaged(s, column, "no text in UTF-8");
+    if (!is_utf_8(out)) fail_damaged(s, column, "no text in UTF-8");
     return out;
 }
 

@@ -15,7 +15,7 @@
 
 #include <troth/json/compute.hpp>
 #include <troth/json/document.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace {
 
@@ -59,8 +59,8 @@ std::string code_in_name(const fs::path& path) {
 
 void rewrite_message(const fs::path& path, std::string_view old_message, std::string_view message) {
     std::string before, after;
-    troth::json::append_quoted(before, old_message);
-    troth::json::append_quoted(after, message);
+    troth::append_quoted(before, old_message);
+    troth::append_quoted(after, message);
     auto text = text_of(path);
     const auto at = text.rfind(before);
     REQUIRE(at != std::string::npos);

@@ -12,7 +12,7 @@
 
 #include <troth/json/compute.hpp>
 #include <troth/json/document.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 namespace {
 
@@ -65,7 +65,7 @@ std::optional<std::string> difference_in_array(node expected, node found, const 
     for (const node element : expected) {
         const bool any = element.kind() == kind::object && element.size() == 0;
         auto inside = where;
-        troth::json::append_pointer_step(inside, std::to_string(index++));
+        troth::append_pointer_step(inside, std::to_string(index++));
         if (!any)
             if (auto d = difference(element, *at, inside)) return d;
         ++at;
@@ -92,7 +92,7 @@ std::optional<std::string> difference(node expected, node found, const std::stri
     for (const node member : expected) {
         node other = found;
         auto inside = where;
-        troth::json::append_pointer_step(inside, member.name());
+        troth::append_pointer_step(inside, member.name());
         if (!found.find(member.name(), other)) return inside + " is missing, expected " + shown(member);
         if (auto d = difference(member, other, inside)) return d;
     }

@@ -104,3 +104,16 @@ TEST_CASE("all faults of a contract come at once, beside those of the request") 
           "/contract/versions/0/valid_to\n/contract/versions/0/price\n/contract/versions/1/id\n"
           "/contract/versions/1/kind\n/contract/versions/1/renewal/term\n/decision\n/as_of\n");
 }
+
+TEST_CASE("a contract that could not be read whole is not blamed for what it seems to lack") {
+    const auto broken = renewed.find("2024-12-31");
+    auto original = renewed;
+    original.replace(broken, 10, "2024-13-31");
+    const auto parsed = json::document::parse(reply(contract_text(original + "}", "", ""), R"("as_of":"2024-05-01")"));
+    REQUIRE(parsed);
+    json::node errors = parsed->root(), pointer = errors;
+    REQUIRE(parsed->root().find("errors", errors));
+    REQUIRE(errors.size() == 1);
+    REQUIRE((*errors.begin()).find("pointer", pointer));
+    CHECK(pointer.text() == "/contract/versions/0/valid_to");
+}

@@ -6,7 +6,7 @@
 
 #include <troth/json/document.hpp>
 #include <troth/json/limits.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 
 using troth::code;
 using troth::json::document;
@@ -41,7 +41,7 @@ void append_random(std::string& out, int depth) {
             out += *rc::gen::element("0", "-1", "1.50", "1e5", "-0.0", "123456789012345678901234567890", "2E-3");
             break;
         case 3:
-            troth::json::append_quoted(out, *rc::gen::element<std::string>("", "é", "a\"b\\c", "\n\t", "𝄞", "/~"));
+            troth::append_quoted(out, *rc::gen::element<std::string>("", "é", "a\"b\\c", "\n\t", "𝄞", "/~"));
             break;
         case 4: {
             out += '[';
@@ -56,7 +56,7 @@ void append_random(std::string& out, int depth) {
             out += '{';
             const int size = *rc::gen::inRange(0, 4);
             for (int i = 0; i < size; ++i) {
-                troth::json::append_quoted(out, "m" + std::to_string(i));
+                troth::append_quoted(out, "m" + std::to_string(i));
                 out += ':';
                 append_random(out, depth - 1);
                 if (i + 1 < size) out += ',';

@@ -128,7 +128,7 @@ TEST_CASE("the same content has one canonical text, whatever the order and the w
                 if (out.size() > 1) out += ", ";
                 std::string safe;
                 for (const char c : name) safe += static_cast<char>(c & 0x7f);
-                troth::json::append_quoted(out, safe + std::to_string(name.size()));
+                troth::append_quoted(out, safe + std::to_string(name.size()));
                 out += ":1";
             }
             return out + "}";

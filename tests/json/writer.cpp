@@ -123,13 +123,13 @@ TEST_CASE("text is escaped only where it must be, and reads back as it was") {
         std::string text;
         for (const auto b : bytes) text += static_cast<char>(b & 0x7f);
         std::string quoted;
-        troth::json::append_quoted(quoted, text);
+        troth::append_quoted(quoted, text);
         const auto read = read_text<std::string>(quoted);
         RC_ASSERT(read.has_value());
         RC_ASSERT(*read == text);
     }));
     std::string out;
-    troth::json::append_quoted(out, "ж/\"\\\b\f\n\r\t\x01\x1f\x7f");
+    troth::append_quoted(out, "ж/\"\\\b\f\n\r\t\x01\x1f\x7f");
     CHECK(out == "\"ж/\\\"\\\\\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\"");
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include <troth/json/document.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/law/library.hpp>
 #include <troth/law/standard.hpp>
 
@@ -91,13 +91,13 @@ struct rewriting {
         std::size_t index = 0;
         for (const json::node child : n) {
             auto place = here;
-            json::append_pointer_step(place, is_array ? std::to_string(index++) : std::string(child.name()));
+            append_pointer_step(place, is_array ? std::to_string(index++) : std::string(child.name()));
             const bool is_place = place == pointer && added_member.empty();
             if (is_place && instead.empty()) continue;
             if (!first) out += ',';
             first = false;
             if (!is_array) {
-                json::append_quoted(out, child.name());
+                append_quoted(out, child.name());
                 out += ':';
             }
             if (is_place) out += instead;
@@ -113,7 +113,7 @@ void collect_places(json::node n, const std::string& here, std::vector<std::pair
     if (n.kind() != json::kind::array && n.kind() != json::kind::object) return;
     for (const json::node child : n) {
         auto place = here;
-        json::append_pointer_step(place,
+        append_pointer_step(place,
             n.kind() == json::kind::array ? std::to_string(index++) : std::string(child.name()));
         out.emplace_back(place, child.kind());
         collect_places(child, place, out);

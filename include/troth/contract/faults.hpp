@@ -17,21 +17,11 @@
 #include <troth/contract/version_faults.hpp>
 #include <troth/contract/version_order.hpp>
 #include <troth/reason/error.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0 {
 
 namespace detail {
-
-/// The name of a term as a step of a JSON Pointer.
-inline std::string pointer_step(std::string_view name) {
-    std::string out = "/";
-    for (const char letter : name) {
-        if (letter == '~') out += "~0";
-        else if (letter == '/') out += "~1";
-        else out += letter;
-    }
-    return out;
-}
 
 /// Collects where the versions of a contract do not go together.
 class contract_faults {
@@ -42,7 +32,7 @@ public:
         check_parties();
         for (std::size_t i = 0; i < contract_.versions.size(); ++i) {
             const auto& id = contract_.versions[i].id;
-            if (!version_ids_.insert(id).second) add(i, "/id", "the version " + quoted(id) + " stands twice");
+            if (!version_ids_.insert(id).second) add(i, "/id", "the version " + shown(id) + " stands twice");
             alone_.check(contract_.versions[i], place(i));
         }
         check_original();
@@ -71,7 +61,7 @@ private:
         for (std::size_t i = 0; i < contract_.parties.size(); ++i)
             if (!ids.insert(contract_.parties[i].id).second)
                 alone_.add(code::contradiction, "/parties/" + std::to_string(i) + "/id",
-                           "the party " + quoted(contract_.parties[i].id) + " stands twice");
+                           "the party " + shown(contract_.parties[i].id) + " stands twice");
         for (std::size_t i = 0; i < contract_.notices.size(); ++i)
             alone_.need_party(contract_.notices[i].by, "/notices/" + std::to_string(i) + "/by");
     }
@@ -80,7 +70,7 @@ private:
         const contract_version* original = nullptr;
         for (std::size_t i = 0; i < contract_.versions.size(); ++i) {
             if (version(i).kind != contract_version_kind::original) continue;
-            if (original != nullptr) add(i, "/kind", "the contract has another original, " + quoted(original->id));
+            if (original != nullptr) add(i, "/kind", "the contract has another original, " + shown(original->id));
             else original = &version(i);
         }
         if (original == nullptr) {
@@ -136,13 +126,15 @@ private:
         for (auto r = first; r != last; ++r)
             for (const auto& [name, value] : version(r->version).terms) {
                 const auto [known, is_new] = stated.try_emplace(name, &version(r->version), value);
-                if (!is_new && known->second.second != value)
-                    say_other(r->version, "/terms" + pointer_step(name), *known->second.first);
+                if (is_new || known->second.second == value) continue;
+                std::string member = "/terms";
+                append_pointer_step(member, name);
+                say_other(r->version, member, *known->second.first);
             }
     }
     void say_other(std::size_t version, const std::string& member, const contract_version& other) {
         add(version, member,
-            "the version " + quoted(other.id) + " of the same beginning and signing says otherwise");
+            "the version " + shown(other.id) + " of the same beginning and signing says otherwise");
     }
 
     void walk_validity() {
@@ -152,7 +144,7 @@ private:
             const auto& v = version(rank.version);
             if (so_far.termination)
                 alone_.add(code::contradiction, place(rank.version),
-                           "the version comes after the termination " + quoted(version(*so_far.termination).id));
+                           "the version comes after the termination " + shown(version(*so_far.termination).id));
             else
                 check_step(rank, v, so_far);
         }
@@ -195,7 +187,7 @@ private:
         for (std::size_t k = 0; k < version(i).drops.size(); ++k)
             if (!known.contains(version(i).drops[k]))
                 alone_.add(code::unknown_name, place(i) + "/drops/" + std::to_string(k),
-                           "no earlier version has the performance " + quoted(version(i).drops[k]));
+                           "no earlier version has the performance " + shown(version(i).drops[k]));
         for (const auto& p : version(i).performances) known.insert(p.id);
     }
 

@@ -15,6 +15,7 @@
 #include <troth/contract/renewal.hpp>
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0 {
 
@@ -24,14 +25,6 @@ inline constexpr std::size_t max_contract_faults = 400;
 }  // namespace troth::inline v0
 
 namespace troth::inline v0::detail {
-
-/// A name as a message shows it: in quotes, cut between characters after 60 bytes.
-[[nodiscard]] inline std::string quoted(std::string_view name) {
-    if (name.size() <= 60) return "\"" + std::string(name) + "\"";
-    std::size_t end = 57;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80) --end;
-    return "\"" + std::string(name.substr(0, end)) + "...\"";
-}
 
 /// Collects what is wrong with the versions of a contract, each looked at alone.
 class version_faults {
@@ -59,16 +52,16 @@ public:
             const auto place = where + "/performances/" + std::to_string(i);
             if (!ids.insert(p.id).second)
                 add(code::contradiction, place + "/id",
-                    "the performance " + quoted(p.id) + " stands twice in the version");
+                    "the performance " + shown(p.id) + " stands twice in the version");
             check_performance(p, place);
         }
         for (std::size_t i = 0; i < v.drops.size(); ++i)
             if (ids.contains(v.drops[i]))
                 add(code::contradiction, where + "/drops/" + std::to_string(i),
-                    "the version drops " + quoted(v.drops[i]) + " and states it");
+                    "the version drops " + shown(v.drops[i]) + " and states it");
     }
     void need_party(const std::string& id, std::string where) {
-        if (!is_party(id)) add(code::unknown_name, std::move(where), "the contract has no party " + quoted(id));
+        if (!is_party(id)) add(code::unknown_name, std::move(where), "the contract has no party " + shown(id));
     }
     void add(code c, std::string where, std::string message) {
         if (out_.size() < max_contract_faults) out_.push_back(fail(c, std::move(where), std::move(message)));
@@ -88,7 +81,7 @@ private:
         for (std::size_t i = 0; i < names.size(); ++i)
             if (!seen.insert(names[i]).second)
                 add(code::contradiction, where + std::to_string(i),
-                    std::string(what) + " " + quoted(names[i]) + " stands twice");
+                    std::string(what) + " " + shown(names[i]) + " stands twice");
     }
 
     bool check_term(const term& t, bool may_be_zero, const std::string& where) {

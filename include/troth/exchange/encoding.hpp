@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <troth/json/reader.hpp>
+#include <troth/reason/utf_8.hpp>
 
 namespace troth::inline v0::exchange {
 
@@ -16,9 +17,6 @@ enum class encoding : std::uint8_t {
     windows_1251,  ///< "windows-1251", in which older programs of the trade write Cyrillic
     cp866          ///< "cp866", in which programs of the time of DOS wrote it; never found out by `detect`
 };
-
-/// Whether a text is UTF-8 as the standard has it: no overlong form, no surrogate, nothing beyond U+10FFFF.
-[[nodiscard]] bool is_utf_8(std::string_view text) noexcept;
 
 /// The text without a byte order mark of UTF-8 at its beginning.
 [[nodiscard]] std::string_view without_mark(std::string_view text) noexcept;

@@ -19,7 +19,7 @@
 
 #include <troth/json/document.hpp>
 #include <troth/json/fault_list.hpp>
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/money/decimal.hpp>
 #include <troth/time/date.hpp>
 
@@ -131,21 +131,6 @@ inline bool wrong_type(reader& r, node n, std::string_view expected) {
 
 inline bool is_kind(reader& r, node n, kind expected) {
     return n.kind() == expected || wrong_type(r, n, name_of(expected));
-}
-
-/// Text cut between characters after 60 bytes.
-[[nodiscard]] inline std::string cut(std::string_view text) {
-    if (text.size() <= 60) return std::string(text);
-    std::size_t n = 57;
-    while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
-    return std::string(text.substr(0, n)) + "...";
-}
-
-/// Text of the document as a message shows it: in quotes on one line, cut.
-[[nodiscard]] inline std::string shown(std::string_view text) {
-    std::string out;
-    append_quoted(out, cut(text));
-    return out;
 }
 
 inline bool bad_value(reader& r, std::string_view found, std::string_view expected) {

@@ -16,7 +16,7 @@
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 
-#include <troth/json/text.hpp>
+#include <troth/reason/text.hpp>
 #include <troth/money/decimal.hpp>
 #include <troth/money/money.hpp>
 #include <troth/time/date.hpp>

@@ -60,10 +60,14 @@ public:
              const fact* opening = nullptr) {
         if (!o.is_open() || o.opened_on > on_) return;
         if (is_shown(rule, o)) {
-            obligation raised;
-            const bool is_raised =
-                rules_.rule(rule).raised_by_breach && raise_by_breach(rules_.rule(rule), raised = o, on_);
-            out.push_back(find(rule, is_raised ? raised : o, why, opening));
+            const auto& r = rules_.rule(rule);
+            if (!r.raised_by_breach) {
+                out.push_back(find(rule, o, why, opening));
+            } else {
+                obligation raised = o;
+                (void)raise_by_breach(r, raised, on_);
+                out.push_back(find(rule, raised, why, opening));
+            }
         }
         if (!rules_.rule(rule).every || !o.due || !o.due_first) return;
         obligation later = o;

@@ -102,8 +102,7 @@ public:
     }
     /// The list whose elements each open an obligation of a rule, or of the rule at the beginning of its chain.
     [[nodiscard]] const std::optional<std::string>& opened_by_each(std::size_t rule) const noexcept {
-        while (rules_[rule].when.breach) rule = find(*rules_[rule].when.breach);
-        return rules_[rule].when.each;
+        return rules_[first_of_chain_[rule]].when.each;
     }
     /// A fact as the obligation that it opened under a rule sees it; `room` holds it where it is an element.
     [[nodiscard]] const fact& opening_seen(std::size_t rule, const fact& f, std::int32_t occurrence, fact& room) const {
@@ -138,6 +137,7 @@ private:
     std::map<std::string, std::size_t, std::less<>> by_id_;
     std::vector<std::vector<std::string>> keys_;
     std::vector<std::vector<std::size_t>> opened_by_breach_;
+    std::vector<std::size_t> first_of_chain_;
     std::unordered_map<std::string, std::vector<rule_part>> parts_;
 };
 
@@ -239,6 +239,7 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
 
 inline std::vector<error> rule_set::link_breach(std::size_t index) {
     const auto& breach = rules_[index].when.breach;
+    first_of_chain_[index] = index;
     if (!breach) return {};
     const auto place = detail::place_of_rule(index) + "/when/breach";
     const auto parent = find(*breach);
@@ -248,6 +249,7 @@ inline std::vector<error> rule_set::link_breach(std::size_t index) {
     std::size_t steps = 0, at = parent;
     while (at != rules_.size() && rules_[at].when.breach && ++steps <= rules_.size())
         at = find(*rules_[at].when.breach);
+    if (at != rules_.size()) first_of_chain_[index] = at;
     if (steps <= rules_.size()) return {};
     return {fail(code::contradiction, place, "the breaches of these rules open one another in a circle")};
 }
@@ -261,6 +263,7 @@ inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules) {
     out.rules_ = std::move(rules);
     out.keys_.resize(out.rules_.size());
     out.opened_by_breach_.resize(out.rules_.size());
+    out.first_of_chain_.resize(out.rules_.size());
     for (std::size_t i = 0; i < out.rules_.size(); ++i) out.by_id_.try_emplace(out.rules_[i].id, i);
     std::vector<error> faults;
     const auto take = [&](std::vector<error> more) {

@@ -104,7 +104,8 @@ public:
     /// after that day are as if not recorded.
     [[nodiscard]] result<duty_list> review(const review_request& request);
 
-    /// Answers a question in JSON: `{"select": "facts" | "obligations" | "documents" | "assignments", ...}` with
+    /// Answers a question in JSON: `{"select": "facts" | "obligations" | "advances" | "ageing" | "documents" |
+    /// "assignments", ...}` with
     /// members to filter by; the reply is a JSON object with a list of that name.
     [[nodiscard]] result<std::string> query(std::string_view request);
 

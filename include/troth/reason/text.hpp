@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace troth::inline v0::json {
+namespace troth::inline v0 {
 
 /// Appends a string as JSON, quotes included: only what must be escaped is, so the same text always gives the same
 /// bytes.
@@ -46,4 +46,26 @@ inline void append_pointer_step(std::string& out, std::string_view name) {
     }
 }
 
-}  // namespace troth::inline v0::json
+/// A string as JSON, quotes included.
+[[nodiscard]] inline std::string quoted(std::string_view text) {
+    std::string out;
+    append_quoted(out, text);
+    return out;
+}
+
+/// Text cut between characters after 60 bytes.
+[[nodiscard]] inline std::string cut(std::string_view text) {
+    if (text.size() <= 60) return std::string(text);
+    std::size_t n = 57;
+    while (n > 0 && (static_cast<unsigned char>(text[n]) & 0xc0) == 0x80) --n;
+    return std::string(text.substr(0, n)) + "...";
+}
+
+/// Text as a message shows it: in quotes on one line, cut.
+[[nodiscard]] inline std::string shown(std::string_view text) {
+    std::string out;
+    append_quoted(out, cut(text));
+    return out;
+}
+
+}  // namespace troth::inline v0
