@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include <troth/money/currency.hpp>
+#include <troth/money/decimal.hpp>
+#include <troth/time/date.hpp>
+
+namespace troth::inline v0 {
+
+/// A line of the calculation that a court expects: days in a row with the same principal and rate, and what they cost.
+struct claim_row {
+    date from;
+    date to;
+    std::int32_t days = 0;             ///< as the rule counts them
+    decimal principal;
+    std::optional<std::string> rate;   ///< percent
+    std::optional<std::string> share;  ///< of the rate that a day costs: "1/365"
+    std::optional<std::string> index;  ///< growth of prices, in place of rate and share
+    decimal charge;
+};
+BOOST_DESCRIBE_STRUCT(claim_row, (), (from, to, days, principal, rate, share, index, charge))
+
+/// What was paid of a debt.
+struct claim_payment {
+    date on;
+    std::string fact;  ///< the id of the fact
+    decimal amount;
+};
+BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, fact, amount))
+
+/// A debt that is overdue, or was paid late, and what its delay costs.
+struct claimed_debt {
+    std::string subject;
+    std::string rule;
+    date due;
+    std::int32_t days_overdue = 0;  ///< to the day of the claim, or to the day on which it was paid
+    decimal amount;
+    decimal left;
+    std::vector<claim_payment> performed;
+    std::optional<std::string> late_charge_rule;  ///< the id of a rule of a law pack
+    std::optional<std::string> citation;
+    std::vector<claim_row> rows;
+    std::optional<decimal> late_charge;           ///< none where its rule charges nothing, or it is not known
+    std::optional<std::string> not_known;         ///< why the late charge is not known
+};
+BOOST_DESCRIBE_STRUCT(claimed_debt, (),
+                      (subject, rule, due, days_overdue, amount, left, performed, late_charge_rule, citation, rows,
+                       late_charge, not_known))
+
+/// A demand on a day: all that one party owes another in a currency and has not paid in time, with what the delay costs.
+struct claim {
+    std::string obligor;
+    std::string obligee;
+    std::optional<std::string> client;
+    troth::currency currency;
+    date as_of;
+    std::vector<claimed_debt> debts;   ///< by due day
+    decimal left;                      ///< of the debts
+    decimal late_charge;               ///< as far as it is known
+    decimal total;                     ///< of both
+    std::optional<decimal> court_fee;  ///< for a suit over the total, beside it
+};
+BOOST_DESCRIBE_STRUCT(claim, (), (obligor, obligee, client, currency, as_of, debts, left, late_charge, total, court_fee))
+
+}  // namespace troth::inline v0
