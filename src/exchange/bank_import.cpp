@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <array>
 #include <troth/exchange/bank_import.hpp>
 #include <troth/json/fact.hpp>
 #include <troth/reason/text.hpp>
@@ -9,6 +10,10 @@
 
 namespace troth::inline v0::exchange {
 namespace {
+
+/// What a document of a bank may state that counts.
+constexpr std::array<std::string_view, 8> bank_members = {"payer",  "payer_account", "payer_tax_number", "payee",
+                                                          "payee_account", "payee_tax_number", "number", "purpose"};
 
 /// The text of a member; empty where there is none.
 std::string text_of(json::node in, std::string_view name) {
@@ -54,9 +59,9 @@ result<recorded_fact> find_fact(registry& of, std::string_view id) {
     return out;
 }
 
-/// Adds what the fact says by which a payment of its obligation can be recognised, as it is understood today.
+/// Adds what the fact that opened it says by which a payment of it can be recognised, as it is understood today.
 result<void> describe(registry& of, payable& what) {
-    auto opened = find_fact(of, what.subject);
+    auto opened = find_fact(of, what.opened_by);
     if (!opened) return opened.error();
     if (!opened->is_there) return {};
     const bool is_corrected = !opened->corrected_by.empty();
@@ -67,10 +72,21 @@ result<void> describe(registry& of, payable& what) {
     }
     json::node members = opened->fact();
     if (is_corrected && !opened->fact().find("with", members)) return {};
-    what.number = text_of(members, "number");
-    what.contract = text_of(members, "contract");
+    const bool is_contract = text_of(members, "fact") == "contract";
+    what.number = is_contract ? "" : text_of(members, "number");
+    what.contract = text_of(members, is_contract ? "number" : "contract");
     what.tax_number = text_of(members, "tax_number");
     return {};
+}
+
+/// The members by which a payment names what it pays: those that the rule asks for, else `invoice`.
+std::map<std::string, std::string> paid_by(json::node obligation) {
+    std::map<std::string, std::string> out;
+    json::node list = obligation;
+    if (obligation.find("paid_by", list))
+        for (const auto member : list) out.emplace(member.name(), member.text());
+    if (out.empty()) out.emplace("invoice", text_of(obligation, "subject"));
+    return out;
 }
 
 /// Matches the payments of a statement and collects what is to be recorded.
@@ -85,8 +101,7 @@ public:
         if (!there) return there.error();
         const bool is_own_transfer = !d.paid_from.empty() && !d.paid_into.empty();
         const bool is_known = there->is_there && is_same(there->fact(), fact);
-        const bool has_invoice = is_known && !text_of(there->fact(), "invoice").empty();
-        const bool is_settled = has_invoice || (is_known && !there->corrected_by.empty());
+        const bool is_settled = is_known && (says_more(there->fact(), fact) || !there->corrected_by.empty());
         if (fact.is_incoming && !is_own_transfer && !is_settled) match(d, fact, is_known);
         lines_ += is_known ? json::canonical_text(there->fact()) : fact.text();
         lines_ += '\n';
@@ -114,18 +129,23 @@ public:
     }
 
 private:
-    /// Whether the registry has the document already: all agrees but what was matched, and lines without a meaning.
+    /// Whether the registry has the document already: it says the same, whatever it says beside of what was paid, and
+    /// in lines without a meaning.
     static bool is_same(json::node recorded, const bank_fact& fact) {
-        const auto counts = [](std::string_view name) { return name != "invoice" && name != "more"; };
-        std::size_t count = 0;
-        for (const auto m : recorded) {
-            if (!counts(m.name())) continue;
-            const auto found = fact.members.find(std::string(m.name()));
-            if (found == fact.members.end() || found->second != json::canonical_text(m)) return false;
-            ++count;
+        for (const auto& [name, value] : fact.members) {
+            json::node found = recorded;
+            if (name != "more" && (!recorded.find(name, found) || json::canonical_text(found) != value)) return false;
         }
-        return count == static_cast<std::size_t>(std::count_if(fact.members.begin(), fact.members.end(),
-                                                               [&](const auto& m) { return counts(m.first); }));
+        return std::none_of(bank_members.begin(), bank_members.end(), [&](std::string_view name) {
+            json::node found = recorded;
+            return !fact.members.contains(std::string(name)) && recorded.find(name, found);
+        });
+    }
+    /// Whether the recorded fact names what it pays.
+    static bool says_more(json::node recorded, const bank_fact& fact) {
+        return std::any_of(recorded.begin(), recorded.end(), [&](json::node m) {
+            return m.name() != "more" && !fact.members.contains(std::string(m.name()));
+        });
     }
 
     void match(const bank_document& d, bank_fact& fact, bool is_known) {
@@ -135,7 +155,7 @@ private:
         const auto found = matcher_.match(payment);
         if (!is_known && found.pays.size() == 1) {
             const auto index = found.pays.front();
-            fact.members["invoice"] = quoted(matcher_.payables()[index].subject);
+            for (const auto& [name, value] : matcher_.payables()[index].paid_by) fact.members[name] = quoted(value);
             matcher_.pay(index, d.amount_minor);
             ++out_.matched;
             return;
@@ -163,7 +183,8 @@ result<std::vector<payable>> open_payables(registry& of) {
     std::vector<payable> out;
     std::string after;
     do {
-        auto answer = ask(of, R"({"select":"obligations","state":["open","partly_performed"],"limit":10000)" +
+        auto answer = ask(of, R"({"select":"obligations","opening":true,"state":["open","partly_performed"],)"
+                              R"("limit":10000)" +
                                   (after.empty() ? "" : ",\"after\":" + quoted(after)) + "}");
         if (!answer) return answer.error();
         after = text_of(answer->root(), "next");
@@ -180,6 +201,8 @@ result<std::vector<payable>> open_payables(registry& of) {
             if (!p.client.empty() && text_of(o, "obligee") == p.client) continue;
             p.due = date::parse(text_of(o, "due"));
             p.left = *amount;
+            p.opened_by = text_of(o, "opened_by");
+            p.paid_by = paid_by(o);
             if (auto described = describe(of, p); !described) return described.error();
             out.push_back(std::move(p));
         }

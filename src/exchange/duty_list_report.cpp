@@ -247,13 +247,16 @@ std::string reason_text(const reason& why, language lang, bool with_source) {
 
 std::string reason_line(const finding& f, language lang) {
     static constexpr std::string_view told[] = {
-        "duty.due_from",         "duty.due_stated",       "duty.due_not_known",        "duty.suspended",
-        "duty.partly_performed", "duty.late_charge_rule", "duty.late_charge_not_known",
-        "duty.late_charge_stays", "deadline.moved_later", "deadline.moved_earlier", "check.law_data_ending"};
+        "duty.due_from",         "duty.due_stated",         "duty.due_not_known",    "duty.suspended",
+        "duty.partly_performed", "duty.late_charge_agreed", "duty.late_charge_rule", "duty.late_charge_not_known",
+        "duty.late_charge_stays", "deadline.moved_later",   "deadline.moved_earlier", "check.law_data_ending"};
+    const auto is_charge_followed = [](std::string_view id) {
+        return id == "duty.late_charge_agreed" || id == "duty.late_charge_rule";
+    };
     std::string out;
     for (const auto& r : f.reasons) {
         if (std::find(std::begin(told), std::end(told), r.message) == std::end(told)) continue;
-        if (f.urgency == urgency::suspended && r.message == "duty.late_charge_rule") continue;
+        if (f.urgency == urgency::suspended && is_charge_followed(r.message)) continue;
         out += (out.empty() ? "" : " ") + reason_text(r, lang, false);
     }
     return out;

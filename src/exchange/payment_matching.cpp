@@ -153,6 +153,12 @@ private:
         return by_number || by_contract ? by_tax || by_amount : by_tax && by_amount;
     }
 
+    /// Whether of two obligations of one fact the first is to be paid before the other.
+    [[nodiscard]] bool is_due_before(std::size_t a, std::size_t b) const {
+        const auto& fact = in_.open_[a].opened_by;
+        return !fact.empty() && fact == in_.open_[b].opened_by && in_.rank_[a] < in_.rank_[b];
+    }
+
     [[nodiscard]] index_list what_is_certain() const {
         std::vector<const payment_candidate*> strong;
         for (const auto& c : all_)
@@ -161,7 +167,8 @@ private:
             const auto bits = agreements(*c);
             const bool is_best = std::all_of(strong.begin(), strong.end(), [&](const auto* other) {
                 const auto others = agreements(*other);
-                return other == c || ((bits | others) == bits && bits != others);
+                return other == c ||
+                       ((bits | others) == bits && (bits != others || is_due_before(c->payable, other->payable)));
             });
             if (is_best) return {c->payable};
         }

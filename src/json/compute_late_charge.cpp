@@ -142,11 +142,7 @@ private:
         text(",\"rate\":\"");
         out_ += to_string(row.rate());
         text("\",\"share\":\"");
-        json::write(out_, row.share_numerator);
-        if (row.share_denominator != 1) {
-            out_ += '/';
-            json::write(out_, row.share_denominator);
-        }
+        out_ += row.share();
         amount("\",\"charge\":\"", row.charge_minor);
         out_ += '}';
     }

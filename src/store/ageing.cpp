@@ -33,10 +33,7 @@ bool is_asked(const ageing_query& q, const rule_set& rules, std::size_t rule, co
 
 }  // namespace
 
-result<void> check_ageing(const ageing_query& q, const rule_set& rules) {
-    if (q.rule && rules.find(*q.rule) == rules.rules().size())
-        return fail(code::unknown_name, "/rule",
-                    "found " + shown(*q.rule) + ", expected the id of a rule that is loaded");
+result<void> check_bands(const ageing_query& q) {
     if (!q.bands) return {};
     const auto& b = *q.bands;
     if (b.size() > 50) return fail(code::limit, "/bands", "expected at most 50 borders");

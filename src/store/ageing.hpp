@@ -17,8 +17,8 @@
 
 namespace troth::inline v0::store {
 
-/// Errors: `unknown_name` at `/rule`, `bad_value` and `limit` at `/bands`.
-[[nodiscard]] result<void> check_ageing(const ageing_query& q, const rule_set& rules);
+/// Errors: `bad_value` and `limit` at `/bands`.
+[[nodiscard]] result<void> check_bands(const ageing_query& q);
 
 /// Adds up what is owed by debtor, currency and age. The question must live as long.
 class ageing {

@@ -137,7 +137,7 @@ group_table::group_table(SQLite::Database& db)
                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       change_obligation_(db,
                          "UPDATE obligation SET due = ?5, closed_on = ?6, state = ?7, amount = ?8, left_minor = ?9,"
-                         " due_from = ?10, problem = ?11" TROTH_ONE),
+                         " due_from = ?10, due_first = ?11, problem = ?12" TROTH_ONE),
       remove_obligation_(db, "DELETE FROM obligation" TROTH_ONE),
       parts_(db, "SELECT fact, occurrence, on_day, performed_by, minor FROM performance" TROTH_GROUP
                  " ORDER BY fact, occurrence, on_day, performed_by"),
@@ -271,7 +271,7 @@ void group_table::add_obligation(const group_id& g, const obligation& o) {
 
 void group_table::change_obligation(const group_id& g, const obligation& o) {
     run(change_obligation_, g.rule, g.key, o.fact, o.occurrence, o.due, o.closed_on, static_cast<std::int32_t>(o.state),
-        o.amount, o.left, o.due_from, o.problem)
+        o.amount, o.left, o.due_from, o.due_first, o.problem)
         .finish();
 }
 

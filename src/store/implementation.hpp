@@ -96,6 +96,9 @@ private:
     [[nodiscard]] result<store::overlay> overlay_on(date day);
     void find_later(date day, std::map<std::size_t, std::set<std::string>>& affected);
     [[nodiscard]] const std::vector<store::grouped_obligation>& open_until(date last);
+    /// Reads what the tables do not have in the row of an obligation: its parts, raises and rests, and what its
+    /// contract states that delay costs.
+    void read_details(store::grouped_obligation& o);
 
     [[nodiscard]] std::optional<std::string> find_broken_link(verify_answer& out);
     [[nodiscard]] std::optional<std::string> find_difference(implementation& other);

@@ -8,51 +8,13 @@
 #include <troth/store/query.hpp>
 
 #include "ageing.hpp"
-#include "implementation.hpp"
+#include "query_answers.hpp"
 
 namespace troth::inline v0 {
 
 using namespace store;
 
-/// Answers one question from a registry.
-class query_answers {
-public:
-    explicit query_answers(registry::implementation& from) : from_(from), db_(*from.db_) {}
-
-    [[nodiscard]] result<std::string> answer(const facts_query& q);
-    [[nodiscard]] result<std::string> answer(const obligations_query& q);
-    [[nodiscard]] result<std::string> answer(const advances_query& q);
-    [[nodiscard]] result<std::string> answer(const ageing_query& q);
-    [[nodiscard]] result<std::string> answer(const documents_query& q);
-    [[nodiscard]] result<std::string> answer(const assignments_query& q);
-
-private:
-    [[nodiscard]] result<std::vector<grouped_obligation>> find(const obligations_query& q, const rule_book& book);
-    [[nodiscard]] std::vector<grouped_obligation> find_stored(const obligations_query& q, const rule_book& book);
-    [[nodiscard]] static bool is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o);
-    [[nodiscard]] obligation_answer answer_of(const grouped_obligation& o, const rule_book& book, bool with_parts);
-    [[nodiscard]] std::string id_of(std::int64_t fact);
-
-    registry::implementation& from_;
-    SQLite::Database& db_;
-};
-
 namespace {
-
-[[nodiscard]] std::string list_of(const std::string& name, const std::vector<std::string>& rows,
-                                  const std::string& next = {}) {
-    std::string out = "{\"" + name + "\":[";
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i != 0) out += ',';
-        out += rows[i];
-    }
-    out += ']';
-    if (!next.empty()) {
-        out += ",\"next\":";
-        append_quoted(out, next);
-    }
-    return out + "}";
-}
 
 /// Where an obligation stands among all; `after` of a question says so.
 [[nodiscard]] std::string cursor_of(const grouped_obligation& o) {
@@ -79,10 +41,6 @@ using place = std::tuple<std::size_t, std::string, std::int64_t, std::int32_t>;
     return out;
 }
 
-[[nodiscard]] std::size_t rows_of_limit(const std::optional<std::int32_t>& limit) {
-    return static_cast<std::size_t>(std::min(limit.value_or(default_rows), most_rows));
-}
-
 }  // namespace
 
 std::string query_answers::id_of(std::int64_t fact) {
@@ -90,14 +48,33 @@ std::string query_answers::id_of(std::int64_t fact) {
     return row ? row->id : std::string();
 }
 
+result<void> query_answers::check_rule(const std::optional<std::string>& rule, const rule_book& book) {
+    if (rule && book.rules().find(*rule) == book.rules().rules().size())
+        return fail(code::unknown_name, "/rule",
+                    "found " + shown(*rule) + ", expected the id of a rule that is loaded");
+    return {};
+}
+
+result<std::int64_t> query_answers::read_number(const std::optional<std::string>& after) {
+    std::int64_t out = 0;
+    if (!after) return out;
+    const auto* end = after->data() + after->size();
+    if (std::from_chars(after->data(), end, out).ptr != end)
+        return fail(code::bad_value, "/after",
+                    "found " + shown(*after) + ", expected what an answer gave as \"next\"");
+    return out;
+}
+
+result<std::int64_t> query_answers::number_of(const std::optional<std::string>& fact) {
+    if (!fact) return 0;
+    const auto row = from_.facts_.find(*fact);
+    if (!row) return fail(code::unknown_name, "/fact", "found " + shown(*fact) + ", expected the id of a fact");
+    return row->number;
+}
+
 result<std::string> query_answers::answer(const facts_query& q) {
-    std::int64_t after = 0;
-    if (q.after) {
-        const auto* end = q.after->data() + q.after->size();
-        if (std::from_chars(q.after->data(), end, after).ptr != end)
-            return fail(code::bad_value, "/after",
-                        "found " + shown(*q.after) + ", expected what an answer gave as \"next\"");
-    }
+    const auto after = read_number(q.after);
+    if (!after) return after.error();
     // An id that is asked for is found by its index, which a condition that also allows for none would not use.
     std::string text =
         "SELECT number, recorded, data, id, corrects, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
@@ -108,7 +85,7 @@ result<std::string> query_answers::answer(const facts_query& q) {
         " ORDER BY number LIMIT ?7";
     statement s(db_, text.c_str());
     const auto most = rows_of_limit(q.limit);
-    run r(s, after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()),
+    run r(s, *after, q.id, q.kind, q.from.value_or(date::first()), q.to.value_or(date::last()),
           q.known.value_or(date::last()), most + 1);
     std::vector<std::string> rows;
     std::string next;
@@ -146,9 +123,13 @@ bool query_answers::is_wanted(const obligations_query& q, const rule_book& book,
            (!q.as_of || w.opened_on <= *q.as_of);
 }
 
-std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book) {
+std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book,
+                                                             std::int64_t opening) {
     std::string text = "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS " FROM obligation WHERE (?1 IS NULL OR rule = ?1)";
     text += q.subject ? " AND subject = ?2" : " AND ?2 IS NULL";
+    // The subject of what a fact opened is its id, alone or with that of an element of its list.
+    text += q.fact ? " AND fact = ?8 AND (subject = ?9 OR (subject > ?9 || '/' AND subject < ?9 || '0'))"
+                   : " AND ?8 = 0 AND ?9 IS NULL";
     text += q.client ? " AND client = ?3 AND client <> ''" : " AND ?3 IS NULL";
     text +=
         " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
@@ -158,7 +139,7 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
     const auto [after_rule, after_key, after_fact, after_occurrence] = after.value_or(place{});
     statement s(db_, text.c_str());
     run r(s, rule, q.subject, q.client, after ? std::optional(after_rule) : std::nullopt, after_key, after_fact,
-          after_occurrence);
+          after_occurrence, opening, q.fact);
     std::vector<grouped_obligation> out;
     // With a day the groups that were different then are left out later on, so the limit is kept by the caller.
     const auto most = q.as_of ? std::size_t(-1) : rows_of_limit(q.limit) + 1;
@@ -170,7 +151,9 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
 }
 
 result<std::vector<grouped_obligation>> query_answers::find(const obligations_query& q, const rule_book& book) {
-    auto out = find_stored(q, book);
+    const auto opening = number_of(q.fact);
+    if (!opening) return opening.error();
+    auto out = find_stored(q, book, *opening);
     const bool with_parts = q.parts.value_or(false);
     const auto most = rows_of_limit(q.limit) + 1;
     if (q.as_of) {
@@ -182,25 +165,52 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
         for (const auto& [id, g] : *then)
             for (const auto& o : g.obligations) {
                 grouped_obligation one{id, o};
+                if (q.fact && o.fact != *opening) continue;
                 if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
             }
         if (with_parts)
-            for (auto& o : out) from_.groups_.read_details(o.group, o.what);
+            for (auto& o : out) from_.read_details(o);
         std::move(others.begin(), others.end(), std::back_inserter(out));
         std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
     } else if (with_parts) {
-        for (auto& o : out) from_.groups_.read_details(o.group, o.what);
+        for (auto& o : out) from_.read_details(o);
     }
     if (out.size() > most) out.resize(most);
     return out;
 }
 
-obligation_answer query_answers::answer_of(const grouped_obligation& o, const rule_book& book, bool with_parts) {
+result<std::vector<grouped_obligation>> query_answers::find_all(obligations_query q, const rule_book& book) {
+    q.parts = true;
+    q.limit = most_rows;
+    auto found = find(q, book);
+    if (found && found->size() > static_cast<std::size_t>(most_rows))
+        return fail(code::limit, "", "more than " + std::to_string(most_rows) + " debts are concerned: ask for fewer");
+    return found;
+}
+
+void query_answers::add_opening(const grouped_obligation& o, const rule_book& book, obligation_answer& out) {
+    const auto& rules = book.rules();
+    out.opened_by = id_of(o.what.fact);
+    const auto content = from_.facts_.read_content(o.what.fact);
+    if (!content) return;
+    fact room;
+    const auto& opening = rules.opening_seen(o.group.rule, *content, o.what.occurrence, room);
+    for (const auto& part : rules.rule(o.group.rule).done) {
+        if (part.fact != "payment" || !part.amount || part.each || !part.same) continue;
+        out.paid_by.emplace();
+        for (const auto& [stated, here] : detail::names_by_opening(part.same))
+            out.paid_by->emplace(here, opening.find(stated).value_or(""));
+        return;
+    }
+}
+
+obligation_answer query_answers::answer_of(const grouped_obligation& o, const rule_book& book,
+                                           const obligations_query& q) {
     const auto& w = o.what;
     const auto& rule = book.rules().rule(o.group.rule);
     obligation_answer out{rule.id,     w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance,
                           w.opened_on, w.due,     {},           {}, {},        {},        w.state,
-                          w.closed_on, {},        {},           {}};
+                          w.closed_on, {},        {},           {},        {},        {}};
     if (!w.client.empty()) out.client = w.client;
     if (!w.problem.empty()) out.not_known = w.problem;
     const auto amount = [&](std::int64_t minor) {
@@ -209,7 +219,8 @@ obligation_answer query_answers::answer_of(const grouped_obligation& o, const ru
     if (w.is_money) out.currency = std::string(w.currency.code());
     out.amount = amount(w.amount);
     out.left = amount(w.left);
-    if (!with_parts) return out;
+    if (q.opening.value_or(false)) add_opening(o, book, out);
+    if (!q.parts.value_or(false)) return out;
     out.performed.emplace();
     out.raised.emplace();
     out.rested.emplace();
@@ -223,9 +234,7 @@ result<std::string> query_answers::answer(const obligations_query& q) {
     const auto understood = from_.book();
     if (!understood) return understood.error();
     const auto& book = **understood;
-    if (q.rule && book.rules().find(*q.rule) == book.rules().rules().size())
-        return fail(code::unknown_name, "/rule",
-                    "found " + shown(*q.rule) + ", expected the id of a rule that is loaded");
+    if (auto known = check_rule(q.rule, book); !known) return known.error();
     if (q.after && !read_cursor(*q.after))
         return fail(code::bad_value, "/after",
                     "found " + shown(*q.after) + ", expected what an answer gave as \"next\"");
@@ -237,34 +246,16 @@ result<std::string> query_answers::answer(const obligations_query& q) {
         if (!found->empty()) next = cursor_of(found->back());
     }
     std::vector<std::string> rows;
-    for (const auto& o : *found) rows.push_back(json::to_json(answer_of(o, book, q.parts.value_or(false))));
+    for (const auto& o : *found) rows.push_back(json::to_json(answer_of(o, book, q)));
     return list_of("obligations", rows, next);
-}
-
-result<std::string> query_answers::answer(const advances_query& q) {
-    statement s(db_,
-                "SELECT r.id, f.id, a.on_day, a.currency, a.amount_left FROM advance AS a"
-                " JOIN rule AS r ON r.number = a.rule JOIN fact AS f ON f.number = a.fact"
-                " WHERE (?1 IS NULL OR r.id = ?1) AND (?2 IS NULL OR f.id = ?2) ORDER BY a.fact, a.rule, a.key");
-    run r(s, q.rule, q.fact);
-    std::vector<std::string> rows;
-    while (r.next()) {
-        auto& out = rows.emplace_back("{\"rule\":");
-        append_quoted(out, r.text(0));
-        out += ",\"fact\":";
-        append_quoted(out, r.text(1));
-        out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
-        if (!r.is_null(3)) out += ",\"currency\":\"" + r.text(3) + "\"";
-        out += ",\"left\":\"" + r.text(4) + "\"}";
-    }
-    return list_of("advances", rows);
 }
 
 result<std::string> query_answers::answer(const ageing_query& q) {
     const auto understood = from_.book();
     if (!understood) return understood.error();
     const auto& rules = (*understood)->rules();
-    if (const auto checked = check_ageing(q, rules); !checked) return checked.error();
+    if (const auto known = check_rule(q.rule, **understood); !known) return known.error();
+    if (const auto checked = check_bands(q); !checked) return checked.error();
     const auto then = from_.overlay_on(q.as_of);
     if (!then) return then.error();
     const auto& all = rules.rules();
@@ -278,9 +269,9 @@ result<std::string> query_answers::answer(const ageing_query& q) {
     stored.as_of = q.as_of;
     stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
     stored.client = q.client;
-    for (auto& o : find_stored(stored, **understood)) {
+    for (auto& o : find_stored(stored, **understood, 0)) {
         if (then->contains(o.group)) continue;
-        from_.groups_.read_details(o.group, o.what);
+        from_.read_details(o);
         if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();
     }
     for (const auto& [id, g] : *then)
@@ -330,7 +321,8 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 
 namespace {
 
-constexpr std::string_view selections = "facts, obligations, advances, ageing, documents or assignments";
+constexpr std::string_view selections =
+    "facts, obligations, advances, ageing, claims, statements, contracts, documents or assignments";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
@@ -368,6 +360,9 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "obligations") return read_and_answer<obligations_query>(r, *this, known);
     if (selected == "advances") return read_and_answer<advances_query>(r, *this, known);
     if (selected == "ageing") return read_and_answer<ageing_query>(r, *this, known);
+    if (selected == "claims") return read_and_answer<claims_query>(r, *this, known);
+    if (selected == "statements") return read_and_answer<statements_query>(r, *this, known);
+    if (selected == "contracts") return read_and_answer<contracts_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
     if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);
     const json::reader::step inside(r, std::string_view("select"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 
+#include <troth/obligation/agreed_charge.hpp>
 #include <troth/registry/check.hpp>
 #include <troth/registry/group_fold.hpp>
 
@@ -109,6 +110,18 @@ result<overlay> registry::implementation::overlay_on(date day) {
     return out;
 }
 
+void registry::implementation::read_details(grouped_obligation& o) {
+    groups_.read_details(o.group, o.what);
+    const auto& rules = book_->rules();
+    const auto& cost = rules.rule(o.group.rule).late_charge;
+    if (!o.what.is_money || !cost || !cost->contract) return;
+    fact room;
+    const auto opening = facts_.read_content(o.what.fact);
+    if (!opening) return;
+    if (auto agreed = agreed_in(cost, rules.opening_seen(o.group.rule, *opening, o.what.occurrence, room)))
+        o.what.agreed = *agreed;
+}
+
 const std::vector<grouped_obligation>& registry::implementation::open_until(date last) {
     if (loaded_until_ && last <= *loaded_until_) return open_;
     open_.clear();
@@ -118,7 +131,7 @@ const std::vector<grouped_obligation>& registry::implementation::open_until(date
         const auto rules = book_->rules().rules().size();
         while (r.next()) open_.push_back({read_group(r, 0, rules), read_obligation(r, 2)});
     }
-    for (auto& o : open_) groups_.read_details(o.group, o.what);
+    for (auto& o : open_) read_details(o);
     loaded_until_ = last;
     return open_;
 }

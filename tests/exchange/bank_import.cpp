@@ -184,3 +184,32 @@ TEST_CASE("A statement with a fault, or a fact that the registry refuses, record
     CHECK(refused.unmatched.empty());
     CHECK_THAT(payments(r), !ContainsSubstring("\"c\""));
 }
+
+TEST_CASE("A payment under a contract pays its instalments by their due days") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", today).value();
+    r.record(R"({"fact": "contract", "id": "C-1", "on": "2030-01-10", "client": "Vega", "number": "12/2030",
+        "tax_number": "0000000101", "currency": "RUB", "performances": [
+            {"id": "b", "by": "client", "kind": "pay", "amount": "100.00", "due": "2030-04-10"},
+            {"id": "a", "by": "client", "kind": "pay", "amount": "100.00", "due": "2030-03-10"},
+            {"id": "c", "by": "client", "kind": "pay", "amount": "70.00", "due": "2030-05-10"}]})",
+             today)
+        .value();
+    std::vector<bank_text::document> paid;
+    for (const auto* sum : {"100.00", "100.00", "70.00"})
+        paid.push_back(received(std::to_string(paid.size() + 1), sum, "Оплата по договору № 12/2030"));
+    const auto file = bank_text::file({bank_text::own}, "", paid);
+    const auto done = must(import_bank_statement(r, file, today));
+    CHECK(done.matched == 3);
+    CHECK(done.unmatched.empty());
+    CHECK(open_payables(r).value().empty());
+    const auto facts = payments(r);
+    for (const auto* named : {R"("contract":"C-1")", R"("performance":"a")", R"("performance":"b")",
+                              R"("performance":"c")"})
+        CHECK(facts.find(named) != std::string::npos);
+    CHECK(facts.find("invoice") == std::string::npos);
+    CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
+    const auto again = must(import_bank_statement(r, file, today));
+    CHECK(again.facts.recorded == 0);
+    CHECK(again.unmatched.empty());
+}

@@ -17,8 +17,15 @@ money roubles(std::int64_t kopecks) { return {kopecks, *currency::make("RUB")}; 
 
 payable invoice(const char* number, const char* contract, const char* tax_number, std::int64_t kopecks,
                 const char* due = "2030-03-10") {
-    return {
-        std::string("invoice-") + number, "client", number, contract, tax_number, date::parse(due), roubles(kopecks)};
+    payable p;
+    p.subject = std::string("invoice-") + number;
+    p.client = "client";
+    p.number = number;
+    p.contract = contract;
+    p.tax_number = tax_number;
+    p.due = date::parse(due);
+    p.left = roubles(kopecks);
+    return p;
 }
 
 incoming_payment paid(std::int64_t kopecks, const char* tax_number, const char* purpose) {

@@ -96,7 +96,7 @@ TEST_CASE("each currency has terms of its own") {
     const auto rules = rules_with(law_rate);
     auto costs = breach_costs::make(rules, laws());
     REQUIRE(costs);
-    CHECK(costs->has(0));
+    CHECK(costs->has(0, debt()));
     troth::no_reasons silent;
     auto o = debt();
     CHECK(costs->charge(0, o, day("2025-02-19"), silent).value() == 100);

@@ -55,7 +55,8 @@ BOOST_DESCRIBE_STRUCT(claimed_debt, (),
                       (subject, rule, due, days_overdue, amount, left, performed, late_charge_rule, citation, rows,
                        late_charge, not_known))
 
-/// A demand on a day: all that one party owes another in a currency and has not paid in time, with what the delay costs.
+/// A demand on a day: all that one party owes another in a currency and has not paid in time, and what the delay
+/// costs.
 struct claim {
     std::string obligor;
     std::string obligee;
@@ -68,6 +69,7 @@ struct claim {
     decimal total;                     ///< of both
     std::optional<decimal> court_fee;  ///< for a suit over the total, beside it
 };
-BOOST_DESCRIBE_STRUCT(claim, (), (obligor, obligee, client, currency, as_of, debts, left, late_charge, total, court_fee))
+BOOST_DESCRIBE_STRUCT(claim, (),
+                      (obligor, obligee, client, currency, as_of, debts, left, late_charge, total, court_fee))
 
 }  // namespace troth::inline v0

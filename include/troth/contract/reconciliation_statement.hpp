@@ -24,8 +24,8 @@ struct statement_row {
 };
 BOOST_DESCRIBE_STRUCT(statement_row, (), (on, kind, fact, debit, credit))
 
-/// What stood between the firm and a client in a currency in a time, as both sides' bookkeepers compare it. Of a balance
-/// one side is zero: in debit the client owes, in credit the firm.
+/// What stood between the firm and a client in a currency from a day to a day, as the bookkeepers of both compare it.
+/// Of a balance one side is zero: in debit the client owes, in credit the firm.
 struct reconciliation_statement {
     std::string client;
     troth::currency currency;

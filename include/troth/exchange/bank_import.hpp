@@ -44,13 +44,14 @@ BOOST_DESCRIBE_STRUCT(bank_import_answer, (), (facts, matched, unmatched, remark
 
 /// Records the facts of a bank statement, all or none (see `import_csv` for files of more than `batch_bytes`).
 ///
-/// A payment that came in and surely pays one open obligation of money that a client owes gets the member `invoice`
-/// with its subject; payments before it in the statement count. Client, number of the document and of the contract and
-/// tax number come from the members `client`, `number`, `contract` and `tax_number` of the fact that opened the
-/// obligation. A transfer between own accounts pays nothing.
+/// A payment that came in and surely pays one open obligation of money that a client owes gets the members by which the
+/// rule of the obligation knows its payments, as `invoice`, or `contract` and `performance`; payments before it in the
+/// statement count. Client, number of the document and of the contract and tax number come from the members `client`,
+/// `number`, `contract` and `tax_number` of the fact that opened the obligation; the `number` of a fact `contract` is
+/// that of the contract. A transfer between own accounts pays nothing.
 ///
-/// A document that is in the registry already stays as it was recorded, with or without `invoice`, also where another
-/// statement states other lines of it that the library does not know (`more`).
+/// A document that is in the registry already stays as it was recorded, with or without those members, also where
+/// another statement states other lines of it that the library does not know (`more`).
 ///
 /// Errors: those of `read_bank_statement`; those of `registry::record` and `registry::query`. A fact that the registry
 /// refuses is a bad row, with the line on which its document begins.

@@ -18,15 +18,17 @@ namespace troth::inline v0::exchange {
 
 /// An obligation of a client to pay, as far as a payment can be recognised by it. What is not known is empty.
 struct payable {
-    std::string subject;  ///< by which payments name it
+    std::string subject;
     std::string client;
+    std::string opened_by;   ///< the id of the fact that opened it: of a contract that states several
     std::string number;      ///< of the invoice or another document that opened it
     std::string contract;    ///< the number of the contract
     std::string tax_number;  ///< of the client
     std::optional<date> due;
     money left;
+    std::map<std::string, std::string> paid_by;  ///< the members by which a payment names it
 };
-BOOST_DESCRIBE_STRUCT(payable, (), (subject, client, number, contract, tax_number, due, left))
+BOOST_DESCRIBE_STRUCT(payable, (), (subject, client, opened_by, number, contract, tax_number, due, left, paid_by))
 
 /// Money that came in.
 struct incoming_payment {
@@ -78,7 +80,9 @@ inline constexpr std::size_t max_candidates = 20;
 ///
 /// A match is certain where one obligation agrees in the number and in the tax number or the amount left, or in these
 /// two alone, agrees in all that any other such obligation does and in more, and nothing speaks against it: another tax
-/// number, currency, contract or number of a document. It is also certain where all numbers of documents that the
+/// number, currency, contract or number of a document. Of obligations of one fact that agree in the same, such as the
+/// instalments of a contract, that which is due first is paid (in Russia article 319.1 of the Civil Code). It is also
+/// certain where all numbers of documents that the
 /// purpose names are known, and together have left exactly what is paid. An obligation with which nothing agrees but
 /// the amount is a candidate only where no other is and the tax numbers do not differ.
 class payment_matcher {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <troth/money/exact.hpp>
@@ -32,6 +33,12 @@ struct late_charge_row {
     wide rate_units = 0;            ///< percent × 10^`rate_decimals`
 
     [[nodiscard]] exact_percent rate() const noexcept { return {rate_units, rate_decimals}; }
+    /// The share of the rate that a day costs: `1`, `1/365`.
+    [[nodiscard]] std::string share() const {
+        auto out = std::to_string(share_numerator);
+        if (share_denominator != 1) out += '/' + std::to_string(share_denominator);
+        return out;
+    }
 };
 
 /// Days that are not charged, of one debt: without overlap, ascending.

@@ -11,6 +11,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <troth/money/currency.hpp>
+#include <troth/money/decimal.hpp>
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {
@@ -92,6 +93,13 @@ struct rest {
     [[nodiscard]] friend bool operator==(const rest&, const rest&) noexcept = default;
 };
 
+/// What a contract states that a day of delay costs: a percent of what is unpaid.
+struct agreed_charge {
+    percent a_day;
+    std::optional<percent> at_most;  ///< of the debt, all days together
+    [[nodiscard]] friend bool operator==(const agreed_charge&, const agreed_charge&) noexcept = default;
+};
+
 /// Somebody (the obligor) owes somebody (the obligee) a performance by a due date.
 struct obligation {
     std::int64_t fact = 0;          ///< number of the fact that opened it
@@ -104,7 +112,7 @@ struct obligation {
     date opened_on;
     std::optional<date> due;        ///< the last day; none while no fact has set one
     std::optional<date> due_from;   ///< the day from which the term of the due day ran
-    std::optional<date> due_first;  ///< of a recurring duty: the first due day, before it was moved from a day off
+    std::optional<date> due_first;  ///< before a day off moved it; of a recurring duty that of the first occurrence
     std::string problem;            ///< why the due day is not known; empty where it is, or none was set
     bool is_money = false;
     std::int64_t amount = 0;        ///< in minor units, raises included; a reduction is a part, as a payment is
@@ -115,6 +123,7 @@ struct obligation {
     std::vector<performed_part> parts;
     std::vector<raised_part> raises;
     std::vector<rest> rests;
+    std::optional<agreed_charge> agreed;  ///< as the opening fact states it: read from there, and not kept beside it
 
     [[nodiscard]] bool is_open() const noexcept {
         return state == obligation_state::open || state == obligation_state::partly_performed;

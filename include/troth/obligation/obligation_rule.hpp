@@ -119,14 +119,22 @@ struct suspension {
 };
 BOOST_DESCRIBE_STRUCT(suspension, (), (from, until))
 
-/// What a breach costs.
+/// The members of the opening fact in which a contract states what a day of delay costs.
+struct agreed_members {
+    std::string percent_a_day;
+    std::optional<std::string> percent_at_most;  ///< of the debt, all days together
+};
+BOOST_DESCRIBE_STRUCT(agreed_members, (), (percent_a_day, percent_at_most))
+
+/// What a breach costs: what the contract states, if it does; else what the rule says, if there is one. Never both.
 struct breach_cost {
+    std::optional<agreed_members> contract;
     std::optional<std::string> law;
-    std::variant<std::string, late_charge_rule> rule;
+    std::optional<std::variant<std::string, late_charge_rule>> rule;
     std::optional<std::string> variant;
     std::optional<bool> stays;  ///< whether it stays owed when the debt has been paid late; false
 };
-BOOST_DESCRIBE_STRUCT(breach_cost, (), (law, rule, variant, stays))
+BOOST_DESCRIBE_STRUCT(breach_cost, (), (contract, law, rule, variant, stays))
 
 /// By how much more is owed from the day of the breach on: once, as a percent of the amount that the opening fact
 /// states.

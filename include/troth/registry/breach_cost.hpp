@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -21,6 +22,44 @@
 
 namespace troth::inline v0 {
 
+namespace detail {
+
+/// An obligation of money as the late charge calculator sees it: a late charge that stays owed costs nothing more.
+inline late_debt debt_of(const obligation& o, bool stays) {
+    late_debt debt;
+    debt.id = o.subject;
+    debt.amount = {o.amount, o.currency};
+    debt.due = o.due;
+    for (const auto& r : o.raises) {
+        debt.amount.minor -= r.minor;
+        if (stays && r.fact == o.fact) continue;
+        debt.raised.push_back({r.from, {r.minor, o.currency}});
+    }
+    return debt;
+}
+
+/// The calculation of a late charge, row by row, as a court expects it.
+inline void explain_rows(const late_charge_of_debt& d, currency c, reasons& why) {
+    const auto amount = [&](std::int64_t minor) { return to_string(money{minor, c}); };
+    for (const auto& r : d.rows) {
+        why.add("duty.late_charge_row", {{"from", to_string(r.from)},
+                                         {"to", to_string(r.to)},
+                                         {"days", std::to_string(r.days)},
+                                         {"principal", amount(r.principal_minor)},
+                                         {"rate", to_string(r.rate())},
+                                         {"share", r.share()},
+                                         {"charge", amount(r.charge_minor)}});
+    }
+    for (const auto& r : d.index_rows)
+        why.add("duty.late_charge_index_row", {{"from", to_string(r.from)},
+                                               {"to", to_string(r.to)},
+                                               {"principal", amount(r.principal_minor)},
+                                               {"index", to_string(r.index)},
+                                               {"charge", amount(r.charge_minor)}});
+}
+
+}  // namespace detail
+
 /// What breaches cost: the late charge rules that obligation rules name, made ready once for each currency.
 class breach_costs {
 public:
@@ -28,16 +67,28 @@ public:
     /// variant that nothing defines, `missing_member` at `law` where a name is to be looked up in none.
     [[nodiscard]] static result<breach_costs> make(const rule_set& rules, const law_library& laws);
 
-    [[nodiscard]] bool has(std::size_t rule) const noexcept { return sources_[rule].has_value(); }
+    /// Whether a breach of an obligation costs anything.
+    [[nodiscard]] bool has(std::size_t rule, const obligation& o) const noexcept {
+        return sources_[rule] && (o.agreed || sources_[rule]->cost->rule);
+    }
     /// Whether the late charge stays owed when the debt was paid late.
     [[nodiscard]] bool stays(std::size_t rule) const noexcept {
-        return has(rule) && sources_[rule]->cost->stays.value_or(false);
+        return sources_[rule] && sources_[rule]->cost->stays.value_or(false);
     }
 
-    /// The late charge of an obligation of money to the end of a day. Days on which it rests are not charged and stop
-    /// the day counter. Errors: as those of the calculator.
+    /// The late charge of an obligation of money to the end of a day, row by row: the answer has one debt. Days on
+    /// which it rests are not charged and stop the day counter. Errors: as those of the calculator.
     template <class Recorder>
-    [[nodiscard]] result<std::int64_t> charge(std::size_t rule, const obligation& o, date as_of, Recorder& why);
+    [[nodiscard]] result<late_charge_answer> calculate(std::size_t rule, const obligation& o, date as_of,
+                                                       Recorder& why);
+    /// The amount of it; the reasons have its rows.
+    template <class Recorder>
+    [[nodiscard]] result<std::int64_t> charge(std::size_t rule, const obligation& o, date as_of, Recorder& why) {
+        const auto answer = calculate(rule, o, as_of, why);
+        if (!answer) return answer.error();
+        if constexpr (Recorder::on) detail::explain_rows(answer->debts.front(), o.currency, why);
+        return answer->total_minor;
+    }
 
     /// The id of the late charge rule and the source of its version for an obligation; empty and null where none is in
     /// force, or the rule is written out.
@@ -55,7 +106,7 @@ private:
         std::optional<calendar> own_days;       ///< the calendar that the rule writes out
         /// The rule that is written out, whole or as changes of the base.
         [[nodiscard]] const late_charge_rule* written() const noexcept {
-            return std::get_if<late_charge_rule>(&cost->rule);
+            return std::get_if<late_charge_rule>(&*cost->rule);
         }
     };
     using made_terms = result<std::vector<late_charge_version>>;
@@ -63,10 +114,11 @@ private:
     [[nodiscard]] static result<source> look_up(const breach_cost& cost, const std::string& place,
                                                 const law_library& laws);
     [[nodiscard]] static made_terms make_terms(const source& s, currency c);
-    [[nodiscard]] const made_terms& terms_of(std::size_t rule, currency c);
+    [[nodiscard]] static made_terms make_agreed(const agreed_charge& agreed, currency c);
+    [[nodiscard]] const made_terms& terms_of(std::size_t rule, currency c, const std::optional<agreed_charge>& agreed);
 
     std::vector<std::optional<source>> sources_;  // by rule
-    std::map<std::pair<std::size_t, std::string>, made_terms> made_;
+    std::map<std::tuple<std::size_t, std::string, std::string>, made_terms> made_;
 };
 
 inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cost, const std::string& place,
@@ -74,7 +126,8 @@ inline result<breach_costs::source> breach_costs::look_up(const breach_cost& cos
     source s;
     s.cost = &cost;
     s.laws = &laws;
-    const auto* id = std::get_if<std::string>(&cost.rule);
+    if (!cost.rule) return s;
+    const auto* id = std::get_if<std::string>(&*cost.rule);
     const auto unknown = [&](const std::string& where, const std::string& name, const std::string& what) {
         return fail(code::unknown_name, place + where, "found \"" + name + "\", expected " + what);
     };
@@ -123,10 +176,11 @@ inline result<breach_costs> breach_costs::make(const rule_set& rules, const law_
             continue;
         }
         out.sources_.back() = std::move(*found);
+        if (!rules.rule(i).late_charge->rule) continue;
         const auto& word = *rules.rule(i).owes.currency;
         const auto stated = currency::make(word);
         if (!stated) continue;
-        if (const auto& made = out.terms_of(i, *stated); !made) {
+        if (const auto& made = out.terms_of(i, *stated, {}); !made) {
             auto fault = made.error();
             fault.where = detail::place_of_rule(i) + "/late_charge" + fault.where;
             faults.push_back(std::move(fault));
@@ -149,56 +203,33 @@ inline breach_costs::made_terms breach_costs::make_terms(const source& s, curren
     return only;
 }
 
-inline const breach_costs::made_terms& breach_costs::terms_of(std::size_t rule, currency c) {
-    const std::pair key(rule, std::string(c.code()));
+inline breach_costs::made_terms breach_costs::make_agreed(const agreed_charge& agreed, currency c) {
+    late_charge_rule written;
+    written.rate.emplace().percent = agreed.a_day;
+    written.share = day_share{};
+    if (agreed.at_most) written.at_most.emplace().push_back({agreed.at_most, {}, {}, {}, {}});
+    auto terms = late_charge_terms::make(written, pack_series{nullptr}, nullptr, c);
+    if (!terms) return terms.error();
+    std::vector<late_charge_version> only;
+    only.push_back({{}, {}, std::move(*terms)});
+    return only;
+}
+
+inline const breach_costs::made_terms& breach_costs::terms_of(std::size_t rule, currency c,
+                                                              const std::optional<agreed_charge>& agreed) {
+    std::string charge;
+    if (agreed) charge = to_string(agreed->a_day) + (agreed->at_most ? "/" + to_string(*agreed->at_most) : "");
+    const std::tuple key(rule, std::string(c.code()), std::move(charge));
     auto at = made_.find(key);
-    if (at == made_.end()) at = made_.emplace(key, make_terms(*sources_[rule], c)).first;
+    if (at == made_.end())
+        at = made_.emplace(key, agreed ? make_agreed(*agreed, c) : make_terms(*sources_[rule], c)).first;
     return at->second;
 }
 
-namespace detail {
-
-/// An obligation of money as the late charge calculator sees it: a late charge that stays owed costs nothing more.
-inline late_debt debt_of(const obligation& o, bool stays) {
-    late_debt debt;
-    debt.id = o.subject;
-    debt.amount = {o.amount, o.currency};
-    debt.due = o.due;
-    for (const auto& r : o.raises) {
-        debt.amount.minor -= r.minor;
-        if (stays && r.fact == o.fact) continue;
-        debt.raised.push_back({r.from, {r.minor, o.currency}});
-    }
-    return debt;
-}
-
-/// The calculation of a late charge, row by row, as a court expects it.
-inline void explain_rows(const late_charge_of_debt& d, currency c, reasons& why) {
-    const auto amount = [&](std::int64_t minor) { return to_string(money{minor, c}); };
-    for (const auto& r : d.rows) {
-        auto share = std::to_string(r.share_numerator);
-        if (r.share_denominator != 1) share += "/" + std::to_string(r.share_denominator);
-        why.add("duty.late_charge_row", {{"from", to_string(r.from)},
-                                         {"to", to_string(r.to)},
-                                         {"days", std::to_string(r.days)},
-                                         {"principal", amount(r.principal_minor)},
-                                         {"rate", to_string(r.rate())},
-                                         {"share", share},
-                                         {"charge", amount(r.charge_minor)}});
-    }
-    for (const auto& r : d.index_rows)
-        why.add("duty.late_charge_index_row", {{"from", to_string(r.from)},
-                                               {"to", to_string(r.to)},
-                                               {"principal", amount(r.principal_minor)},
-                                               {"index", to_string(r.index)},
-                                               {"charge", amount(r.charge_minor)}});
-}
-
-}  // namespace detail
-
 template <class Recorder>
-result<std::int64_t> breach_costs::charge(std::size_t rule, const obligation& o, date as_of, Recorder& why) {
-    const auto& made = terms_of(rule, o.currency);
+result<late_charge_answer> breach_costs::calculate(std::size_t rule, const obligation& o, date as_of,
+                                                   Recorder& why) {
+    const auto& made = terms_of(rule, o.currency, o.agreed);
     if (!made) return made.error();
     std::span<const late_charge_version> versions(*made);
     std::vector<late_charge_version> resting;
@@ -217,15 +248,12 @@ result<std::int64_t> breach_costs::charge(std::size_t rule, const obligation& o,
     for (const auto& p : o.parts) payments.push_back({p.on, {p.minor, o.currency}, {}});
     const auto price = o.amount - (stays(rule) ? kept_late_charge(o) : 0);
     const late_charge_question question{std::span(&debt, 1), payments, as_of, money{price, o.currency}};
-    auto answer = calculate_late_charge(versions, question, why);
-    if (!answer) return answer.error();
-    if constexpr (Recorder::on) detail::explain_rows(answer->debts.front(), o.currency, why);
-    return answer->total_minor;
+    return calculate_late_charge(versions, question, why);
 }
 
 inline std::pair<std::string, const rule_source*> breach_costs::named(std::size_t rule, const obligation& o) const {
     const auto* base = sources_[rule]->base;
-    if (base == nullptr) return {};
+    if (base == nullptr || o.agreed) return {};
     const auto* version = o.due ? base->find_version(o.due->next()) : nullptr;
     return {base->id, version != nullptr ? &version->source : nullptr};
 }

@@ -65,10 +65,10 @@ inline std::set<std::pair<std::string, std::string>> series_in_use(const rule_se
         if (const auto* name = std::get_if<std::string>(&*rule.rate->series)) out.emplace(law, *name);
     };
     for (const auto& rule : rules.rules()) {
-        if (!rule.late_charge || !rule.late_charge->law) continue;
-        const auto* written = std::get_if<late_charge_rule>(&rule.late_charge->rule);
-        const auto base =
-            written == nullptr ? std::get<std::string>(rule.late_charge->rule) : written->like.value_or("");
+        if (!rule.late_charge || !rule.late_charge->law || !rule.late_charge->rule) continue;
+        const auto& cost = *rule.late_charge->rule;
+        const auto* written = std::get_if<late_charge_rule>(&cost);
+        const auto base = written == nullptr ? std::get<std::string>(cost) : written->like.value_or("");
         const auto* pack = laws.find(*rule.late_charge->law);
         const auto* named = pack != nullptr ? pack->find_late_charge(base) : nullptr;
         if (named == nullptr && written != nullptr) add(*rule.late_charge->law, *written);

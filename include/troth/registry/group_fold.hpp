@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <troth/obligation/agreed_charge.hpp>
 #include <troth/obligation/fact_element.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
@@ -131,6 +132,9 @@ private:
             o.is_money = true;
             o.currency = **c;
             o.amount = o.left = *minor;
+            auto agreed = agreed_in(rule().late_charge, f);
+            if (!agreed) return agreed.error();
+            o.agreed = *agreed;
             if (o.left == 0) step(o, obligation_event::perform_whole, e.on);
         }
         g.obligations.push_back(std::move(o));
@@ -242,7 +246,8 @@ private:
     /// fact that opened the debt. Where it is not known, nothing is left to pay, and the debt stays open and says why.
     void keep_late_charge(obligation& o, date on) {
         const auto& cost = rule().late_charge;
-        if (!cost || !cost->stays.value_or(false) || !o.is_money || !o.due || on <= *o.due) return;
+        if (!cost || !cost->stays.value_or(false) || !(cost->rule || o.agreed)) return;
+        if (!o.is_money || !o.due || on <= *o.due) return;
         no_reasons silent;
         const auto charge = costs_.charge(index_, o, on, silent);
         if (!charge) o.problem = std::string(name_of(charge.error().code)) + ": " + charge.error().message;
@@ -298,7 +303,7 @@ private:
                 auto due = due_.find(index_, std::optional(e.part), *e.what, e.on);
                 if (!due) return due.error();
                 set_due(o, *due);
-                if (!o.due_first) o.due_first = due->unshifted;
+                if (!o.due_first || !rule().every) o.due_first = due->unshifted;
                 step(o, obligation_event::reschedule, e.on);
             }
         }

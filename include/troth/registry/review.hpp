@@ -171,13 +171,8 @@ private:
                 why.add("duty.partly_performed", {{"amount", to_string(*f.amount)},
                                                   {"left", to_string(*f.left)},
                                                   {"currency", *f.currency}});
-        if (!o.due || on_ <= *o.due || !costs_.has(rule)) return;
-        if constexpr (Recorder::on) {
-            const auto [id, source] = costs_.named(rule, o);
-            why.add("duty.late_charge_rule", {{"rule", id.empty() ? rules_.rule(rule).id : id}},
-                    source != nullptr ? source->citation : "");
-            if (source != nullptr) explain_sureness(id, source->sure, why);
-        }
+        if (!o.due || on_ <= *o.due || !costs_.has(rule, o)) return;
+        if constexpr (Recorder::on) explain_rule(rule, o, why);
         const auto charge = costs_.charge(rule, o, on_, why);
         if (!charge) {
             f.not_known = std::string(name_of(charge.error().code)) + ": " + charge.error().message;
@@ -194,6 +189,21 @@ private:
             const auto tomorrow = costs_.charge(rule, o, on_.next(), silent);
             if (tomorrow && *tomorrow >= *charge) f.late_charge_a_day = money{*tomorrow - *charge, o.currency};
         }
+    }
+
+    /// What the late charge follows: the contract, or a rule.
+    template <class Recorder>
+    void explain_rule(std::size_t rule, const obligation& o, Recorder& why) const {
+        if (o.agreed) {
+            why.add("duty.late_charge_agreed", {{"percent", to_string(o.agreed->a_day)}},
+                    rules_.rule(rule).source.value_or(""));
+            if (o.agreed->at_most) why.add("duty.late_charge_at_most", {{"percent", to_string(*o.agreed->at_most)}});
+            return;
+        }
+        const auto [id, source] = costs_.named(rule, o);
+        why.add("duty.late_charge_rule", {{"rule", id.empty() ? rules_.rule(rule).id : id}},
+                source != nullptr ? source->citation : "");
+        if (source != nullptr) explain_sureness(id, source->sure, why);
     }
 
     template <class Recorder>

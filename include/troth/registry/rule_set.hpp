@@ -181,6 +181,8 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
         faults.emplace_back(code::contradiction, place + "/raised_by_breach", "a raise needs an amount that is owed");
     if (rule.late_charge && !rule.owes.amount)
         faults.emplace_back(code::contradiction, place + "/late_charge", "a late charge needs an amount that is owed");
+    if (rule.late_charge && !rule.late_charge->rule && !rule.late_charge->contract)
+        faults.emplace_back(code::missing_member, place + "/late_charge/rule", "expected \"rule\" or \"contract\"");
     if (rule.raised_by_breach && rule.late_charge && rule.late_charge->stays.value_or(false))
         faults.emplace_back(code::contradiction, place + "/late_charge/stays",
                             "what a breach adds and what a delay costs are not owed in one obligation");

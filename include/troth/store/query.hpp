@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,17 +39,20 @@ struct obligations_query {
     std::optional<std::string> rule;
     std::optional<std::string> client;
     std::optional<std::string> subject;
+    std::optional<std::string> fact;                    ///< the id of the fact that opened them
     std::optional<std::vector<obligation_state>> state;
     std::optional<date> from;                           ///< the first and the last due day
     std::optional<date> to;
     std::optional<date> as_of;                          ///< as they were on this day
     std::optional<date> known;                          ///< as they were known at the end of this day
     std::optional<bool> parts;                          ///< with performances, raises and rests; false
+    std::optional<bool> opening;                        ///< with `opened_by` and `paid_by`; false
     std::optional<std::int32_t> limit;
     std::optional<std::string> after;                   ///< `next` of the answer before
 };
 BOOST_DESCRIBE_STRUCT(obligations_query, (),
-                      (select, rule, client, subject, state, from, to, as_of, known, parts, limit, after))
+                      (select, rule, client, subject, fact, state, from, to, as_of, known, parts, opening, limit,
+                       after))
 
 /// What was paid, or performed by amount, and no obligation has taken: overpayments, payments for what is not there.
 struct advances_query {
@@ -70,6 +74,52 @@ struct ageing_query {
     std::optional<date> known;
 };
 BOOST_DESCRIBE_STRUCT(ageing_query, (), (select, as_of, bands, rule, client, obligor, known))
+
+/// Before which court a claim would be filed, for its fee.
+struct claim_court {
+    std::string law;    ///< the pack that has the scale
+    std::string court;  ///< "general", "commercial"
+};
+BOOST_DESCRIBE_STRUCT(claim_court, (), (law, court))
+
+/// What can be demanded on a day: for each debtor, creditor and currency a `claim`. Debts that rest on that day are
+/// left out.
+struct claims_query {
+    std::string select;                ///< "claims"
+    date as_of;
+    std::optional<std::string> client;
+    std::optional<std::string> obligor;
+    std::optional<std::string> rule;
+    std::optional<std::string> fact;   ///< the id of the fact that opened the debts: a contract, an invoice
+    std::optional<bool> paid_late;     ///< also what the delay of debts costs that were paid since; false
+    std::optional<claim_court> court;  ///< with the fee for a suit
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(claims_query, (), (select, as_of, client, obligor, rule, fact, paid_late, court, known))
+
+/// What stood between the firm and a client from a day to a day: a `reconciliation_statement` for each currency.
+struct statements_query {
+    std::string select;               ///< "statements"
+    std::string client;
+    date from;
+    date to;
+    std::optional<std::string> fact;  ///< only debts that this fact opened
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(statements_query, (), (select, client, from, to, fact, known))
+
+/// Contracts as facts of the kinds `contract`, `addendum` and `contract_ended` make them: a `contract_card` each.
+struct contracts_query {
+    std::string select;                ///< "contracts"
+    date as_of;
+    std::optional<std::string> id;
+    std::optional<std::string> client;
+    std::optional<bool> details;       ///< with versions, terms and performances; false
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> after;  ///< `next` of the answer before
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(contracts_query, (), (select, as_of, id, client, details, limit, after, known))
 
 /// Under which documents the facts are understood.
 struct documents_query {
@@ -128,9 +178,12 @@ struct obligation_answer {
     std::optional<std::vector<part_answer>> performed;
     std::optional<std::vector<part_answer>> raised;
     std::optional<std::vector<rest_answer>> rested;
+    std::optional<std::string> opened_by;  ///< the id of the fact
+    /// The members that a fact `payment` must have to pay it; none where its rule asks for another kind, or a list.
+    std::optional<std::map<std::string, std::string>> paid_by;
 };
 BOOST_DESCRIBE_STRUCT(obligation_answer, (),
                       (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known,
-                       currency, amount, left, state, closed_on, performed, raised, rested))
+                       currency, amount, left, state, closed_on, performed, raised, rested, opened_by, paid_by))
 
 }  // namespace troth::inline v0

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <map>
+#include <tuple>
+
+#include <troth/contract/claim.hpp>
+#include <troth/json/money.hpp>
+#include <troth/json/time.hpp>
+#include <troth/json/writer.hpp>
+#include <troth/obligation/court_fee.hpp>
+
+#include "query_answers.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+namespace {
+
+std::vector<claim_row> rows_of(const late_charge_of_debt& d, currency c) {
+    std::vector<claim_row> out;
+    for (const auto& r : d.rows)
+        out.push_back({r.from, r.to, r.days, decimal_of(r.principal_minor, c), to_string(r.rate()), r.share(), {},
+                       decimal_of(r.charge_minor, c)});
+    for (const auto& r : d.index_rows)
+        out.push_back({r.from, r.to, r.days, decimal_of(r.principal_minor, c), {}, {}, to_string(r.index),
+                       decimal_of(r.charge_minor, c)});
+    return out;
+}
+
+/// What is demanded of one debtor for one creditor in one currency, as it adds up.
+struct demand {
+    std::string client;
+    bool has_one_client = true;
+    std::vector<claimed_debt> debts;
+    std::int64_t left = 0, late_charge = 0;
+};
+
+/// Adds to a sum; error: `limit` where it does not fit.
+result<void> add(std::int64_t& sum, std::int64_t minor) {
+    if (minor > INT64_MAX - sum) return fail(code::limit, "", "the debts together do not fit an amount");
+    sum += minor;
+    return {};
+}
+
+/// Makes claims of obligations.
+class claim_maker {
+public:
+    claim_maker(const claims_query& q, rule_book& book) : q_(q), book_(book) {}
+
+    /// Takes a debt if it is one to claim. Error: `limit`.
+    template <class IdOf>
+    result<void> take(std::size_t rule, const obligation& stored, IdOf id_of) {
+        if (!stored.is_money || !stored.due || *stored.due >= q_.as_of || stored.rests_on(q_.as_of)) return {};
+        if (stored.state == obligation_state::cancelled) return {};
+        obligation o = stored;
+        (void)raise_by_breach(book_.rules().rule(rule), o, q_.as_of);
+        if (!o.is_open() && (!q_.paid_late.value_or(false) || *o.closed_on <= *o.due)) return {};
+        claimed_debt d = debt_of(rule, o, id_of);
+        const auto charge = charge_of(rule, o, d);
+        if (!o.is_open() && charge == 0 && !d.not_known) return {};
+        auto& to = demands_[{o.obligor, o.obligee, std::string(o.currency.code())}];
+        if (to.debts.empty()) to.client = o.client;
+        to.has_one_client = to.has_one_client && to.client == o.client;
+        to.debts.push_back(std::move(d));
+        if (auto added = add(to.left, o.left); !added) return added;
+        return add(to.late_charge, charge);
+    }
+
+    /// The claims, by debtor, creditor and currency. Errors: those of the fee; `limit`.
+    result<std::vector<std::string>> claims() {
+        std::vector<std::string> out;
+        for (auto& [who, d] : demands_) {
+            const auto& [obligor, obligee, word] = who;
+            const auto c = *currency::make(word);
+            std::int64_t total = d.left;
+            if (auto added = add(total, d.late_charge); !added) return added.error();
+            std::stable_sort(d.debts.begin(), d.debts.end(), [](const auto& a, const auto& b) {
+                return std::tie(a.due, a.subject) < std::tie(b.due, b.subject);
+            });
+            claim made{obligor, obligee, {}, c, q_.as_of, std::move(d.debts), decimal_of(d.left, c),
+                       decimal_of(d.late_charge, c), decimal_of(total, c), {}};
+            if (d.has_one_client && !d.client.empty()) made.client = d.client;
+            if (q_.court) {
+                const auto fee = fee_of(money{total, c});
+                if (!fee) return fee.error();
+                made.court_fee = decimal_of(fee->minor, c);
+            }
+            out.push_back(json::to_json(made));
+        }
+        return out;
+    }
+
+private:
+    template <class IdOf>
+    claimed_debt debt_of(std::size_t rule, const obligation& o, IdOf id_of) const {
+        claimed_debt d;
+        d.subject = o.subject;
+        d.rule = book_.rules().rule(rule).id;
+        d.due = *o.due;
+        d.days_overdue = (o.closed_on ? *o.closed_on : q_.as_of) - *o.due;
+        d.amount = decimal_of(o.amount, o.currency);
+        d.left = decimal_of(o.left, o.currency);
+        for (const auto& p : o.parts) d.performed.push_back({p.on, id_of(p.fact), decimal_of(p.minor, o.currency)});
+        return d;
+    }
+
+    /// The late charge that is not yet part of the debt itself, told in the debt.
+    std::int64_t charge_of(std::size_t rule, const obligation& o, claimed_debt& d) {
+        auto& costs = book_.costs();
+        if (!costs.has(rule, o)) return 0;
+        const auto [id, source] = costs.named(rule, o);
+        if (!id.empty()) d.late_charge_rule = id;
+        if (source != nullptr) d.citation = source->citation;
+        no_reasons silent;
+        const auto answer = costs.calculate(rule, o, q_.as_of, silent);
+        if (!answer) {
+            d.not_known = std::string(name_of(answer.error().code)) + ": " + answer.error().message;
+            return 0;
+        }
+        const auto kept = costs.stays(rule) ? kept_late_charge(o) : 0;
+        d.rows = rows_of(answer->debts.front(), o.currency);
+        d.late_charge = decimal_of(std::max<std::int64_t>(answer->total_minor - kept, 0), o.currency);
+        return d.late_charge->units;
+    }
+
+    result<money> fee_of(const money& total) const {
+        const auto* pack = book_.laws().find(q_.court->law);
+        if (pack == nullptr)
+            return fail(code::unknown_name, "/court/law",
+                        "found " + shown(q_.court->law) + ", expected a law pack that is loaded");
+        const auto* scale = pack->find_court_fee(q_.court->court);
+        if (scale == nullptr)
+            return fail(code::unknown_name, "/court/court",
+                        "found " + shown(q_.court->court) + ", expected a court of the pack");
+        const auto* version = scale->find_version(q_.as_of);
+        if (version == nullptr)
+            return fail(code::not_known, "/court", "no scale of fees is known for " + to_string(q_.as_of));
+        no_reasons silent;
+        auto fee = calculate_court_fee(total, false, version->rule, silent);
+        if (!fee) return fail(fee.error().code, "/court", fee.error().message);
+        return fee;
+    }
+
+    const claims_query& q_;
+    rule_book& book_;
+    std::map<std::tuple<std::string, std::string, std::string>, demand> demands_;
+};
+
+}  // namespace
+
+result<std::string> query_answers::answer(const claims_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    obligations_query debts;
+    debts.rule = q.rule;
+    debts.client = q.client;
+    debts.as_of = q.as_of;
+    if (auto known = check_rule(q.rule, **understood); !known) return known.error();
+    debts.fact = q.fact;
+    const auto found = find_all(std::move(debts), **understood);
+    if (!found) return found.error();
+    claim_maker maker(q, **understood);
+    for (const auto& o : *found) {
+        if (q.obligor && o.what.obligor != *q.obligor) continue;
+        if (auto taken = maker.take(o.group.rule, o.what, [&](auto fact) { return id_of(fact); }); !taken)
+            return taken.error();
+    }
+    auto claims = maker.claims();
+    if (!claims) return claims.error();
+    return list_of("claims", *claims);
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <map>
+#include <memory>
+
+#include <troth/contract/contract_card.hpp>
+#include <troth/contract/terms.hpp>
+#include <troth/json/money.hpp>
+#include <troth/json/time.hpp>
+#include <troth/json/writer.hpp>
+
+#include "query_answers.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+namespace {
+
+/// The facts of one contract as they are understood, by day and number: itself, its addenda, its end.
+struct contract_facts {
+    std::int64_t number = 0;
+    std::vector<std::unique_ptr<fact>> versions;
+};
+
+/// What a fact of a contract says of itself, and not as a term of the contract.
+bool is_term(std::string_view member) {
+    static constexpr std::string_view own[] = {"number", "kind",     "client", "contract", "draft",
+                                               "currency", "price", "from",   "to"};
+    return std::find(std::begin(own), std::end(own), member) == std::end(own);
+}
+
+contract_version version_of(const fact& f) {
+    contract_version v;
+    v.id = f.id;
+    v.kind = f.kind == "contract" ? contract_version_kind::original : contract_version_kind::addendum;
+    v.signed_on = f.on;
+    v.valid_from = f.find_date("from");
+    v.valid_to = f.find_date("to");
+    if (const auto price = f.find("price")) v.price = decimal::parse(*price, 15, 4);
+    for (const auto& m : f.members)
+        if (m.name.find('.') == std::string::npos && is_term(m.name)) v.terms.emplace(m.name, m.value);
+    return v;
+}
+
+/// A contract and its versions, for the terms in force.
+contract contract_of(const contract_facts& facts) {
+    const auto& first = *facts.versions.front();
+    contract out;
+    out.id = first.id;
+    if (const auto word = first.find("currency"))
+        if (const auto c = currency::make(*word)) out.currency = *c;
+    for (const auto& f : facts.versions)
+        if (f->kind != "contract_ended") out.versions.push_back(version_of(*f));
+    return out;
+}
+
+/// Makes the card of a contract on a day.
+class card_maker {
+public:
+    card_maker(const contract_facts& facts, date as_of) : facts_(facts), contract_(contract_of(facts)), as_of_(as_of) {
+        const auto& first = *facts.versions.front();
+        card_.id = first.id;
+        card_.number = first.find("number");
+        card_.kind = first.find("kind");
+        card_.client = first.find("client");
+        card_.on = first.on;
+        if (const auto word = first.find("currency")) card_.currency = currency::make(*word);
+        if (card_.currency) card_.receivable = card_.payable = decimal_of(0, *card_.currency);
+        no_reasons silent;
+        terms_ = calculate_terms(contract_, as_of, silent);
+        if (terms_.valid_from) card_.from = terms_.valid_from->value;
+        if (terms_.valid_to) card_.to = terms_.valid_to->value;
+        if (terms_.price && card_.currency)
+            if (const auto price = money::make(terms_.price->value, *card_.currency))
+                card_.price = decimal_of(price->minor, *card_.currency);
+        card_.standing = standing();
+    }
+
+    /// Takes an obligation that the contract opened; `is_stated` where its list of performances states it.
+    void take(const obligation& o, const std::string& performance, bool is_stated) {
+        if (is_stated) {
+            card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, o.state};
+            if (o.is_money) {
+                p.amount = decimal_of(o.amount, o.currency);
+                p.left = decimal_of(o.left, o.currency);
+            }
+            card_.performances.push_back(std::move(p));
+        }
+        if (!o.is_open() || !is_stated) return;
+        ++card_.open;
+        if (o.due && *o.due < as_of_) ++card_.overdue;
+        if (!o.is_money || !card_.currency || !(o.currency == *card_.currency)) return;
+        auto& side = *(o.obligor == card_.client ? card_.receivable : card_.payable);
+        side.units += std::min(o.left, INT64_MAX - side.units);
+    }
+
+    [[nodiscard]] std::string text(bool with_details) {
+        std::stable_sort(card_.performances.begin(), card_.performances.end(), [](const auto& a, const auto& b) {
+            return a.due.value_or(date::last()) < b.due.value_or(date::last());
+        });
+        if (!with_details) card_.performances.clear();
+        if (with_details) add_details();
+        return json::to_json(card_);
+    }
+
+private:
+    [[nodiscard]] contract_standing standing() const {
+        for (const auto& f : facts_.versions)
+            if (f->kind == "contract_ended") return contract_standing::ended;
+        if (as_of_ < card_.from.value_or(card_.on)) return contract_standing::not_begun;
+        return card_.to && *card_.to < as_of_ ? contract_standing::expired : contract_standing::in_force;
+    }
+    void add_details() {
+        for (const auto& f : facts_.versions) card_.versions.push_back({f->id, f->kind, f->on});
+        for (const auto& t : terms_.terms)
+            card_.terms.push_back(
+                {std::string(t.name), std::string(t.value), contract_.versions[t.version].id});
+    }
+
+    const contract_facts& facts_;
+    contract contract_;
+    date as_of_;
+    terms_in_force terms_;
+    contract_card card_;
+};
+
+/// The contracts that a question asks for, in the order of recording; one more than it shows, if there are more.
+std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Database& db, fact_log& log,
+                                                  std::int64_t after) {
+    statement s(db, "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1 ORDER BY number");
+    run r(s, after);
+    std::vector<contract_facts> out;
+    while (out.size() <= rows_of_limit(q.limit) && r.next()) {
+        auto content = log.read_content(r.integer(0));
+        if (!content || content->kind != "contract" || content->on > q.as_of || (q.id && content->id != *q.id) ||
+            (q.client && content->find("client") != q.client))
+            continue;
+        out.emplace_back().number = r.integer(0);
+        out.back().versions.push_back(std::move(content));
+    }
+    std::map<std::string, std::size_t, std::less<>> by_id;
+    for (std::size_t i = 0; i < out.size(); ++i) by_id.emplace(out[i].versions.front()->id, i);
+    statement changes(db,
+                      "SELECT number FROM fact WHERE kind IN ('addendum', 'contract_ended') ORDER BY on_day, number");
+    run c(changes);
+    while (!by_id.empty() && c.next()) {
+        auto content = log.read_content(c.integer(0));
+        if (!content || content->on > q.as_of) continue;
+        const auto of = content->find("contract");
+        const auto at = of ? by_id.find(*of) : by_id.end();
+        if (at != by_id.end()) out[at->second].versions.push_back(std::move(content));
+    }
+    return out;
+}
+
+}  // namespace
+
+result<std::string> query_answers::answer(const contracts_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    const auto& rules = (*understood)->rules();
+    const auto after = read_number(q.after);
+    if (!after) return after.error();
+    auto contracts = read_contracts(q, db_, from_.facts_, *after);
+    std::string next;
+    if (contracts.size() > rows_of_limit(q.limit)) {
+        contracts.pop_back();
+        if (!contracts.empty()) next = std::to_string(contracts.back().number);
+    }
+    std::map<std::int64_t, std::vector<grouped_obligation>> opened;
+    if (contracts.empty()) return list_of("contracts", {});
+    for (const auto& c : contracts) opened[c.number];
+    obligations_query wanted;
+    wanted.as_of = q.as_of;
+    wanted.client = q.client;
+    wanted.fact = q.id;
+    const auto found = find_all(std::move(wanted), **understood);
+    if (!found) return found.error();
+    for (const auto& o : *found)
+        if (const auto at = opened.find(o.what.fact); at != opened.end()) at->second.push_back(o);
+    std::vector<std::string> rows;
+    for (const auto& c : contracts) {
+        card_maker card(c, q.as_of);
+        for (const auto& o : opened[c.number])
+            card.take(o.what, rules.rule(o.group.rule).owes.performance,
+                      rules.opened_by_each(o.group.rule) && !rules.rule(o.group.rule).when.breach);
+        rows.push_back(card.text(q.details.value_or(false)));
+    }
+    return list_of("contracts", rows, next);
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <troth/reason/text.hpp>
+#include <troth/store/query.hpp>
+
+#include "implementation.hpp"
+
+namespace troth::inline v0 {
+
+namespace store {
+
+/// A JSON object with one list, and `next` where there is more.
+[[nodiscard]] inline std::string list_of(const std::string& name, const std::vector<std::string>& rows,
+                                  const std::string& next = {}) {
+    std::string out = "{\"" + name + "\":[";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i != 0) out += ',';
+        out += rows[i];
+    }
+    out += ']';
+    if (!next.empty()) {
+        out += ",\"next\":";
+        append_quoted(out, next);
+    }
+    return out + "}";
+}
+
+[[nodiscard]] inline std::size_t rows_of_limit(const std::optional<std::int32_t>& limit) {
+    return static_cast<std::size_t>(std::min(limit.value_or(default_rows), most_rows));
+}
+
+/// The amount of so many minor units.
+[[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
+
+}  // namespace store
+
+/// Answers one question from a registry.
+class query_answers {
+public:
+    explicit query_answers(registry::implementation& from) : from_(from), db_(*from.db_) {}
+
+    [[nodiscard]] result<std::string> answer(const facts_query& q);
+    [[nodiscard]] result<std::string> answer(const obligations_query& q);
+    [[nodiscard]] result<std::string> answer(const advances_query& q);
+    [[nodiscard]] result<std::string> answer(const ageing_query& q);
+    [[nodiscard]] result<std::string> answer(const claims_query& q);
+    [[nodiscard]] result<std::string> answer(const statements_query& q);
+    [[nodiscard]] result<std::string> answer(const contracts_query& q);
+    [[nodiscard]] result<std::string> answer(const documents_query& q);
+    [[nodiscard]] result<std::string> answer(const assignments_query& q);
+
+private:
+    [[nodiscard]] result<std::vector<store::grouped_obligation>> find(const obligations_query& q,
+                                                                      const store::rule_book& book);
+    [[nodiscard]] std::vector<store::grouped_obligation> find_stored(const obligations_query& q,
+                                                                     const store::rule_book& book,
+                                                                     std::int64_t opening);
+    [[nodiscard]] static bool is_wanted(const obligations_query& q, const store::rule_book& book,
+                                        const store::grouped_obligation& o);
+    [[nodiscard]] obligation_answer answer_of(const store::grouped_obligation& o, const store::rule_book& book,
+                                              const obligations_query& q);
+    void add_opening(const store::grouped_obligation& o, const store::rule_book& book, obligation_answer& out);
+    [[nodiscard]] std::string id_of(std::int64_t fact);
+    /// Error: `unknown_name` at `/rule`.
+    [[nodiscard]] static result<void> check_rule(const std::optional<std::string>& rule, const store::rule_book& book);
+    /// The number of the fact after which an answer goes on; 0 without one. Error: `bad_value` at `/after`.
+    [[nodiscard]] static result<std::int64_t> read_number(const std::optional<std::string>& after);
+    /// The number of the fact with an id, 0 where none is asked for. Error: `unknown_name` at `/fact`.
+    [[nodiscard]] result<std::int64_t> number_of(const std::optional<std::string>& fact);
+    /// All that a question asks for, with parts. Error: `limit` for more than `most_rows`.
+    [[nodiscard]] result<std::vector<store::grouped_obligation>> find_all(obligations_query q,
+                                                                          const store::rule_book& book);
+
+    registry::implementation& from_;
+    SQLite::Database& db_;
+};
+
+}  // namespace troth::inline v0

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <compare>
+#include <map>
+#include <tuple>
+
+#include <troth/contract/reconciliation_statement.hpp>
+#include <troth/json/money.hpp>
+#include <troth/json/time.hpp>
+#include <troth/json/writer.hpp>
+
+#include "query_answers.hpp"
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+namespace {
+
+/// What one fact did to the balance on one day.
+struct entry {
+    date on;
+    std::int64_t fact = 0;
+    std::string kind;
+    bool is_debit = false;
+    [[nodiscard]] friend auto operator<=>(const entry&, const entry&) = default;
+};
+
+/// What one fact paid under one rule.
+struct paid_amount {
+    date on;
+    bool is_debit = false;
+    wide taken = 0;  ///< by debts
+    wide minor = 0;  ///< with what waits as an advance
+};
+
+/// Collects the entries of one client, by currency.
+class statement_maker {
+public:
+    statement_maker(const statements_query& q, rule_book& book, fact_log& facts)
+        : q_(q), rules_(book.rules()), facts_(facts) {}
+
+    void take(const grouped_obligation& from) {
+        const auto rule = from.group.rule;
+        obligation o = from.what;
+        if (!o.is_money || (o.obligor != q_.client && o.obligee != q_.client)) return;
+        if (o.is_open()) (void)raise_by_breach(rules_.rule(rule), o, q_.to);
+        groups_.insert_or_assign(from.group, o.obligor == q_.client);
+        const bool is_debit = o.obligor == q_.client;
+        const auto stands_on = stands(rule, o);
+        wide stated = o.amount;
+        for (const auto& r : o.raises) {
+            stated -= r.minor;
+            const bool is_own = r.fact == o.fact;
+            add(o.currency, {std::max(r.from, stands_on), r.fact, is_own ? "late_charge" : kind_of(r.fact), is_debit},
+                r.minor);
+        }
+        for (const auto& p : o.parts) {
+            if (changes(rule, p.fact))
+                add(o.currency, {std::max(p.on, stands_on), p.fact, kind_of(p.fact), !is_debit}, p.minor);
+            else
+                pay(o.currency, rule, {p.on, !is_debit, p.minor, p.minor}, p.fact);
+        }
+        if (o.state == obligation_state::cancelled && *o.closed_on <= stands_on) stated -= o.left;
+        else if (o.state == obligation_state::cancelled)
+            add(o.currency, {*o.closed_on, o.fact, "cancelled", !is_debit}, o.left);
+        add(o.currency, {stands_on, o.fact, kind_of(o.fact), is_debit}, stated);
+    }
+
+    /// What waits, and since when.
+    struct waiting {
+        date on;
+        troth::currency currency;
+        std::int64_t minor = 0;
+    };
+    /// Takes what of a payment no debt has taken: it is the client's whose debts the group has, or, where it has none,
+    /// whom the payment names.
+    void take_advance(const std::pair<group_id, bool>& group_with_debts, std::int64_t number, const waiting& w) {
+        const auto& [group, has_debts] = group_with_debts;
+        const auto known = groups_.find(group);
+        const auto& rule = rules_.rule(group.rule);
+        const auto who = rule.client.value_or("client");
+        if (known == groups_.end()) {
+            const auto content = has_debts || q_.fact ? nullptr : facts_.read_content(number);
+            if (content == nullptr || content->find(who) != q_.client) return;
+        }
+        const bool client_owes = known != groups_.end() ? known->second : rule.owes.obligor == who;
+        pay(w.currency, group.rule, {w.on, !client_owes, 0, w.minor}, number);
+    }
+
+    /// The statements, by currency. Error: `limit` for sums that do not fit.
+    result<std::vector<std::string>> statements() {
+        // Several rules may read one payment: that which took most of it says what it was for.
+        for (const auto& [who, by_rule] : paid_) {
+            const auto most = std::max_element(by_rule.begin(), by_rule.end(), [](const auto& a, const auto& b) {
+                return std::tie(a.second.taken, a.second.minor) < std::tie(b.second.taken, b.second.minor);
+            });
+            const auto& p = most->second;
+            add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit}, p.minor);
+        }
+        std::vector<std::string> out;
+        for (const auto& [word, entries] : entries_) {
+            auto made = statement_of(*currency::make(word), entries);
+            if (!made) return made.error();
+            out.push_back(json::to_json(*made));
+        }
+        return out;
+    }
+
+private:
+    struct sides {
+        wide debit = 0, credit = 0;
+    };
+
+    /// The day on which a debt stands in the books: what a list states in advance, on its due day; all else, when it
+    /// was opened.
+    [[nodiscard]] date stands(std::size_t rule, const obligation& o) const {
+        return rules_.opened_by_each(rule) && o.due ? std::max(*o.due, o.opened_on) : o.opened_on;
+    }
+    [[nodiscard]] std::string kind_of(std::int64_t fact) {
+        auto& kind = kinds_[fact];
+        if (kind.empty())
+            if (const auto row = facts_.find(fact)) kind = row->kind;
+        return kind;
+    }
+    /// Whether a fact changes the debts of a rule rather than pays them.
+    [[nodiscard]] bool changes(std::size_t rule, std::int64_t fact) {
+        const auto& parts = rules_.parts(kind_of(fact));
+        return std::any_of(parts.begin(), parts.end(), [&](const auto& p) {
+            return p.rule == rule && p.role == rule_role::alters;
+        });
+    }
+
+    void add(currency c, entry e, wide minor) {
+        if (minor == 0 || e.on > q_.to) return;
+        entries_[std::string(c.code())][std::move(e)] += minor;
+    }
+    void pay(currency c, std::size_t rule, const paid_amount& part, std::int64_t fact) {
+        auto& p = paid_[{std::string(c.code()), fact}][rule];
+        p = {part.on, part.is_debit, p.taken + part.taken, p.minor + part.minor};
+    }
+
+    static result<decimal> side(wide minor, currency c) {
+        if (minor > INT64_MAX) return fail(code::limit, "", "the debts together do not fit an amount");
+        return decimal_of(static_cast<std::int64_t>(std::max(minor, wide(0))), c);
+    }
+
+    result<reconciliation_statement> statement_of(currency c, const std::map<entry, wide>& entries) {
+        reconciliation_statement out;
+        out.client = q_.client;
+        out.currency = c;
+        out.from = q_.from;
+        out.to = q_.to;
+        wide opening = 0;
+        sides turnover;
+        for (const auto& [e, minor] : entries) {
+            if (e.on < q_.from) {
+                opening += e.is_debit ? minor : -minor;
+                continue;
+            }
+            (e.is_debit ? turnover.debit : turnover.credit) += minor;
+            const auto amount = side(minor, c);
+            if (!amount) return amount.error();
+            const auto row = facts_.find(e.fact);
+            out.rows.push_back({e.on, e.kind, row ? row->id : "", {}, {}});
+            (e.is_debit ? out.rows.back().debit : out.rows.back().credit) = *amount;
+        }
+        const auto closing = opening + turnover.debit - turnover.credit;
+        const std::pair<decimal*, wide> sums[] = {
+            {&out.opening_debit, opening},          {&out.opening_credit, -opening},
+            {&out.turnover_debit, turnover.debit},  {&out.turnover_credit, turnover.credit},
+            {&out.closing_debit, closing},          {&out.closing_credit, -closing}};
+        for (const auto& [to, minor] : sums) {
+            const auto amount = side(minor, c);
+            if (!amount) return amount.error();
+            *to = *amount;
+        }
+        return out;
+    }
+
+    const statements_query& q_;
+    const rule_set& rules_;
+    fact_log& facts_;
+    std::map<std::int64_t, std::string> kinds_;
+    std::map<group_id, bool> groups_;  // whether the client owes in it
+    std::map<std::string, std::map<entry, wide>> entries_;
+    std::map<std::pair<std::string, std::int64_t>, std::map<std::size_t, paid_amount>> paid_;
+};
+
+}  // namespace
+
+result<std::string> query_answers::answer(const statements_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    if (q.to < q.from)
+        return fail(code::contradiction, "/to", to_string(q.to) + " is before the first day " + to_string(q.from));
+    obligations_query debts;
+    debts.client = q.client;
+    debts.fact = q.fact;
+    const auto found = find_all(std::move(debts), **understood);
+    if (!found) return found.error();
+    statement_maker maker(q, **understood, from_.facts_);
+    for (const auto& o : *found) maker.take(o);
+    statement s(db_,
+                "SELECT rule, key, fact, on_day, currency, amount_left, EXISTS (SELECT 1 FROM obligation AS o"
+                " WHERE o.rule = a.rule AND o.key = a.key) FROM advance AS a WHERE on_day <= ?1");
+    run r(s, q.to);
+    while (r.next()) {
+        const auto c = r.is_null(4) ? std::nullopt : currency::make(r.text(4));
+        const auto left = decimal::parse(r.text(5), 18, 4);
+        const auto minor = c && left ? left->scaled(c->decimals()) : std::nullopt;
+        if (minor)
+            maker.take_advance({read_group(r, 0, (*understood)->rules().rules().size()), r.integer(6) != 0},
+                               r.integer(2), {r.day(3), *c, *minor});
+    }
+    auto made = maker.statements();
+    if (!made) return made.error();
+    return list_of("statements", *made);
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include "sample.hpp"
+
+using namespace troth;
+using sample::day;
+
+namespace {
+
+/// A lease of two payments, put off and made dearer by an addendum, then ended; and a sale.
+registry leases() {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"([
+        {"fact":"contract","id":"C-1","on":"2025-01-10","number":"7/25","client":"acme","kind":"lease",
+         "from":"2025-02-01","to":"2025-06-30","currency":"EUR","price":"300","place":"Nitra","keys":2,
+         "performances":[{"id":"1","by":"client","kind":"pay","amount":"100.00","due":"2025-02-28"},
+                         {"id":"2","by":"client","kind":"pay","amount":"200.00","due":"2025-03-31"},
+                         {"id":"3","by":"firm","kind":"pay","amount":"50.00","due":"2025-06-30"}]},
+        {"fact":"payment","id":"P","on":"2025-02-27","contract":"C-1","performance":"1","amount":"40.00"},
+        {"fact":"addendum","id":"A","on":"2025-03-05","contract":"C-1","client":"acme","to":"2025-12-31",
+         "price":"320.50","place":"Brno","performances":[{"id":"2","due":"2025-04-30","raised":"20.50"}]},
+        {"fact":"contract_ended","id":"E","on":"2025-05-01","contract":"C-1"},
+        {"fact":"contract","id":"C-2","on":"2025-03-01","client":"zeta","kind":"sale"}])",
+             day("2025-06-01"))
+        .value();
+    return r;
+}
+
+std::string contracts(registry& r, const std::string& more) {
+    return r.query(R"({"select":"contracts",)" + more + "}").value();
+}
+
+}  // namespace
+
+TEST_CASE("the register has the contracts of a day with the terms that are in force then") {
+    auto r = leases();
+    const std::string first = R"({"contracts":[{"id":"C-1","number":"7/25","kind":"lease","client":"acme",)"
+                              R"("on":"2025-01-10","from":"2025-02-01",)";
+    const std::string no_details = R"("versions":[],"terms":[],"performances":[]})";
+    CHECK(contracts(r, R"("as_of":"2025-01-09")") == R"({"contracts":[]})");
+    CHECK(contracts(r, R"("as_of":"2025-01-10")") ==
+          first + R"("to":"2025-06-30","standing":"not_begun","currency":"EUR","price":"300.00","open":3,"overdue":0,)"
+                  R"("receivable":"300.00","payable":"50.00",)" + no_details + "]}");
+    CHECK(contracts(r, R"("as_of":"2025-03-01","client":"acme")") ==
+          first + R"("to":"2025-06-30","standing":"in_force","currency":"EUR","price":"300.00","open":3,"overdue":1,)"
+                  R"("receivable":"260.00","payable":"50.00",)" + no_details + "]}");
+    CHECK(contracts(r, R"("as_of":"2025-03-05","id":"C-1")") ==
+          first + R"("to":"2025-12-31","standing":"in_force","currency":"EUR","price":"320.50","open":3,"overdue":1,)"
+                  R"("receivable":"280.50","payable":"50.00",)" + no_details + "]}");
+    CHECK(contracts(r, R"("as_of":"2025-05-02","client":"zeta")") ==
+          R"({"contracts":[{"id":"C-2","kind":"sale","client":"zeta","on":"2025-03-01","standing":"in_force",)"
+          R"("open":0,"overdue":0,)" + no_details + "]}");
+    CHECK(contracts(r, R"("as_of":"2025-05-02","id":"C-1")").find(R"("standing":"ended")") != std::string::npos);
+    CHECK(contracts(r, R"("as_of":"2025-05-02","id":"C-9")") == R"({"contracts":[]})");
+}
+
+TEST_CASE("a contract nobody prolonged is expired after its last day") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"({"fact":"contract","id":"C","on":"2025-01-10","client":"acme","to":"2025-06-30"})", day("2025-06-01"))
+        .value();
+    CHECK(contracts(r, R"("as_of":"2025-06-30")").find(R"("standing":"in_force")") != std::string::npos);
+    CHECK(contracts(r, R"("as_of":"2025-07-01")").find(R"("standing":"expired")") != std::string::npos);
+}
+
+TEST_CASE("a card has versions, terms with the version that gave them, and what both sides owe") {
+    auto r = leases();
+    const auto card = contracts(r, R"("as_of":"2025-04-01","id":"C-1","details":true)");
+    CHECK(card.substr(card.find("\"versions\"")) ==
+          R"("versions":[{"id":"C-1","kind":"contract","on":"2025-01-10"},)"
+          R"({"id":"A","kind":"addendum","on":"2025-03-05"}],)"
+          R"("terms":[{"name":"keys","value":"2","version":"C-1"},{"name":"place","value":"Brno","version":"A"}],)"
+          R"("performances":[)"
+          R"({"subject":"C-1/1","obligor":"acme","obligee":"firm","performance":"pay","due":"2025-02-28",)"
+          R"("amount":"100.00","left":"60.00","state":"partly_performed"},)"
+          R"({"subject":"C-1/2","obligor":"acme","obligee":"firm","performance":"pay","due":"2025-04-30",)"
+          R"("amount":"220.50","left":"220.50","state":"open"},)"
+          R"({"subject":"C-1/3","obligor":"firm","obligee":"acme","performance":"pay","due":"2025-06-30",)"
+          R"("amount":"50.00","left":"50.00","state":"open"}]}]})");
+}
+
+TEST_CASE("a register goes on where an answer ended") {
+    auto r = leases();
+    const auto first = contracts(r, R"("as_of":"2025-05-02","limit":1)");
+    CHECK(first.find("C-2") == std::string::npos);
+    const auto next = first.substr(first.find(R"("next":")") + 8);
+    CHECK(contracts(r, R"("as_of":"2025-05-02","limit":1,"after":")" + next.substr(0, next.find('"')) + "\"")
+              .starts_with(R"({"contracts":[{"id":"C-2")"));
+    CHECK(r.query(R"({"select":"contracts","as_of":"2025-05-02","after":"x"})").error().where == "/after");
+    CHECK(r.query(R"({"select":"contracts"})").error().where == "/as_of");
+}

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/json/document.hpp>
+
+#include "catch.hpp"
+
+#include "random_facts.hpp"
+
+using namespace troth;
+using sample::day;
+
+namespace {
+
+std::string statements(registry& r, const std::string& more) {
+    return r.query(R"({"select":"statements",)" + more + "}").value();
+}
+
+std::string text_of(json::node n, const char* member) {
+    json::node found = n;
+    return n.find(member, found) ? std::string(found.text()) : std::string();
+}
+
+/// An amount of an answer in hundredths; nothing stands for zero.
+std::int64_t minor_of(const std::string& text) {
+    return text.empty() ? 0 : decimal::parse(text, 15, 2).value().scaled(2).value();
+}
+
+/// Calls for each row of the list of an answer.
+template <class Call>
+void for_rows(const std::string& answer, const char* list, Call call) {
+    const auto parsed = json::document::parse(answer).value();
+    json::node rows = parsed.root();
+    REQUIRE(parsed.root().find(list, rows));
+    for (const auto row : rows) call(row);
+}
+
+}  // namespace
+
+TEST_CASE("a reconciliation statement has debts and payments by day, between balances") {
+    auto r = sample::in_memory();
+    r.record(R"([
+        {"fact":"invoice","id":"i","on":"2025-01-10","client":"acme","amount":"100.00","due":"2025-01-20"},
+        {"fact":"payment","id":"x","on":"2025-02-01","invoice":"i","amount":"140.00"},
+        {"fact":"invoice","id":"j","on":"2025-02-10","client":"acme","amount":"50.00","due":"2025-04-20"},
+        {"fact":"credit","id":"y","on":"2025-02-11","client":"acme","invoice":"j","amount":"8.00"},
+        {"fact":"cancellation","id":"z","on":"2025-02-12","invoice":"j"},
+        {"fact":"payment","id":"w","on":"2025-02-13","client":"acme","invoice":"none","amount":"3.00"},
+        {"fact":"payment","id":"v","on":"2025-02-13","client":"zeta","invoice":"none","amount":"4.00"},
+        {"fact":"plan","id":"p","on":"2025-01-10","client":"acme",
+         "lines":[{"id":"a","sum":"10.00","due":"2025-02-20"},{"id":"b","sum":"20.00","due":"2025-03-20"}]}])",
+             day("2025-03-01"))
+        .value();
+    CHECK(statements(r, R"("client":"acme","from":"2025-02-01","to":"2025-02-28")") ==
+          R"({"statements":[{"client":"acme","currency":"EUR","from":"2025-02-01","to":"2025-02-28",)"
+          R"("opening_debit":"100.00","opening_credit":"0.00","rows":[)"
+          R"({"on":"2025-02-01","kind":"payment","fact":"x","credit":"140.00"},)"
+          R"({"on":"2025-02-10","kind":"invoice","fact":"j","debit":"50.00"},)"
+          R"({"on":"2025-02-11","kind":"credit","fact":"y","credit":"8.00"},)"
+          R"({"on":"2025-02-12","kind":"cancelled","fact":"j","credit":"42.00"},)"
+          R"({"on":"2025-02-13","kind":"payment","fact":"w","credit":"3.00"},)"
+          R"({"on":"2025-02-20","kind":"plan","fact":"p","debit":"10.00"},)"
+          R"({"on":"2025-02-21","kind":"late_charge","fact":"p","debit":"5.00"}],)"
+          R"("turnover_debit":"65.00","turnover_credit":"193.00","closing_debit":"0.00","closing_credit":"28.00"}]})");
+    CHECK(statements(r, R"("client":"nobody","from":"2025-02-01","to":"2025-02-28")") == R"({"statements":[]})");
+    CHECK(statements(r, R"("client":"acme","fact":"p","from":"2025-01-01","to":"2025-02-20")").find("\"invoice\"") ==
+          std::string::npos);
+    CHECK(r.query(R"({"select":"statements","client":"a","from":"2025-02-01","to":"2025-01-28"})").error().where ==
+          "/to");
+    CHECK(r.query(R"({"select":"statements","from":"2025-02-01","to":"2025-01-28"})").error().where == "/client");
+}
+
+TEST_CASE("balances are what is owed less what was paid in advance, and turnovers lead from one to the next") {
+    REQUIRE(rc::check("balances", [] {
+        const auto facts = sample::any_facts(1, 60);
+        auto r = sample::in_memory();
+        r.record(sample::array_of(facts), day("2025-01-01")).value();
+        std::int64_t balance = 0, in_parts = 0;
+        for (const char* client : {"c0", "c1"}) {
+            const auto of = R"("client":")" + std::string(client) + "\"";
+            for_rows(statements(r, of + R"(,"from":"2025-01-01","to":"9999-12-31")"), "statements", [&](json::node n) {
+                balance += minor_of(text_of(n, "closing_debit")) - minor_of(text_of(n, "closing_credit"));
+            });
+            for (const auto* span : {R"(,"from":"2025-01-01","to":"2025-02-05")",
+                                     R"(,"from":"2025-02-06","to":"9999-12-31")"})
+                for_rows(statements(r, of + span), "statements", [&](json::node n) {
+                    in_parts += minor_of(text_of(n, "turnover_debit")) - minor_of(text_of(n, "turnover_credit"));
+                });
+        }
+        std::int64_t owed = 0;
+        for_rows(r.query(R"({"select":"ageing","as_of":"9999-12-31"})").value(), "debts",
+                 [&](json::node n) { owed += minor_of(text_of(n, "left")); });
+        for_rows(r.query(R"({"select":"advances"})").value(), "advances",
+                 [&](json::node n) { owed -= minor_of(text_of(n, "left")); });
+        RC_ASSERT(balance == owed);
+        RC_ASSERT(in_parts == owed);
+    }));
+}
