@@ -77,17 +77,15 @@ public:
         card_.standing = standing();
     }
 
-    /// Takes an obligation that the contract opened; `is_stated` where its list of performances states it.
-    void take(const obligation& o, const std::string& performance, bool is_stated) {
-        if (is_stated) {
-            card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, o.state};
-            if (o.is_money) {
-                p.amount = decimal_of(o.amount, o.currency);
-                p.left = decimal_of(o.left, o.currency);
-            }
-            card_.performances.push_back(std::move(p));
+    /// Takes what is owed under the contract.
+    void take(const obligation& o, const std::string& performance) {
+        card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, o.state};
+        if (o.is_money) {
+            p.amount = decimal_of(o.amount, o.currency);
+            p.left = decimal_of(o.left, o.currency);
         }
-        if (!o.is_open() || !is_stated) return;
+        card_.performances.push_back(std::move(p));
+        if (!o.is_open()) return;
         ++card_.open;
         if (o.due && *o.due < as_of_) ++card_.overdue;
         if (!o.is_money || !card_.currency || !(o.currency == *card_.currency)) return;
@@ -182,9 +180,11 @@ result<std::string> query_answers::answer(const contracts_query& q) {
     std::vector<std::string> rows;
     for (const auto& c : contracts) {
         card_maker card(c, q.as_of);
-        for (const auto& o : opened[c.number])
-            card.take(o.what, rules.rule(o.group.rule).owes.performance,
-                      rules.opened_by_each(o.group.rule) && !rules.rule(o.group.rule).when.breach);
+        // Performances are what its lists state and what it owes in money, not the work of its desk.
+        for (const auto& o : opened[c.number]) {
+            const auto& rule = rules.rule(o.group.rule);
+            if ((rule.when.each || o.what.is_money) && !rule.when.breach) card.take(o.what, rule.owes.performance);
+        }
         rows.push_back(card.text(q.details.value_or(false)));
     }
     return list_of("contracts", rows, next);
