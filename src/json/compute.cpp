@@ -20,8 +20,8 @@ constexpr calculator calculators[] = {
     {"allocation", calculate_allocation}, {"contract", calculate_contract},
     {"court_fee", calculate_court_fee},   {"days", calculate_days},
     {"deadline", calculate_deadline},     {"late_charge", calculate_late_charge},
-    {"limitation", calculate_limitation}, {"rate", calculate_rate},
-    {"schedule", calculate_schedule},
+    {"limitation", calculate_limitation}, {"payment_schedule", calculate_payment_schedule},
+    {"rate", calculate_rate},             {"schedule", calculate_schedule},
 };
 
 void append_fault(std::string& out, const error& e) {

@@ -21,7 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto second = exchange::import_bank_statement(*registry, file, day);
     if (!second || second->facts.recorded != 0 || second->facts.bad_rows != first->facts.bad_rows) std::abort();
     // A file of one document and its purpose also asks what that names.
-    const exchange::payable owed{"A-17", "Vega", "A-17", "17", "5/2030", "0000000101", day, {100, troth::currency()}, {}};
+    const exchange::payable owed{"A-17", "Vega", "A-17", "17", "5/2030", "0000000101", day,
+                                 {100, troth::currency()}, {}};
     (void)exchange::match_payment({owed}, {{100, troth::currency()}, "0000000101", std::string(file)});
     return 0;
 }

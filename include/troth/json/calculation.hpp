@@ -26,6 +26,7 @@ void calculate_days(calculation& c, std::string& reply);
 void calculate_deadline(calculation& c, std::string& reply);
 void calculate_late_charge(calculation& c, std::string& reply);
 void calculate_limitation(calculation& c, std::string& reply);
+void calculate_payment_schedule(calculation& c, std::string& reply);
 void calculate_rate(calculation& c, std::string& reply);
 void calculate_schedule(calculation& c, std::string& reply);
 

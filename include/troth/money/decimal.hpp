@@ -91,6 +91,17 @@ inline void append_decimal(std::string& out, std::int64_t units, int decimals) {
     return out;
 }
 
+/// The same without the zeros at its end: "9.5".
+[[nodiscard]] inline std::string shortest_decimal(std::int64_t units, int decimals) {
+    while (decimals > 0 && units % 10 == 0) {
+        units /= 10;
+        --decimals;
+    }
+    std::string out;
+    append_decimal(out, units, decimals);
+    return out;
+}
+
 /// A percent with at most six decimals and twelve digits before the point, exact: 9.5 % holds 9 500 000 millionths.
 class percent {
 public:
@@ -117,16 +128,6 @@ private:
 };
 
 /// The percent in its shortest form: "9.5".
-[[nodiscard]] inline std::string to_string(percent p) {
-    std::int64_t units = p.millionths();
-    int decimals = 6;
-    while (decimals > 0 && units % 10 == 0) {
-        units /= 10;
-        --decimals;
-    }
-    std::string out;
-    append_decimal(out, units, decimals);
-    return out;
-}
+[[nodiscard]] inline std::string to_string(percent p) { return shortest_decimal(p.millionths(), 6); }
 
 }  // namespace troth::inline v0
