@@ -156,6 +156,7 @@ result<std::string> query_answers::answer(const claims_query& q) {
     debts.rule = q.rule;
     debts.client = q.client;
     debts.as_of = q.as_of;
+    if (!q.paid_late.value_or(false)) debts.state.emplace({obligation_state::open, obligation_state::partly_performed});
     if (auto known = check_rule(q.rule, **understood); !known) return known.error();
     debts.fact = q.fact;
     const auto found = find_all(std::move(debts), **understood);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <map>
 #include <memory>
+#include <tuple>
 
 #include <troth/contract/contract_card.hpp>
 #include <troth/contract/terms.hpp>
@@ -95,7 +96,8 @@ public:
 
     [[nodiscard]] std::string text(bool with_details) {
         std::stable_sort(card_.performances.begin(), card_.performances.end(), [](const auto& a, const auto& b) {
-            return a.due.value_or(date::last()) < b.due.value_or(date::last());
+            return std::tuple(a.due.value_or(date::last()), a.subject) <
+                   std::tuple(b.due.value_or(date::last()), b.subject);
         });
         if (!with_details) card_.performances.clear();
         if (with_details) add_details();
@@ -168,15 +170,19 @@ result<std::string> query_answers::answer(const contracts_query& q) {
     }
     std::map<std::int64_t, std::vector<grouped_obligation>> opened;
     if (contracts.empty()) return list_of("contracts", {});
-    for (const auto& c : contracts) opened[c.number];
-    obligations_query wanted;
-    wanted.as_of = q.as_of;
-    wanted.client = q.client;
-    wanted.fact = q.id;
-    const auto found = find_all(std::move(wanted), **understood);
-    if (!found) return found.error();
-    for (const auto& o : *found)
-        if (const auto at = opened.find(o.what.fact); at != opened.end()) at->second.push_back(o);
+    const auto then = from_.overlay_on(q.as_of);
+    if (!then) return then.error();
+    for (const auto& c : contracts) {
+        obligations_query wanted;
+        wanted.as_of = q.as_of;
+        wanted.fact = c.versions.front()->id;
+        opened[c.number] = find_stored(wanted, **understood, c.number);
+        std::erase_if(opened[c.number], [&](const auto& o) { return then->contains(o.group); });
+    }
+    for (const auto& [id, g] : *then)
+        for (const auto& o : g.obligations)
+            if (const auto at = opened.find(o.fact); at != opened.end() && o.opened_on <= q.as_of)
+                at->second.push_back({id, o});
     std::vector<std::string> rows;
     for (const auto& c : contracts) {
         card_maker card(c, q.as_of);
