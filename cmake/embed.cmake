@@ -21,6 +21,6 @@ function(troth_embed target)
     OUTPUT ${source}
     COMMAND ${CMAKE_COMMAND} "-DFILES=${joined}" -DOUT=${source} -P ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_files.cmake
     DEPENDS ${depends} ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/embed_files.cmake
-    VERBATIM COMMENT "Embedding law packs, rules and messages")
+    VERBATIM COMMENT "Embedding law packs, rules, messages and documents")
   target_sources(${target} PRIVATE ${source})
 endfunction()

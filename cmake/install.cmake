@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Troth authors
 # SPDX-License-Identifier: BSL-1.0
 # What `cmake --install` lays down: the headers, the libraries with their package for find_package, libtroth.so with its
-# pkg-config file, and the law packs, rules and messages as they stand in src.
+# pkg-config file, and the law packs, rules, messages and templates of documents as they stand in src.
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/troth)
@@ -33,4 +33,6 @@ foreach(folder law rules messages)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/troth
           FILES_MATCHING PATTERN "*.json")
 endforeach()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/src/documents DESTINATION ${CMAKE_INSTALL_DATADIR}/troth
+        FILES_MATCHING PATTERN "*.html" PATTERN "*.txt")
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/licenses/troth)

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <string>
 #include <troth/exchange/duty_list_report.hpp>
+#include <troth/exchange/icalendar.hpp>
 #include <troth/json/finding.hpp>
 #include <troth/store/registry.hpp>
 
@@ -59,6 +60,8 @@ void run(const options& asked) {
         append_json(out, list, asked);
     else if (asked.format == list_format::csv)
         troth::exchange::append_csv(out, list, report);
+    else if (asked.format == list_format::ics)
+        troth::exchange::append_icalendar(out, list, report);
     else
         troth::exchange::append_text(out, list, report);
     std::cout << out << std::flush;

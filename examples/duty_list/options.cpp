@@ -16,7 +16,7 @@ const char* const usage =
   duty_list [--registry FILE] [--law ru,...] [--rules FILE]... [--standard FILE]
             [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... [--bank FILE]... [--ocds FILE]...
             --on DATE
-            [--lang en|ru|uk|sk|fa] [--format text|json|csv] [--explain]
+            [--lang en|ru|uk|sk|fa] [--format text|json|csv|ics] [--explain]
             [--keep-good] [--recorded DATE] [--person P] [--help]
 
   --registry FILE      keeps facts, rules and laws in this file from run to run; in memory without it
@@ -29,7 +29,7 @@ const char* const usage =
   --ocds FILE          records releases of the Open Contracting Data Standard; may be repeated
   --on DATE            the day of the list, YYYY-MM-DD
   --lang LANG          the language of the list; en
-  --format FORMAT      text for people, json or csv for programs; text
+  --format FORMAT      text for people, json or csv for programs, ics for calendars; text
   --explain            each duty with every reason and its source
   --keep-good          records the good rows of a file with bad ones, and writes those to DATA.bad
   --recorded DATE      the day on which the facts are recorded; the day of the list
@@ -100,8 +100,10 @@ private:
                                                                               {"uk", language::uk},
                                                                               {"sk", language::sk},
                                                                               {"fa", language::fa}};
-        static constexpr std::pair<std::string_view, list_format> formats[] = {
-            {"text", list_format::text}, {"json", list_format::json}, {"csv", list_format::csv}};
+        static constexpr std::pair<std::string_view, list_format> formats[] = {{"text", list_format::text},
+                                                                               {"json", list_format::json},
+                                                                               {"csv", list_format::csv},
+                                                                               {"ics", list_format::ics}};
         std::string option = arguments_[at_++];
         if (const auto sign = option.find('='); option.starts_with("--") && sign != std::string::npos) {
             inline_value_ = option.substr(sign + 1);

@@ -18,7 +18,7 @@ struct data_file {
     std::string mapping;
 };
 
-enum class list_format { text, json, csv };
+enum class list_format { text, json, csv, ics };
 
 /// What the command line asks for.
 struct options {

@@ -138,4 +138,10 @@ void append_csv_field(std::string& out, std::string_view field, char separator) 
     out += '"';
 }
 
+void append_safe_field(std::string& out, std::string_view field) {
+    const bool is_formula =
+        !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
+    append_csv_field(out, is_formula ? "'" + std::string(field) : std::string(field));
+}
+
 }  // namespace troth::inline v0::exchange

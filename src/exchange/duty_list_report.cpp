@@ -55,28 +55,6 @@ std::string message(language lang, std::string_view id, const std::vector<parame
     return json::message_text(lang, id, parameters);
 }
 
-/// The word for a performance; the word of the rule itself where it is not one of ours.
-std::string performance_word(const std::string& word, language lang) {
-    const auto* id = std::find(std::begin(performances), std::end(performances), "duty_list.performance." + word);
-    return id != std::end(performances) ? message(lang, *id) : printable(word, max_name_columns);
-}
-
-std::string urgency_text(const finding& f, language lang) {
-    switch (f.urgency) {
-        case urgency::overdue:
-            return message(lang, "duty_list.overdue", {{"days", std::to_string(f.days_overdue)}});
-        case urgency::due:
-            return message(lang, "duty_list.due");
-        case urgency::soon:
-            return message(lang, "duty_list.soon", {{"days", std::to_string(f.days_left)}});
-        case urgency::suspended:
-            return message(lang, "duty_list.suspended");
-        case urgency::not_known:
-            break;
-    }
-    return message(lang, "duty_list.not_known");
-}
-
 std::string amount_text(const std::optional<money>& m, language lang) {
     return m ? grouped(to_string(*m), lang) + "\xc2\xa0" + std::string(m->currency.code()) : std::string();
 }
@@ -220,19 +198,33 @@ private:
     std::array<std::size_t, column_count> widths_{};
 };
 
-/// A field of CSV that no spreadsheet program takes for a formula.
-void append_safe_field(std::string& out, std::string_view field) {
-    const bool is_formula =
-        !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
-    append_csv_field(out, is_formula ? "'" + std::string(field) : std::string(field));
-}
-
 std::string word_of(urgency u) {
     const auto quoted = json::to_json(u);
     return quoted.substr(1, quoted.size() - 2);
 }
 
 }  // namespace
+
+std::string performance_word(const std::string& word, language lang) {
+    const auto* id = std::find(std::begin(performances), std::end(performances), "duty_list.performance." + word);
+    return id != std::end(performances) ? message(lang, *id) : printable(word, max_name_columns);
+}
+
+std::string urgency_text(const finding& f, language lang) {
+    switch (f.urgency) {
+        case urgency::overdue:
+            return message(lang, "duty_list.overdue", {{"days", std::to_string(f.days_overdue)}});
+        case urgency::due:
+            return message(lang, "duty_list.due");
+        case urgency::soon:
+            return message(lang, "duty_list.soon", {{"days", std::to_string(f.days_left)}});
+        case urgency::suspended:
+            return message(lang, "duty_list.suspended");
+        case urgency::not_known:
+            break;
+    }
+    return message(lang, "duty_list.not_known");
+}
 
 std::string reason_text(const reason& why, language lang, bool with_source) {
     auto parameters = why.parameters;

@@ -26,8 +26,8 @@ struct contract_facts {
 
 /// What a fact of a contract says of itself, and not as a term of the contract.
 bool is_term(std::string_view member) {
-    static constexpr std::string_view own[] = {"number", "kind",     "client", "contract", "draft",
-                                               "currency", "price", "from",   "to"};
+    static constexpr std::string_view own[] = {"number", "kind", "client", "tax_number", "contract",   "draft",
+                                               "currency", "price", "from", "to",       "signed_copy"};
     return std::find(std::begin(own), std::end(own), member) == std::end(own);
 }
 

@@ -121,6 +121,16 @@ static void answers_with_faults(long n) {
     troth_buf_free(reply);
 }
 
+static void makes_a_document(long n) {
+    troth_error *error = NULL;
+    troth_buf *text = NULL;
+    int32_t status;
+    left_to_fail = n;
+    status = troth_document(document_request, TROTH_STR_END, &text, &error);
+    check_reply(text, is_done(status, error), "1,234.50");
+    troth_buf_free(text);
+}
+
 static void refuses_a_pack(long n) {
     troth_error *error = NULL;
     troth_laws *laws = NULL;
@@ -254,6 +264,7 @@ int main(void) {
     at_first_use();
     at_every_allocation("computes", computes);
     at_every_allocation("answers with faults", answers_with_faults);
+    at_every_allocation("makes a document", makes_a_document);
     at_every_allocation("refuses a pack", refuses_a_pack);
     at_every_allocation("makes plans", makes_plans);
     at_every_allocation("opens", opens);

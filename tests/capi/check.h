@@ -54,6 +54,12 @@ static const char late_charge_request[] =
     "\"debts\":[{\"id\":\"1\",\"amount\":\"100000.00\",\"due\":\"2024-02-20\"}],"
     "\"payments\":[{\"on\":\"2024-05-29\",\"amount\":\"40000.00\"}],\"as_of\":\"2024-07-25\"}";
 
+static const char document_request[] =
+    "{\"document\":\"reminder\",\"letter\":{\"to\":{\"name\":\"A <&> B\"}},\"data\":{\"obligor\":\"C-7\","
+    "\"obligee\":\"firm\",\"currency\":\"RUB\",\"as_of\":\"2024-07-25\",\"debts\":[{\"subject\":\"I-1\",\"rule\":\"r\","
+    "\"due\":\"2024-02-20\",\"days_overdue\":156,\"amount\":\"1234.5\",\"left\":\"1234.5\"}],\"left\":\"1234.5\","
+    "\"late_charge\":\"0\",\"total\":\"1234.5\"}}";
+
 static const char rules[] =
     "{\"schema\":\"troth.rules\",\"version\":1,\"name\":\"sales\",\"law\":\"ru\",\"rules\":[{"
     "\"id\":\"invoice.unpaid\",\"when\":{\"fact\":\"invoice\"},"

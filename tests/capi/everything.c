@@ -96,6 +96,18 @@ static void an_error_holds_every_fault(void) {
     troth_laws_free(laws);
 }
 
+static void a_document_is_made(void) {
+    troth_error *error = NULL;
+    troth_buf *text = NULL;
+    CHECK_OK(troth_document(document_request, TROTH_STR_END, &text, &error), error);
+    CHECK(begins(text, "<!DOCTYPE html>"));
+    CHECK(has(text, "1,234.50") && has(text, "A &lt;&amp;&gt; B"));
+    troth_buf_free(text);
+    CHECK_FAILS(troth_document("{\"document\":\"reminder\",\"data\":{}}", TROTH_STR_END, &text, &error),
+                TROTH_E_MISSING_MEMBER, error);
+    CHECK(text == NULL);
+}
+
 static void columns_are_calculated(void) {
     static const char charge_request[] =
         "{\"law\":\"ru\",\"rule\":\"ru.civil.395\",\"currency\":\"RUB\",\"as_of\":\"2024-07-25\"}";
@@ -208,6 +220,7 @@ int main(int count, char **arguments) {
     a_request_at_fault_is_answered_with_its_faults();
     laws_are_listed_exported_and_replaced();
     an_error_holds_every_fault();
+    a_document_is_made();
     columns_are_calculated();
     a_registry_keeps_facts_and_gives_the_duty_list();
     a_registry_is_kept_in_a_file(arguments[1], arguments[2]);

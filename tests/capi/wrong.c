@@ -28,6 +28,8 @@ static void null_pointers(void) {
     CHECK_REFUSED(troth_laws_export(NULL, "ru", 2, NULL, &error), "text", error);
     CHECK_REFUSED(troth_compute(NULL, NULL, TROTH_STR_END, &reply, &error), "request", error);
     CHECK_REFUSED(troth_compute(NULL, "{}", 2, NULL, &error), "reply", error);
+    CHECK_REFUSED(troth_document(NULL, TROTH_STR_END, &reply, &error), "request", error);
+    CHECK_REFUSED(troth_document("{}", 2, NULL, &error), "text", error);
     CHECK_REFUSED(troth_registry_open(NULL, TROTH_STR_END, NULL, &registry, &error), "path", error);
     CHECK_REFUSED(troth_registry_open(":memory:", 8, NULL, NULL, &error), "registry", error);
     CHECK_REFUSED(troth_registry_load(NULL, 0, "{}", 2, TODAY, &reply, &error), "registry", error);
@@ -151,6 +153,8 @@ static void documents_that_are_none(void) {
                 TROTH_E_BAD_VALUE, error);
     CHECK_FAILS(troth_registry_query(registry, "{\"select\":\"secrets\"}", TROTH_STR_END, &reply, &error),
                 TROTH_E_BAD_VALUE, error);
+    CHECK_FAILS(troth_document("\xff\xfe", 2, &reply, &error), TROTH_E_SYNTAX, error);
+    CHECK_FAILS(troth_document("{\"document\":\"secrets\"}", TROTH_STR_END, &reply, &error), TROTH_E_BAD_VALUE, error);
     CHECK(reply == NULL);
     troth_registry_free(registry);
 }

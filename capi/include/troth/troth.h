@@ -155,6 +155,18 @@ TROTH_API void troth_laws_free(troth_laws *laws) TROTH_NOEXCEPT;
 TROTH_API int32_t troth_compute(const troth_laws *laws, const char *request, size_t request_len, troth_buf **reply,
                                 troth_error **error) TROTH_NOEXCEPT;
 
+/* Documents: letters, calculations and lists for people, from what a registry answers. */
+
+/** Makes a document of data and a template, in text or HTML and one of five languages.
+ *  @param request  one JSON object, as `{"document":"claim_letter","lang":"ru","format":"html","data":{...}}`; with a
+ *                  `template` of one's own in place of the built-in one; at most 4 MiB
+ *  @param text     the document; to be freed with troth_buf_free
+ *  Status: any of TROTH_KIND_DATA; the error then holds all faults of the request, those of the template at
+ *  `/template`; TROTH_E_LIMIT for a request or template that is too long, or that would make too long a document.
+ *  @since 0.1 */
+TROTH_API int32_t troth_document(const char *request, size_t request_len, troth_buf **text,
+                                 troth_error **error) TROTH_NOEXCEPT;
+
 /* Columns: what many rows have in common is read once, then each row costs some nanoseconds. */
 
 /** How late charges of many debts are calculated. @since 0.1 */

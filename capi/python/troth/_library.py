@@ -36,6 +36,7 @@ _SIGNATURES: Tuple[Tuple[str, Any, List[Any]], ...] = (
     ("laws_export", _i32, [_handle, _text, _size, _out, _out]),
     ("laws_free", None, [_handle]),
     ("compute", _i32, [_handle, _text, _size, _out, _out]),
+    ("document", _i32, [_text, _size, _out, _out]),
     ("late_charge_plan_new", _i32, [_handle, _text, _size, _out, _out]),
     ("late_charge_plan_calculate", _i32,
      [_handle, ctypes.c_void_p, ctypes.c_void_p, _size, ctypes.c_void_p, _out]),

@@ -60,4 +60,8 @@ private:
 /// end.
 void append_csv_field(std::string& out, std::string_view field, char separator = ',');
 
+/// The same for a file that spreadsheet programs open: a field that begins with a sign which they take for a formula
+/// (= + - @, a tab) gets an apostrophe before it.
+void append_safe_field(std::string& out, std::string_view field);
+
 }  // namespace troth::inline v0::exchange

@@ -33,6 +33,13 @@ void append_csv(std::string& out, const duty_list& list, const report_options& o
 /// follows.
 [[nodiscard]] std::string reason_line(const finding& f, json::language lang);
 
+/// The word of a language for a performance; that of the rule itself where it is not one of ours, at most 32 columns of
+/// it.
+[[nodiscard]] std::string performance_word(const std::string& word, json::language lang);
+
+/// How urgent a finding is, in words: "overdue 12 d".
+[[nodiscard]] std::string urgency_text(const finding& f, json::language lang);
+
 /// The text of a reason in a language, with numbers written as the language writes them, and its source if there is
 /// one.
 [[nodiscard]] std::string reason_text(const reason& why, json::language lang, bool with_source = true);

@@ -28,5 +28,14 @@ inline constexpr std::size_t max_statement_account_bytes = 40;
 inline constexpr std::size_t max_statement_key_bytes = 150;
 /// How many faults of a bank statement are told.
 inline constexpr std::size_t max_statement_faults = 100;
+/// The longest request for a document: a register of ten thousand contracts fits.
+inline constexpr std::size_t max_document_request_bytes = std::size_t{4} << 20;
+/// The longest template of a document: a page with a logo written into it fits.
+inline constexpr std::size_t max_template_bytes = std::size_t{256} << 10;
+/// How deep sections of a template may stand in one another: the deepest template of the library needs 4.
+inline constexpr std::size_t max_template_depth = 16;
+/// The longest document, counted with the work that a template makes: so much text, or as many steps of 64 bytes. The
+/// register of ten thousand contracts needs an eighth of it.
+inline constexpr std::size_t max_made_bytes = std::size_t{128} << 20;
 
 }  // namespace troth::inline v0::exchange

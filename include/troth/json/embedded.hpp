@@ -7,9 +7,9 @@
 
 namespace troth::inline v0::json {
 
-/// A file of `src/law`, `src/rules` or `src/messages` that the build put into the library.
+/// A file of `src/law`, `src/rules`, `src/messages` or `src/documents` that the build put into the library.
 struct embedded_file {
-    std::string_view folder;  ///< "law", "rules" or "messages"
+    std::string_view folder;  ///< "law", "rules", "messages"; "html" and "text" of documents
     std::string_view name;    ///< without the ending: "ru"
     std::string_view text;    ///< the whole file
 };

@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/exchange/document.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <troth/contract/claim.hpp>
+#include <troth/contract/contract_card.hpp>
+#include <troth/contract/contract_register.hpp>
+#include <troth/contract/reconciliation_statement.hpp>
+#include <troth/exchange/display.hpp>
+#include <troth/exchange/letter.hpp>
+#include <troth/exchange/limits.hpp>
+#include <troth/json/embedded.hpp>
+#include <troth/json/money.hpp>
+#include <variant>
+
+#include "document_value.hpp"
+#include "document_words.hpp"
+#include "template_engine.hpp"
+
+namespace troth::inline v0 {
+
+template <>
+inline constexpr std::string_view json::needed_members<contract_register> = "contracts";
+
+namespace exchange {
+namespace {
+
+using json::node;
+using json::reader;
+using kind = template_value::kind;
+
+using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register>;
+
+/// What a request asks for.
+struct document_request {
+    document_type document = document_type::claim_letter;
+    document_format format = document_format::html;
+    document_writing how;
+    exchange::letter letter;
+    document_content content;
+    std::optional<std::string> own_template;
+};
+
+document_content content_of(document_type document) {
+    switch (document) {
+        case document_type::claim_letter:
+        case document_type::reminder:
+        case document_type::late_charge_calculation:
+            break;
+        case document_type::reconciliation_statement:
+            return reconciliation_statement{};
+        case document_type::contract_card:
+            return troth::contract_card{};
+        case document_type::contract_register:
+            return troth::contract_register{};
+    }
+    return claim{};
+}
+
+constexpr std::string_view members = "document lang format letter data template";
+
+/// Reads a member of a request by its name; the reader is at its place.
+void read_value(reader& r, node member, document_request& out) {
+    const auto name = member.name();
+    if (name == "lang")
+        json::read(r, member, out.how.lang);
+    else if (name == "format")
+        json::read(r, member, out.format);
+    else if (name == "letter")
+        json::read(r, member, out.letter);
+    else if (name == "template")
+        json::read(r, member, out.own_template.emplace());
+    else if (name == "data")
+        std::visit(
+            [&](auto& content) {
+                if (json::read(r, member, content)) amount_check(r).check(content);
+            },
+            out.content);
+}
+
+void read_member(reader& r, node member, document_request& out) {
+    if (!json::has_name(members, member.name())) {
+        r.fault_in(code::unknown_member, member.name(),
+                   "found the member " + troth::shown(member.name()) +
+                       ", expected one of document, lang, format, letter, data, template");
+    } else {
+        const reader::step inside(r, member.name());
+        read_value(r, member, out);
+    }
+}
+
+/// Reads the member that says what the others are; false if there is none.
+bool read_type(reader& r, node root, document_request& out) {
+    node word = root;
+    if (!root.find("document", word))
+        return r.fault_in(code::missing_member, "document", "expected the member \"document\"");
+    const reader::step inside(r, std::string_view("document"));
+    if (!json::read(r, word, out.document)) return false;
+    out.content = content_of(out.document);
+    return true;
+}
+
+result<document_request> read_request(std::string_view text) {
+    if (text.size() > max_document_request_bytes)
+        return fail(code::limit, "",
+                    "found " + std::to_string(text.size()) + " bytes, expected at most " +
+                        std::to_string(max_document_request_bytes));
+    std::vector<error> repeated;
+    const auto parsed = json::document::parse(text, repeated);
+    if (!parsed) return parsed.error();
+    const auto root = parsed->root();
+    reader r(root, std::move(repeated));
+    document_request out;
+    if (json::is_kind(r, root, json::kind::object)) {
+        const bool is_typed = read_type(r, root, out);
+        for (const node member : root)
+            if (is_typed || member.name() != "data") read_member(r, member, out);
+        node ignored = root;
+        if (is_typed && !root.find("data", ignored))
+            r.fault_in(code::missing_member, "data", "expected the member \"data\"");
+    }
+    if (r.has_faults()) return r.take_error();
+    return out;
+}
+
+/// The rows of a debt and what was paid of it, by day: what a payment changes stands after it.
+void add_lines(template_value& made, const claimed_debt& debt) {
+    auto lines = template_value::of_kind(kind::list);
+    const auto& rows = made.find("rows")->elements;
+    const auto& payments = made.find("performed")->elements;
+    const auto add = [&](template_value row, template_value payment) {
+        auto& line = lines.elements.emplace_back(template_value::of_kind(kind::object));
+        line.add("row", std::move(row));
+        line.add("payment", std::move(payment));
+    };
+    std::size_t paid = 0;
+    for (std::size_t i = 0; i < debt.rows.size(); ++i) {
+        for (; paid < payments.size() && debt.performed[paid].on < debt.rows[i].from; ++paid) add({}, payments[paid]);
+        add(rows[i], {});
+    }
+    for (; paid < payments.size(); ++paid) add({}, payments[paid]);
+    made.add("lines", std::move(lines));
+}
+
+void add_members(template_value& made, const claim& content) {
+    auto& debts = made.find("debts")->elements;
+    for (std::size_t i = 0; i < debts.size(); ++i) add_lines(debts[i], content.debts[i]);
+    const auto is_charged = [](const claimed_debt& d) { return !d.rows.empty(); };
+    made.add("has_rows",
+             template_value::of_flag(std::any_of(content.debts.begin(), content.debts.end(), is_charged)));
+}
+
+void add_members(template_value& made, const reconciliation_statement& content) {
+    const bool client = content.closing_debit.units != 0, firm = content.closing_credit.units != 0;
+    made.add("client_owes", template_value::of_flag(client));
+    made.add("firm_owes", template_value::of_flag(firm));
+    made.add("is_settled", template_value::of_flag(!client && !firm));
+}
+
+void add_members(template_value&, const troth::contract_card&) {}
+void add_members(template_value&, const troth::contract_register&) {}
+
+/// Who writes to whom where the letter does not say it.
+void set_parties(letter& out, const claim& content) {
+    if (!out.from) out.from.emplace().name = content.obligee;
+    if (!out.to) out.to.emplace().name = content.obligor;
+}
+void set_parties(letter& out, const reconciliation_statement& content) {
+    if (!out.to) out.to.emplace().name = content.client;
+}
+void set_parties(letter&, const troth::contract_card&) {}
+void set_parties(letter&, const troth::contract_register&) {}
+
+/// All that a template can name.
+template_value values_of(document_request& asked) {
+    const value_maker maker(asked.how);
+    return std::visit(
+        [&](const auto& content) {
+            auto out = maker.make("", content);
+            add_members(out, content);
+            set_parties(asked.letter, content);
+            out.add("letter", maker.make("letter", asked.letter));
+            out.add("words", make_words(asked.how.lang, out));
+            out.add("lang", template_value::of_text(boost::describe::enum_to_string(asked.how.lang, "")));
+            out.add("is_rtl", template_value::of_flag(is_right_to_left(asked.how.lang)));
+            return out;
+        },
+        asked.content);
+}
+
+}  // namespace
+
+std::string_view document_template(document_type document, document_format format) {
+    const std::string_view folder = boost::describe::enum_to_string(format, "");
+    const std::string_view name = boost::describe::enum_to_string(document, "");
+    for (const auto& file : json::embedded_files())
+        if (file.folder == folder && file.name == name) return file.text;
+    TROTH_EXPECTS(false);
+    return {};
+}
+
+result<std::string> make_document(std::string_view request) {
+    auto asked = read_request(request);
+    if (!asked) return asked.error();
+    const auto text = checked_template(asked->own_template ? std::string_view(*asked->own_template)
+                                                           : document_template(asked->document, asked->format));
+    if (!text) return text.error();
+    return fill_template(*text, values_of(*asked), asked->format == document_format::html);
+}
+
+}  // namespace exchange
+}  // namespace troth::inline v0

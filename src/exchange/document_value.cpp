@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "document_value.hpp"
+
+#include <troth/exchange/display.hpp>
+#include <troth/exchange/duty_list_report.hpp>
+
+#include "document_words.hpp"
+
+namespace troth::inline v0::exchange {
+
+std::string document_writing::day(date d) const {
+    const auto iso = to_string(d);
+    switch (lang) {
+        case json::language::ru:
+        case json::language::uk:
+        case json::language::sk:
+            return isolated(iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4), lang);
+        case json::language::fa:
+            return isolated(iso.substr(0, 4) + "/" + iso.substr(5, 2) + "/" + iso.substr(8, 2), lang);
+        case json::language::en:
+            break;
+    }
+    return isolated(iso, lang);
+}
+
+std::string document_writing::amount(const decimal& d, const std::optional<currency>& c) const {
+    const auto exact = c ? money::make(d, *c) : std::nullopt;
+    return isolated(grouped(exact ? to_string(*exact) : to_string(d), lang), lang);
+}
+
+std::string document_writing::count(std::int32_t n) const { return isolated(grouped(std::to_string(n), lang), lang); }
+
+std::string document_writing::text(std::string_view member, std::string_view text) const {
+    if (member == "performance") return isolated(performance_word(std::string(text), lang), lang);
+    if (member == "rate" || member == "index") return isolated(grouped(text, lang), lang);
+    if (const auto word = value_word(lang, member, text); !word.empty()) return isolated(word, lang);
+    return isolated(printable(text, text.size()), lang);
+}
+
+}  // namespace troth::inline v0::exchange

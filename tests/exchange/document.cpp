@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+// The requests in documents/ are of all six documents; beside each stands what is made of it, in the language and
+// format that its name says. TROTH_UPDATE_GOLDEN=1 writes those anew.
+#include <troth/exchange/document.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <troth/exchange/limits.hpp>
+#include <troth/reason/text.hpp>
+#include <vector>
+
+#include "catch.hpp"
+
+using namespace troth;
+using namespace troth::exchange;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+const std::filesystem::path folder = TROTH_SOURCE_DIR "/tests/exchange/documents";
+
+std::string read(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    REQUIRE(in);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::filesystem::path> request_files() {
+    std::vector<std::filesystem::path> out;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".json") out.push_back(entry.path());
+    REQUIRE(out.size() == 6);
+    return out;
+}
+
+/// The text with another value of a member, whose first place is meant.
+std::string with_word(std::string text, const std::string& member, const std::string& word) {
+    const auto at = text.find("\"" + member + "\": \"") + member.size() + 5;
+    return text.replace(at, text.find('"', at) - at, word);
+}
+
+std::string made(const std::string& request) {
+    const auto out = make_document(request);
+    INFO(request);
+    REQUIRE(out);
+    return *out;
+}
+
+error refused(const std::string& request) {
+    const auto out = make_document(request);
+    INFO(request);
+    REQUIRE_FALSE(out);
+    return out.error();
+}
+
+/// A claim with one debt, in a document of a language and format, with a template of one's own if there is one.
+std::string claim_request(const std::string& lang, const std::string& format, const std::string& own = "",
+                          const std::string& subject = "I-1", const std::string& currency = "EUR") {
+    return R"({"document": "claim_letter", "lang": ")" + lang + R"(", "format": ")" + format + R"(", )" +
+           (own.empty() ? "" : "\"template\": " + troth::quoted(own) + ", ") +
+           R"("data": {"obligor": "C-7", "obligee": "firm", "currency": ")" + currency +
+           R"(", "as_of": "2025-06-20", "debts": [{"subject": )" + troth::quoted(subject) +
+           R"(, "rule": "pay", "due": "2025-05-01", "days_overdue": 50, "amount": "12345.5", "left": "12345.5",
+            "performed": [], "late_charge": "1234567"}], "left": "12345.5", "late_charge": "1234567",
+            "total": "1246912.5"}})";
+}
+
+std::string filled(const std::string& lang, const std::string& own) { return made(claim_request(lang, "text", own)); }
+
+}  // namespace
+
+TEST_CASE("Documents are made as they stand beside their requests") {
+    const bool update = std::getenv("TROTH_UPDATE_GOLDEN") != nullptr;
+    for (const auto& path : request_files()) {
+        INFO(path);
+        const auto text = made(read(path));
+        auto golden = path;
+        golden.replace_extension();
+        if (update)
+            std::ofstream(golden, std::ios::binary) << text;
+        else
+            CHECK(text == read(golden));
+    }
+}
+
+TEST_CASE("Every document is whole in every language and format") {
+    for (const auto& path : request_files())
+        for (const auto* lang : {"en", "ru", "uk", "sk", "fa"})
+            for (const auto* format : {"html", "text"}) {
+                INFO(path << " " << lang << " " << format);
+                const auto text = made(with_word(with_word(read(path), "lang", lang), "format", format));
+                CHECK(text.size() > 200);
+                CHECK(text.find("{{") == std::string::npos);
+                CHECK(text.find("{letter") == std::string::npos);
+                CHECK(text.find("document.") == std::string::npos);
+                if (std::string(format) == "html") {
+                    CHECK(text.find('{', text.find("</style>")) == std::string::npos);
+                    CHECK((text.find("dir=\"rtl\"") != std::string::npos) == (std::string(lang) == "fa"));
+                    CHECK(text.find("<script") == std::string::npos);
+                    CHECK(text.find("://") == std::string::npos);
+                } else {
+                    CHECK(text.find('{') == std::string::npos);
+                    CHECK(text.find('<') == std::string::npos);
+                }
+            }
+}
+
+TEST_CASE("A document needs nothing but its data") {
+    for (const auto* lang : {"en", "fa"})
+        for (const auto* format : {"html", "text"}) {
+            const auto text = made(claim_request(lang, format));
+            CHECK(text.find("{{") == std::string::npos);
+            CHECK_THAT(text, ContainsSubstring("C-7") && ContainsSubstring("firm"));
+        }
+}
+
+TEST_CASE("In HTML every value is escaped, in text none is") {
+    const std::string evil = "<b>&\"'</b>";
+    const auto html = made(claim_request("ru", "html", "", evil));
+    CHECK(html.find("<b>") == std::string::npos);
+    CHECK_THAT(html, ContainsSubstring("&lt;b&gt;&amp;&quot;&apos;&lt;/b&gt;"));
+    CHECK_THAT(made(claim_request("ru", "text", "", evil)), ContainsSubstring(evil));
+    CHECK(made(claim_request("ru", "html", "{{#debts}}{{{subject}}}{{& subject}}{{/debts}}", "<")) == "&lt;&lt;");
+    CHECK(made(claim_request("ru", "text", "{{#debts}}{{subject}}{{/debts}}", "{{total}}\n\x1f{{>lang}}")) ==
+          "{{total}} {{>lang}}");
+}
+
+TEST_CASE("Days and amounts are written as the language writes them") {
+    CHECK(filled("en", "{{as_of}} {{total}} {{left}}") == "2025-06-20 1,246,912.50 12,345.50");
+    for (const auto* lang : {"ru", "uk", "sk"})
+        CHECK(filled(lang, "{{as_of}} {{left}}") == "20.06.2025 12\xc2\xa0" "345,50");
+    CHECK(filled("fa", "{{as_of}} {{left}}") ==
+          "\xe2\x81\xa8" "2025/06/20\xe2\x81\xa9 \xe2\x81\xa8" "12,345.50\xe2\x81\xa9");
+    CHECK(made(claim_request("en", "text", "{{left}} {{currency}}", "I-1", "KWD")) == "12,345.500 KWD");
+    CHECK(refused(claim_request("en", "text", "", "I-1", "JPY")).where == "/data/debts/0/amount");
+}
+
+TEST_CASE("A template of one's own names all members, words and places") {
+    CHECK(filled("en", "{{#debts}}{{n}}. {{subject}} {{days_overdue}}{{/debts}}") == "1. I-1 50");
+    CHECK(filled("en", "{{lang}}{{#is_rtl}} rtl{{/is_rtl}}") == "en");
+    CHECK(filled("sk", "{{words.reminder_title}}") == "Upomienka");
+    CHECK(filled("en", "{{letter.from.name}} {{#letter.on}}on{{/letter.on}}{{^letter.on}}undated{{/letter.on}}") ==
+          "firm undated");
+    CHECK(filled("en", "{{#words.reminder_ask_by}}by{{/words.reminder_ask_by}}{{words.reminder_ask}}") ==
+          "We would appreciate payment of 12,345.50 EUR in the next few days.");
+    CHECK(filled("en", "{{letter.court.name}}{{! a remark }}") == "");
+}
+
+TEST_CASE("The built-in templates are handed out, and make the same document again") {
+    const auto text = std::string(document_template(document_type::claim_letter, document_format::html));
+    CHECK_THAT(text, ContainsSubstring("{{#debts}}"));
+    CHECK(made(claim_request("uk", "html", text)) == made(claim_request("uk", "html")));
+    CHECK(document_template(document_type::contract_register, document_format::text) !=
+          document_template(document_type::contract_card, document_format::text));
+}
+
+TEST_CASE("A payment stands between the rows that it divides") {
+    auto request = read(folder / "claim_letter.ru.html.json");
+    request.insert(request.find("\"data\""),
+                   R"("template": "{{#debts}}{{#lines}}{{#payment}}[{{on}} {{amount}}]{{/payment}}{{#row}}<{{from}}>)"
+                   R"({{/row}}{{/lines}};{{/debts}}", )");
+    const auto text = made(with_word(with_word(request, "format", "text"), "lang", "en"));
+    const auto paid = text.find("[2025-05-19 100,000.00]");
+    REQUIRE(paid != std::string::npos);
+    CHECK(text.substr(paid + 23, 12) == "<2025-05-20>");
+    CHECK(paid > text.find("<2025-04-"));
+}
+
+TEST_CASE("Faults of a request are told with their places") {
+    const auto at = [](const std::string& request) {
+        const auto e = refused(request);
+        return std::string(name_of(e.code)) + " " + e.where;
+    };
+    CHECK(at("{") == "syntax ");
+    CHECK(at("[]") == "wrong_type ");
+    CHECK(at("{}") == "missing_member /document");
+    CHECK(at(R"({"document": "poem", "data": {}})") == "bad_value /document");
+    CHECK(at(R"({"document": "reminder"})") == "missing_member /data");
+    CHECK(at(R"({"document": "reminder", "form": 1, "data": {}})") == "unknown_member /form");
+    CHECK(at(R"({"document": "contract_register", "data": {"as_of": "2025-06-20"}})") ==
+          "missing_member /data/contracts");
+    CHECK(at(R"({"document": "contract_register", "data": {"as_of": "2025-06-20", "contracts": []}, "letter":
+                {"from": {"adress": "x"}}})") == "unknown_member /letter/from/adress");
+    CHECK(at(R"({"document": "contract_register", "lang": "de", "data": {"as_of": "2025-06-20", "contracts": []}})") ==
+          "bad_value /lang");
+    CHECK(at(std::string(max_document_request_bytes + 1, ' ')) == "limit ");
+}
+
+TEST_CASE("Faults of a template are told with its line") {
+    const auto fault = [](const std::string& own) {
+        const auto e = refused(claim_request("en", "html", own));
+        CHECK(e.code == code::bad_value);
+        CHECK(e.where == "/template");
+        return e.message;
+    };
+    CHECK_THAT(fault("a\nb {{#debts}}"), ContainsSubstring("line 2") && ContainsSubstring("never closed"));
+    CHECK_THAT(fault("{{/debts}}"), ContainsSubstring("not opened"));
+    CHECK_THAT(fault("{{#debts}}{{#words}}{{/debts}}{{/words}}"), ContainsSubstring("expected that of \"words\""));
+    CHECK_THAT(fault("\n\n{{total"), ContainsSubstring("line 3: a tag is never closed"));
+    CHECK_THAT(fault("{{{total}}"), ContainsSubstring("never closed"));
+    CHECK_THAT(fault("{{"), ContainsSubstring("never closed"));
+    CHECK_THAT(fault("{{> client}}"), ContainsSubstring("partials"));
+    CHECK_THAT(fault("{{=<% %>=}}"), ContainsSubstring("delimiters"));
+    CHECK_THAT(fault("{{{= | | =}}}"), ContainsSubstring("delimiters"));
+    CHECK_THAT(fault("{{totl}}"), ContainsSubstring("\"totl\""));
+    CHECK_THAT(fault("{{letter.form.name}}"), ContainsSubstring("\"letter.form.name\""));
+    CHECK_THAT(fault("{{}}"), ContainsSubstring("stands for nothing"));
+    CHECK_THAT(fault("{{words.}}"), ContainsSubstring("stands for nothing"));
+}
+
+TEST_CASE("A hostile template ends in an error") {
+    std::string deep, nested, back;
+    for (int i = 0; i < 20'000; ++i) deep += "{{#debts}}";
+    for (int i = 0; i < 20'000; ++i) deep += "{{/debts}}";
+    CHECK(refused(claim_request("en", "text", deep.substr(0, max_template_bytes))).where == "/template");
+    CHECK(refused(claim_request("en", "text", std::string(max_template_bytes + 1, 'x'))).code == code::limit);
+    for (int i = 0; i < 12; ++i) (nested += "{{#contracts}}", back += "{{/contracts}}");
+    std::string contracts;
+    for (int i = 0; i < 20; ++i)
+        contracts += (i == 0 ? "" : ",") + std::string(R"({"id": "c", "on": "2025-01-01", "standing": "in_force",
+                                                           "open": 0, "overdue": 0})");
+    for (const auto& inner : {std::string(), std::string(4000, 'x'), std::string("{{id}}\n")}) {
+        const auto own = troth::quoted(nested + inner + back);
+        const auto e = refused(R"({"document": "contract_register", "template": )" + own +
+                               R"(, "data": {"as_of": "2025-06-20", "contracts": [)" + contracts + "]}}");
+        CHECK(e.code == code::limit);
+        CHECK(e.where == "/template");
+    }
+}
+
+TEST_CASE("Long texts of a template come out as they are") {
+    std::string text;
+    for (int i = 0; i < 3000; ++i) text += i % 7 == 0 ? "\r\n" : i % 5 == 0 ? " } { " : "ю";
+    CHECK(filled("en", text) == text);
+}
+
+TEST_CASE("The documents of the manual are made as it shows them") {
+    const auto manual = read(TROTH_SOURCE_DIR "/src/documents/DOCUMENTS.md");
+    const auto block = [&](const std::string& language) {
+        const auto begin = manual.find("```" + language + "\n");
+        REQUIRE(begin != std::string::npos);
+        const auto first = begin + language.size() + 4;
+        return manual.substr(first, manual.find("```", first) - first);
+    };
+    CHECK(made(block("json")) + "\n" == block("text"));
+}
