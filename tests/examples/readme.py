@@ -13,7 +13,7 @@ def main(project):
     top = pathlib.Path(project)
     readme = top / "README.md"
     files = [p for p in (top / "examples").rglob("*") if p.is_file()]
-    texts = {ending: [p.read_text(encoding="utf-8") for p in files if p.suffix in endings]
+    texts = {ending: [p.read_text(encoding="utf-8", errors="replace") for p in files if p.suffix in endings]
              for ending, endings in ENDINGS.items()}
     wrong = 0
     blocks = re.findall(r"^```(\w+)\n(.*?)^```$", readme.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
