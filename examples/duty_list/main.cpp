@@ -52,7 +52,10 @@ void run(const options& asked) {
     for (const auto& data : asked.data) import_file(registry, data, asked, recorded);
     troth::review_request request;
     request.on = asked.on;
+    request.known = asked.known;
+    request.soon_days = asked.soon_days;
     request.person = asked.person;
+    request.client = asked.client;
     const auto list = must(asked.registry, registry.review(request));
     std::string out;
     const troth::exchange::report_options report{asked.lang, asked.explain};

@@ -3,6 +3,7 @@
 #include "options.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 using troth::code;
@@ -17,11 +18,12 @@ const char* const usage =
             [--map MAP.json DATA.csv]... [--facts FILE.jsonl]... [--bank FILE]... [--ocds FILE]...
             --on DATE
             [--lang en|ru|uk|sk|fa] [--format text|json|csv|ics] [--explain]
-            [--keep-good] [--recorded DATE] [--person P] [--help]
+            [--keep-good] [--recorded DATE] [--known DATE] [--soon-days N] [--person P] [--client C] [--help]
 
   --registry FILE      keeps facts, rules and laws in this file from run to run; in memory without it
   --law NAME,...       law packs of the library (ru, sk, ua, eu), or files of one's own
-  --rules FILE         a document of obligation rules, or the name of one of the library's own (ocds); may be repeated
+  --rules FILE         a document of obligation rules, or the name of one of the library's own (contract, contract_ru,
+                       ocds); may be repeated
   --standard FILE      the employer's own terms
   --map MAP DATA       records a CSV file by a mapping; may be repeated
   --facts FILE         records facts, one JSON object on a line; may be repeated
@@ -33,7 +35,10 @@ const char* const usage =
   --explain            each duty with every reason and its source
   --keep-good          records the good rows of a file with bad ones, and writes those to DATA.bad
   --recorded DATE      the day on which the facts are recorded; the day of the list
+  --known DATE         the list as it was known at the end of this day
+  --soon-days N        how many days ahead duties are shown; as the rules and the standard say without it
   --person P           only what this person answers for
+  --client C           only what concerns this client
 
 Without --keep-good a file with a bad row changes nothing, and a bank statement with a fault never does. A file that is
 recorded twice changes nothing.
@@ -72,6 +77,15 @@ private:
         const auto read = troth::date::parse(text);
         if (!read) refuse(option + ": found \"" + text + "\", expected a date as YYYY-MM-DD");
         return read.value_or(troth::date());
+    }
+    std::int32_t count(const std::string& option) {
+        const auto text = value(option);
+        std::int32_t out = 0;
+        const auto* end = text.data() + text.size();
+        const auto read = std::from_chars(text.data(), end, out);
+        if (read.ec != std::errc() || read.ptr != end || out < 0)
+            refuse(option + ": found \"" + text + "\", expected a count of days");
+        return out;
     }
     template <class T, std::size_t N>
     T word(const std::string& option, const std::pair<std::string_view, T> (&words)[N]) {
@@ -133,6 +147,12 @@ private:
             out_.recorded = day(option);
         else if (option == "--person")
             out_.person = value(option);
+        else if (option == "--client")
+            out_.client = value(option);
+        else if (option == "--known")
+            out_.known = day(option);
+        else if (option == "--soon-days")
+            out_.soon_days = count(option);
         else if (option == "--lang")
             out_.lang = word(option, languages);
         else if (option == "--format")

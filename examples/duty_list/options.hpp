@@ -29,7 +29,10 @@ struct options {
     std::vector<data_file> data;
     troth::date on;
     std::optional<troth::date> recorded;
+    std::optional<troth::date> known;
+    std::optional<std::int32_t> soon_days;
     std::optional<std::string> person;
+    std::optional<std::string> client;
     troth::json::language lang = troth::json::language::en;
     list_format format = list_format::text;
     bool explain = false;

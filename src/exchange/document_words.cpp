@@ -38,8 +38,10 @@ constexpr std::string_view words[] = {
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {
     "document.currency.irr", "document.currency.rub", "document.currency.uah", "document.kind.addendum",
-    "document.kind.bill", "document.kind.contract", "document.kind.contract_ended", "document.kind.delivery",
-    "document.kind.invoice", "document.kind.payment", "document.kind.prolongation", "document.obligor.client",
+    "document.kind.bill", "document.kind.cancelled", "document.kind.contract", "document.kind.contract_ended",
+    "document.kind.delivery", "document.kind.invoice", "document.kind.late_charge", "document.kind.lease",
+    "document.kind.loan", "document.kind.payment", "document.kind.prolongation", "document.kind.sale",
+    "document.kind.services", "document.kind.supply", "document.kind.work", "document.obligor.client",
     "document.obligor.firm", "document.standing.ended", "document.standing.expired", "document.standing.in_force",
     "document.standing.not_begun", "document.state.cancelled", "document.state.open", "document.state.partly_performed",
     "document.state.performed"};
