@@ -20,7 +20,7 @@ namespace {
 
 /// The facts of one contract as they are understood, by day and number: itself, its addenda, its end.
 struct contract_facts {
-    std::int64_t number = 0;
+    std::vector<std::int64_t> numbers;
     std::vector<std::unique_ptr<fact>> versions;
 };
 
@@ -136,7 +136,7 @@ std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Dat
         if (!content || content->kind != "contract" || content->on > q.as_of || (q.id && content->id != *q.id) ||
             (q.client && content->find("client") != q.client))
             continue;
-        out.emplace_back().number = r.integer(0);
+        out.emplace_back().numbers.push_back(r.integer(0));
         out.back().versions.push_back(std::move(content));
     }
     std::map<std::string, std::size_t, std::less<>> by_id;
@@ -149,7 +149,9 @@ std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Dat
         if (!content || content->on > q.as_of) continue;
         const auto of = content->find("contract");
         const auto at = of ? by_id.find(*of) : by_id.end();
-        if (at != by_id.end()) out[at->second].versions.push_back(std::move(content));
+        if (at == by_id.end()) continue;
+        out[at->second].numbers.push_back(c.integer(0));
+        out[at->second].versions.push_back(std::move(content));
     }
     return out;
 }
@@ -166,29 +168,32 @@ result<std::string> query_answers::answer(const contracts_query& q) {
     std::string next;
     if (contracts.size() > rows_of_limit(q.limit)) {
         contracts.pop_back();
-        if (!contracts.empty()) next = std::to_string(contracts.back().number);
+        if (!contracts.empty()) next = std::to_string(contracts.back().numbers.front());
     }
-    std::map<std::int64_t, std::vector<grouped_obligation>> opened;
     if (contracts.empty()) return list_of("contracts", {});
     const auto then = from_.overlay_on(q.as_of);
     if (!then) return then.error();
-    for (const auto& c : contracts) {
+    std::vector<std::vector<grouped_obligation>> opened(contracts.size());
+    std::map<std::int64_t, std::size_t> contract_of_fact;
+    for (std::size_t i = 0; i < contracts.size(); ++i) {
+        for (const auto number : contracts[i].numbers) contract_of_fact.emplace(number, i);
         obligations_query wanted;
         wanted.as_of = q.as_of;
-        wanted.fact = c.versions.front()->id;
-        opened[c.number] = find_stored(wanted, **understood, c.number);
-        std::erase_if(opened[c.number], [&](const auto& o) { return then->contains(o.group); });
+        wanted.fact = contracts[i].versions.front()->id;
+        opened[i] = find_stored(wanted, **understood);
+        std::erase_if(opened[i], [&](const auto& o) { return then->contains(o.group); });
     }
     for (const auto& [id, g] : *then)
         for (const auto& o : g.obligations)
-            if (const auto at = opened.find(o.fact); at != opened.end() && o.opened_on <= q.as_of)
-                at->second.push_back({id, o});
+            if (const auto at = contract_of_fact.find(o.fact); at != contract_of_fact.end() && o.opened_on <= q.as_of)
+                opened[at->second].push_back({id, o});
     std::vector<std::string> rows;
-    for (const auto& c : contracts) {
-        card_maker card(c, q.as_of);
+    for (std::size_t i = 0; i < contracts.size(); ++i) {
+        card_maker card(contracts[i], q.as_of);
         // Performances are what its lists state and what it owes in money, not the work of its desk.
-        for (const auto& o : opened[c.number]) {
+        for (const auto& o : opened[i]) {
             const auto& rule = rules.rule(o.group.rule);
+            if (!contract_of_fact.contains(o.what.fact)) continue;
             if ((rule.when.each || o.what.is_money) && !rule.when.breach) card.take(o.what, rule.owes.performance);
         }
         rows.push_back(card.text(q.details.value_or(false)));

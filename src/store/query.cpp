@@ -65,13 +65,6 @@ result<std::int64_t> query_answers::read_number(const std::optional<std::string>
     return out;
 }
 
-result<std::int64_t> query_answers::number_of(const std::optional<std::string>& fact) {
-    if (!fact) return 0;
-    const auto row = from_.facts_.find(*fact);
-    if (!row) return fail(code::unknown_name, "/fact", "found " + shown(*fact) + ", expected the id of a fact");
-    return row->number;
-}
-
 result<std::string> query_answers::answer(const facts_query& q) {
     const auto after = read_number(q.after);
     if (!after) return after.error();
@@ -114,22 +107,24 @@ result<std::string> query_answers::answer(const facts_query& q) {
     return list_of("facts", rows, next);
 }
 
+/// Whether a subject is the id of a fact, alone or with that of an element of its list.
+static bool is_under(std::string_view subject, std::string_view id) {
+    return subject.starts_with(id) && (subject.size() == id.size() || subject[id.size()] == '/');
+}
+
 bool query_answers::is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o) {
     const auto& w = o.what;
     return (!q.rule || book.rules().rule(o.group.rule).id == *q.rule) && (!q.client || w.client == *q.client) &&
-           (!q.subject || w.subject == *q.subject) &&
+           (!q.subject || w.subject == *q.subject) && (!q.fact || is_under(w.subject, *q.fact)) &&
            (!q.state || std::find(q.state->begin(), q.state->end(), w.state) != q.state->end()) &&
            (!q.from || (w.due && *q.from <= *w.due)) && (!q.to || (w.due && *w.due <= *q.to)) &&
            (!q.as_of || w.opened_on <= *q.as_of);
 }
 
-std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book,
-                                                             std::int64_t opening) {
+std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book) {
     std::string text = "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS " FROM obligation WHERE (?1 IS NULL OR rule = ?1)";
     text += q.subject ? " AND subject = ?2" : " AND ?2 IS NULL";
-    // The subject of what a fact opened is its id, alone or with that of an element of its list.
-    text += q.fact ? " AND fact = ?8 AND (subject = ?9 OR (subject > ?9 || '/' AND subject < ?9 || '0'))"
-                   : " AND ?8 = 0 AND ?9 IS NULL";
+    text += q.fact ? " AND (subject = ?8 OR (subject > ?8 || '/' AND subject < ?8 || '0'))" : " AND ?8 IS NULL";
     text += q.client ? " AND client = ?3 AND client <> ''" : " AND ?3 IS NULL";
     text +=
         " AND (?4 IS NULL OR (rule, key, fact, occurrence) > (?4, ?5, ?6, ?7)) ORDER BY rule, key, fact, occurrence";
@@ -139,7 +134,7 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
     const auto [after_rule, after_key, after_fact, after_occurrence] = after.value_or(place{});
     statement s(db_, text.c_str());
     run r(s, rule, q.subject, q.client, after ? std::optional(after_rule) : std::nullopt, after_key, after_fact,
-          after_occurrence, opening, q.fact);
+          after_occurrence, q.fact);
     std::vector<grouped_obligation> out;
     // With a day the groups that were different then are left out later on, so the limit is kept by the caller.
     const auto most = q.as_of ? std::size_t(-1) : rows_of_limit(q.limit) + 1;
@@ -151,9 +146,9 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
 }
 
 result<std::vector<grouped_obligation>> query_answers::find(const obligations_query& q, const rule_book& book) {
-    const auto opening = number_of(q.fact);
-    if (!opening) return opening.error();
-    auto out = find_stored(q, book, *opening);
+    if (q.fact && !from_.facts_.find(*q.fact))
+        return fail(code::unknown_name, "/fact", "found " + shown(*q.fact) + ", expected the id of a fact");
+    auto out = find_stored(q, book);
     const bool with_parts = q.parts.value_or(false);
     const auto most = rows_of_limit(q.limit) + 1;
     if (q.as_of) {
@@ -165,7 +160,6 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
         for (const auto& [id, g] : *then)
             for (const auto& o : g.obligations) {
                 grouped_obligation one{id, o};
-                if (q.fact && o.fact != *opening) continue;
                 if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
             }
         if (with_parts)
@@ -269,7 +263,7 @@ result<std::string> query_answers::answer(const ageing_query& q) {
     stored.as_of = q.as_of;
     stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
     stored.client = q.client;
-    for (auto& o : find_stored(stored, **understood, 0)) {
+    for (auto& o : find_stored(stored, **understood)) {
         if (then->contains(o.group)) continue;
         from_.read_details(o);
         if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();

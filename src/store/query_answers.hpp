@@ -62,8 +62,7 @@ private:
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find(const obligations_query& q,
                                                                       const store::rule_book& book);
     [[nodiscard]] std::vector<store::grouped_obligation> find_stored(const obligations_query& q,
-                                                                     const store::rule_book& book,
-                                                                     std::int64_t opening);
+                                                                     const store::rule_book& book);
     [[nodiscard]] static bool is_wanted(const obligations_query& q, const store::rule_book& book,
                                         const store::grouped_obligation& o);
     [[nodiscard]] obligation_answer answer_of(const store::grouped_obligation& o, const store::rule_book& book,
@@ -74,8 +73,6 @@ private:
     [[nodiscard]] static result<void> check_rule(const std::optional<std::string>& rule, const store::rule_book& book);
     /// The number of the fact after which an answer goes on; 0 without one. Error: `bad_value` at `/after`.
     [[nodiscard]] static result<std::int64_t> read_number(const std::optional<std::string>& after);
-    /// The number of the fact with an id, 0 where none is asked for. Error: `unknown_name` at `/fact`.
-    [[nodiscard]] result<std::int64_t> number_of(const std::optional<std::string>& fact);
     /// All that a question asks for, with parts. Error: `limit` for more than `most_rows`.
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find_all(obligations_query q,
                                                                           const store::rule_book& book);

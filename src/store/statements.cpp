@@ -114,8 +114,9 @@ private:
 
     /// The day on which a debt stands in the books: what a list states in advance, on its due day; all else, when it
     /// was opened.
-    [[nodiscard]] date stands(std::size_t rule, const obligation& o) const {
-        return rules_.opened_by_each(rule) && o.due ? std::max(*o.due, o.opened_on) : o.opened_on;
+    [[nodiscard]] date stands(std::size_t rule, const obligation& o) {
+        const auto* part = rules_.opening_part(rule, kind_of(o.fact));
+        return part != nullptr && part->each != nullptr && o.due ? std::max(*o.due, o.opened_on) : o.opened_on;
     }
     [[nodiscard]] std::string kind_of(std::int64_t fact) {
         auto& kind = kinds_[fact];

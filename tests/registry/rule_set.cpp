@@ -126,3 +126,44 @@ TEST_CASE("as many rules as are taken are checked in no time, chained one to ano
     }
     CHECK(rule_set::make(std::move(rules)));
 }
+
+TEST_CASE("a fact of a further kind is seen in the stead of the one that it names") {
+    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x","each":"lines",
+            "also":[{"fact":"y","id":"of","each":"more","where":{"each.n":"1"}}]},)" + std::string(owes) +
+                                R"(,"done":[{"fact":"z","same":{"x":"id","n":"each.n"}}]})");
+    REQUIRE(rules.parts("y").size() == 1);
+    const auto& part = rules.parts("y")[0];
+    CHECK(part.role == rule_role::opens);
+    CHECK(part.index == 1);
+    std::string seen;
+    const auto y = fact_of(R"({"fact":"y","id":"Y","of":"X","on":"2025-01-01","more":[{"n":"2"},{"n":"1"}]})");
+    rule_set::match(part, y, [&](const fact& f, std::int32_t occurrence) {
+        seen += f.id + "/" + f.find("each.n").value() + " " + std::to_string(occurrence) + ";";
+    });
+    CHECK(seen == "X/1 1;");
+    fact room;
+    CHECK(rules.opening_seen(0, y, 0, room).id == "X");
+    CHECK(rules.opening_seen(0, y, 0, room).find("each.n") == "2");
+    const auto x = fact_of(R"({"fact":"x","id":"X","on":"2025-01-01","lines":[{"n":"7"}]})");
+    CHECK(rules.opening_seen(0, x, 0, room).find("each.n") == "7");
+    rule_set::match(part, fact_of(R"({"fact":"y","id":"Y","on":"2025-01-01","more":[{"n":"1"}]})"),
+                    [](const fact&, std::int32_t) { FAIL("it names no fact"); });
+}
+
+TEST_CASE("further kinds of facts are refused where they contradict the rule") {
+    const auto faults = [](const std::string& when, const std::string& more) {
+        const auto read = troth::json::read_rules(R"({"schema":"troth.rules","version":1,"name":"n","rules":[
+            {"id":"b","when":{"fact":"q"},)" + std::string(owes) + R"(},{"id":"a","when":)" + when + "," +
+                                                  std::string(owes) + more + "}]}");
+        REQUIRE(!read);
+        return std::string(name_of(read.error().code)) + " " + read.error().where;
+    };
+    CHECK(faults(R"({"fact":"x","also":[{"fact":"x","id":"of"}]})", "") == "contradiction /rules/1/when/also/0/fact");
+    CHECK(faults(R"({"fact":"x","also":[{"fact":"y","id":"of"},{"fact":"y","id":"of"}]})", "") ==
+          "contradiction /rules/1/when/also/1/fact");
+    CHECK(faults(R"({"breach":"b","also":[{"fact":"y","id":"of"}]})", "") == "contradiction /rules/1/when/also/0");
+    CHECK(faults(R"({"fact":"x","also":[{"fact":"y","id":"of","each":"l"}]})",
+                 R"(,"due":{"on":"on"},"every":{"months":1})") == "contradiction /rules/1/when/also/0/each");
+    CHECK(faults(R"({"fact":"x","also":[{"fact":"y"}]})", "") == "missing_member /rules/1/when/also/0/id");
+    CHECK(faults(R"({"fact":"x","also":[{"id":"of"}]})", "") == "missing_member /rules/1/when/also/0/fact");
+}

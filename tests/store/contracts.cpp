@@ -92,3 +92,30 @@ TEST_CASE("a register goes on where an answer ended") {
     CHECK(r.query(R"({"select":"contracts","as_of":"2025-05-02","after":"x"})").error().where == "/after");
     CHECK(r.query(R"({"select":"contracts"})").error().where == "/as_of");
 }
+
+TEST_CASE("what an addendum adds is owed under the contract, from the day of the addendum on") {
+    auto r = leases();
+    r.record(R"([
+        {"fact":"addendum","id":"A2","on":"2025-04-02","contract":"C-1","client":"acme","currency":"EUR",
+         "penalty_percent":"1","added":[{"id":"4","by":"client","kind":"pay","amount":"80.00","due":"2025-04-20"}]},
+        {"fact":"payment","id":"P4","on":"2025-04-25","contract":"C-1","performance":"4","amount":"30.00"}])",
+             day("2025-06-01"))
+        .value();
+    CHECK(contracts(r, R"("as_of":"2025-04-01","id":"C-1")").find(R"("receivable":"280.50")") != std::string::npos);
+    CHECK(contracts(r, R"("as_of":"2025-04-02","id":"C-1")").find(R"("receivable":"360.50")") != std::string::npos);
+    CHECK(contracts(r, R"("as_of":"2025-04-30","id":"C-1")").find(R"("receivable":"330.50")") != std::string::npos);
+    CHECK(contracts(r, R"("as_of":"2025-04-30","id":"C-1","details":true)")
+              .find(R"({"subject":"C-1/4","obligor":"acme","obligee":"firm","performance":"pay","due":"2025-04-20",)"
+                    R"("amount":"80.00","left":"50.00","state":"partly_performed"})") != std::string::npos);
+    // Its breach is that of a performance of the contract: the steps that follow name it so.
+    const auto list = sample::review(r, "2025-04-26");
+    CHECK(list.find(R"("rule":"debt.reminder","subject":"C-1/4")") != std::string::npos);
+    r.record(R"({"fact":"reminder","id":"R4","on":"2025-04-26","contract":"C-1","performance":"4"})", day("2025-06-01"))
+        .value();
+    CHECK(sample::review(r, "2025-04-26").find(R"("rule":"debt.reminder","subject":"C-1/4")") == std::string::npos);
+    const auto claim = r.query(R"({"select":"claims","as_of":"2025-04-30","fact":"C-1"})").value();
+    CHECK(claim.find(R"("subject":"C-1/4","rule":"contract.pay","due":"2025-04-20","days_overdue":10)") !=
+          std::string::npos);
+    CHECK(claim.find(R"("late_charge":"6.50")") != std::string::npos);
+    CHECK(sample::verified(r).empty());
+}

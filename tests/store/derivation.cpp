@@ -51,7 +51,8 @@ private:
         for (const auto& part : rules_.parts(added.kind)) {
             const auto count = part.each != nullptr ? count_elements(added, *part.each) : 1;
             for (std::int32_t i = 0; i < count; ++i) {
-                const auto seen = part.each != nullptr ? with_element(added, *part.each, i) : added;
+                auto seen = part.each != nullptr ? with_element(added, *part.each, i) : added;
+                if (part.id != nullptr) seen.id = seen.find(*part.id).value();
                 const auto key = rule_set::key(seen, part.key_members);
                 if (!satisfies(seen, *part.where) || !key) continue;
                 events_[{part.rule, *key}].push_back({part.role, part.index, number(), i, added.on, false, &added});
@@ -72,8 +73,7 @@ private:
                 for (const auto& o : folded.obligations) {
                     const auto& opening = *facts_[static_cast<std::size_t>(o.fact - 1)];
                     // A rule that only opens has a group for each fact.
-                    const auto& each = rules_.rule(rule).when.each;
-                    const auto seen = each ? with_element(opening, *each, o.occurrence) : opening;
+                    const auto seen = as_instalment(opening, o.occurrence);
                     const auto key = rules_.rule(child).done.empty()
                                          ? opening.id
                                          : rule_set::key(seen, rules_.key_of(child)).value();
@@ -81,6 +81,14 @@ private:
                         events_[{child, key}].push_back(e);
                 }
         }
+    }
+    /// What the only rule of the sample that reads lists sees: the line of a plan, or of what was added to one.
+    static fact as_instalment(const fact& f, std::int32_t occurrence) {
+        if (f.kind == "plan") return with_element(f, "lines", occurrence);
+        if (f.kind != "addition") return f;
+        auto out = with_element(f, "more", occurrence);
+        out.id = out.find("plan").value();
+        return out;
     }
     void show(std::size_t rule, const obligation& o) {
         static const char* const states[] = {"open", "partly_performed", "performed", "cancelled"};

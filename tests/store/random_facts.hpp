@@ -47,9 +47,10 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
                                         "claim",   "call",      "call",    "contract",   "report",
                                         "report",  "charge",    "charge",  "deposit",    "deposit",
                                         "plan",    "receipt",   "receipt", "receipt",    "receipt",
-                                        "receipt", "plan",      "receipt", "waiver",     "reminder"};
+                                        "receipt", "plan",      "receipt", "waiver",     "reminder",
+                                        "addition"};
     random_fact out;
-    std::string kind = kinds[any(0, 30)];
+    std::string kind = kinds[any(0, 31)];
     const auto invoice = "i" + std::to_string(any(0, 4));
     const auto plan = "p" + std::to_string(any(0, 2));
     if (kind == "invoice" && !taken.insert(invoice).second) kind = "payment";
@@ -67,9 +68,11 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
     if (kind == "call") out.text += any(0, 2) == 0 ? ",\"direction\":\"inbound\"" : ",\"direction\":\"outbound\"";
     if (kind == "charge" || kind == "deposit")
         out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
-    if (kind == "receipt" || kind == "waiver" || kind == "reminder") out.text += ",\"plan\":\"" + plan + "\"";
+    if (kind == "receipt" || kind == "waiver" || kind == "reminder" || kind == "addition")
+        out.text += ",\"plan\":\"" + plan + "\"";
     if (kind == "reminder") out.text += ",\"line\":\"l" + std::to_string(any(0, 3)) + "\"";
     if (kind == "plan" || kind == "receipt" || kind == "waiver") out.text += ",\"lines\":" + any_lines(kind);
+    if (kind == "addition") out.text += ",\"more\":" + any_lines("plan");
     out.text += "}";
     return out;
 }

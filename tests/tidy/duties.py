@@ -16,7 +16,7 @@ SELECTS = {"query facts", "query obligations", "query advances", "query document
 
 def facts_of(rule):
     """The kinds of facts that a rule speaks of."""
-    found = {rule["when"].get("fact")}
+    found = {rule["when"].get("fact")} | {other["fact"] for other in rule["when"].get("also", [])}
     for name in ("done", "cancelled", "changed", "suspended"):
         parts = rule.get(name, [])
         for part in [parts] if isinstance(parts, dict) else parts:

@@ -33,14 +33,25 @@ using wanted = std::variant<std::string, bool, std::int32_t, condition>;
 /// a map from this fact's name to the opening fact's name.
 using same_members = std::variant<std::vector<std::string>, std::map<std::string, std::string>>;
 
+/// A fact of another kind that opens obligations of a rule as if it were of the first: an addendum that states
+/// performances of the contract.
+struct further_opening {
+    std::string fact;
+    std::string id;                       ///< its member with the id of the fact in whose stead it opens
+    std::optional<std::string> each;
+    std::map<std::string, wanted> where;
+};
+BOOST_DESCRIBE_STRUCT(further_opening, (), (fact, id, each, where))
+
 /// Which facts a part of a rule speaks of.
 struct opening {
     std::optional<std::string> fact;      ///< the kind of the fact that opens the obligation
     std::optional<std::string> each;      ///< a list of that fact: each element opens an obligation of its own
     std::map<std::string, wanted> where;  ///< what its members must be
+    std::vector<further_opening> also;    ///< each of another kind
     std::optional<std::string> breach;    ///< or: the rule whose breach opens it, on the day after the due day
 };
-BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, breach))
+BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, also, breach))
 
 /// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word
 /// itself.

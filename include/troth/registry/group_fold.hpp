@@ -32,13 +32,14 @@ public:
         bool is_raised = false;
         for (auto& o : g.obligations) is_raised |= raise_by_breach(rule(), o, e.on);
         if (is_raised) settle(g);
+        if (e.what == nullptr) return act(g, e);
         const auto* each = list_of(e);
-        if (each == nullptr || e.what == nullptr) return act(g, e);
-        const fact element = with_element(*e.what, *each, e.occurrence);
-        event of_element = e;
-        of_element.what = &element;
-        auto done = act(g, of_element);
-        return done ? done : placed(done.error(), *each, e.occurrence);
+        fact room;
+        event as_seen = e;
+        if (e.role == rule_role::opens) as_seen.what = &rules_.opening_seen(index_, *e.what, e.occurrence, room);
+        else if (each != nullptr) as_seen.what = &(room = with_element(*e.what, *each, e.occurrence));
+        auto done = act(g, as_seen);
+        return done || each == nullptr ? done : placed(done.error(), *each, e.occurrence);
     }
 
 private:
@@ -57,9 +58,12 @@ private:
     }
 
     /// The list of which the event is an element; null where it is the whole fact.
-    [[nodiscard]] const std::string* list_of(const event& e) const noexcept {
+    [[nodiscard]] const std::string* list_of(const event& e) const {
         const auto name = [](const std::optional<std::string>& each) { return each ? &*each : nullptr; };
-        if (e.role == rule_role::opens) return name(rules_.opened_by_each(index_));
+        if (e.role == rule_role::opens) {
+            const auto* part = rules_.opening_part(index_, e.what->kind);
+            return part != nullptr ? part->each : nullptr;
+        }
         if (e.is_chained) return nullptr;
         switch (e.role) {
             case rule_role::discharges: return name(rule().done[e.part].each);
@@ -80,7 +84,7 @@ private:
         return e;
     }
     [[nodiscard]] std::string subject_of(const event& e) const {
-        if (!rules_.opened_by_each(index_)) return e.what->id;
+        if (list_of(e) == nullptr) return e.what->id;
         return e.what->id + "/" + e.what->find("each.id").value_or(std::to_string(e.occurrence + 1));
     }
 

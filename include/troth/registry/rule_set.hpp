@@ -29,9 +29,10 @@ BOOST_DESCRIBE_ENUM(rule_role, opens, resumes, alters, discharges, cancels, susp
 struct rule_part {
     std::size_t rule = 0;                            ///< index in the set
     rule_role role = rule_role::opens;
-    std::size_t index = 0;                           ///< within `done`, `cancelled`, `changed` or `suspended`
+    std::size_t index = 0;                           ///< within `done`, `cancelled`, ...; of `also` counted from 1
     const std::map<std::string, wanted>* where = nullptr;
     const std::string* each = nullptr;               ///< a list of the fact, each element of which acts by itself
+    const std::string* id = nullptr;                 ///< the member that stands for the id of the fact
     std::vector<std::string> key_members;            ///< of this fact, in the order of the rule's key
 };
 
@@ -92,22 +93,39 @@ public:
     /// counted from 0, if it is what the rule wants.
     template <class Take>
     static void match(const rule_part& part, const fact& f, Take take) {
-        if (part.each == nullptr) {
+        if (part.each == nullptr && part.id == nullptr) {
             if (satisfies(f, *part.where)) take(f, 0);
             return;
         }
-        const auto count = count_elements(f, *part.each);
+        const auto count = part.each != nullptr ? count_elements(f, *part.each) : 1;
         for (std::int32_t i = 0; i < count; ++i)
-            if (const auto element = with_element(f, *part.each, i); satisfies(element, *part.where)) take(element, i);
+            if (const auto seen = seen_by(part, f, i); seen && satisfies(*seen, *part.where)) take(*seen, i);
     }
-    /// The list whose elements each open an obligation of a rule, or of the rule at the beginning of its chain.
-    [[nodiscard]] const std::optional<std::string>& opened_by_each(std::size_t rule) const noexcept {
-        return rules_[first_of_chain_[rule]].when.each;
+    /// A fact as a part of a rule sees it: as one element of its list, under the id of the fact in whose stead it acts.
+    /// Nothing where it does not name that.
+    [[nodiscard]] static std::optional<fact> seen_by(const rule_part& part, const fact& f, std::int32_t occurrence) {
+        auto out = part.each != nullptr ? with_element(f, *part.each, occurrence) : f;
+        if (part.id == nullptr) return out;
+        auto id = out.find(*part.id);
+        if (!id) return std::nullopt;
+        out.id = std::move(*id);
+        return out;
     }
-    /// A fact as the obligation that it opened under a rule sees it; `room` holds it where it is an element.
+    /// The part of a rule, or of the rule at the beginning of its chain, that opens obligations by facts of a kind;
+    /// null where it sees the fact as it is.
+    [[nodiscard]] const rule_part* opening_part(std::size_t rule, const std::string& kind) const {
+        const auto& when = rules_[first_of_chain_[rule]].when;
+        if (!when.each && when.also.empty()) return nullptr;
+        for (const auto& part : parts(kind))
+            if (part.rule == first_of_chain_[rule] && part.role == rule_role::opens) return &part;
+        return nullptr;
+    }
+    /// A fact as the obligation that it opened under a rule sees it; `room` holds it where that is not the fact itself.
     [[nodiscard]] const fact& opening_seen(std::size_t rule, const fact& f, std::int32_t occurrence, fact& room) const {
-        const auto& each = opened_by_each(rule);
-        return each ? room = with_element(f, *each, occurrence) : f;
+        const auto* part = opening_part(rule, f.kind);
+        if (part == nullptr) return f;
+        auto seen = seen_by(*part, f, occurrence);
+        return seen ? room = std::move(*seen) : f;
     }
 
     /// The key that a fact has by the members named: their texts, divided, so that other texts give another key.
@@ -156,6 +174,22 @@ inline std::map<std::string, std::string> names_by_opening(const std::optional<s
 
 inline std::string place_of_rule(std::size_t index) { return "/rules/" + std::to_string(index); }
 
+/// What is wrong with the further kinds of facts that open obligations of a rule.
+inline void check_further(const obligation_rule& rule, const std::string& place, std::vector<error>& faults) {
+    const auto& also = rule.when.also;
+    for (std::size_t i = 0; i < also.size(); ++i) {
+        const auto at = place + "/when/also/" + std::to_string(i);
+        if (rule.when.breach) faults.emplace_back(code::contradiction, at, "what a breach opens no fact opens");
+        if (also[i].each && rule.every)
+            faults.emplace_back(code::contradiction, at + "/each", "what an element of a list opens does not recur");
+        const auto is_same = [&](const auto& other) { return other.fact == also[i].fact; };
+        const auto here = also.begin() + static_cast<std::ptrdiff_t>(i);
+        if (rule.when.fact == also[i].fact || std::any_of(also.begin(), here, is_same))
+            faults.emplace_back(code::contradiction, at + "/fact",
+                                "the rule names the kind \"" + also[i].fact + "\" twice");
+    }
+}
+
 /// What one rule lacks or contradicts by itself.
 inline void check_rule(const obligation_rule& rule, const std::string& place, std::vector<error>& faults) {
     if (rule.id.empty()) faults.emplace_back(code::bad_value, place + "/id", "found \"\", expected a name");
@@ -165,6 +199,7 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
         faults.emplace_back(code::contradiction, place + "/when/each", "what a breach opens is opened once");
     if (rule.when.each && rule.every)
         faults.emplace_back(code::contradiction, place + "/every", "what an element of a list opens does not recur");
+    check_further(rule, place, faults);
     if (rule.when.fact && rule.when.breach)
         faults.emplace_back(code::contradiction, place + "/when", "found both \"fact\" and \"breach\", expected one");
     if (rule.owes.amount && !rule.owes.currency)
@@ -221,7 +256,7 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
                                 "all parts of a rule must name the same members of the opening fact");
         has_key = true;
-        add_part({index, role, i, &part.where, part.each ? &*part.each : nullptr, std::move(here)}, part.fact);
+        add_part({index, role, i, &part.where, part.each ? &*part.each : nullptr, nullptr, std::move(here)}, part.fact);
     };
     const auto at = [](const char* list, std::size_t i) { return list + std::to_string(i); };
     for (std::size_t i = 0; i < rule.done.size(); ++i) add(rule_role::discharges, i, at("/done/", i), rule.done[i]);
@@ -234,8 +269,14 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
         if (rule.suspended[i].until)
             add(rule_role::resumes, i, at("/suspended/", i) + "/until", *rule.suspended[i].until);
     }
-    const auto* each = rule.when.each ? &*rule.when.each : nullptr;
-    if (rule.when.fact) add_part({index, rule_role::opens, 0, &rule.when.where, each, keys_[index]}, *rule.when.fact);
+    const auto list = [](const std::optional<std::string>& each) { return each ? &*each : nullptr; };
+    if (rule.when.fact)
+        add_part({index, rule_role::opens, 0, &rule.when.where, list(rule.when.each), nullptr, keys_[index]},
+                 *rule.when.fact);
+    for (std::size_t i = 0; i < rule.when.also.size(); ++i) {
+        const auto& other = rule.when.also[i];
+        add_part({index, rule_role::opens, i + 1, &other.where, list(other.each), &other.id, keys_[index]}, other.fact);
+    }
     return faults;
 }
 

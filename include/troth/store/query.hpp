@@ -39,7 +39,7 @@ struct obligations_query {
     std::optional<std::string> rule;
     std::optional<std::string> client;
     std::optional<std::string> subject;
-    std::optional<std::string> fact;                    ///< the id of the fact that opened them
+    std::optional<std::string> fact;                    ///< the id with which their subject begins
     std::optional<std::vector<obligation_state>> state;
     std::optional<date> from;                           ///< the first and the last due day
     std::optional<date> to;
@@ -90,7 +90,7 @@ struct claims_query {
     std::optional<std::string> client;
     std::optional<std::string> obligor;
     std::optional<std::string> rule;
-    std::optional<std::string> fact;   ///< the id of the fact that opened the debts: a contract, an invoice
+    std::optional<std::string> fact;   ///< the id with which their subject begins: of a contract, an invoice
     std::optional<bool> paid_late;     ///< also what the delay of debts costs that were paid since; false
     std::optional<claim_court> court;  ///< with the fee for a suit
     std::optional<date> known;
@@ -103,7 +103,7 @@ struct statements_query {
     std::string client;
     date from;
     date to;
-    std::optional<std::string> fact;  ///< only debts that this fact opened
+    std::optional<std::string> fact;  ///< only debts whose subject begins with this id
     std::optional<date> known;
 };
 BOOST_DESCRIBE_STRUCT(statements_query, (), (select, client, from, to, fact, known))
