@@ -21,7 +21,10 @@ void load_documents(troth::registry& into, const options& asked, troth::date rec
     const auto is_file = [](const std::string& word) { return word.find_first_of("./") != std::string::npos; };
     for (const auto& law : asked.laws)
         must(law, into.load(document_kind::law, is_file(law) ? read_file(law) : law, recorded));
-    if (asked.standard) must(*asked.standard, into.load(document_kind::standard, read_file(*asked.standard), recorded));
+    if (asked.standard)
+        must(*asked.standard, into.load(document_kind::standard,
+                                        is_file(*asked.standard) ? read_file(*asked.standard) : *asked.standard,
+                                        recorded));
     for (const auto& rules : asked.rules)
         must(rules, into.load(document_kind::rules, is_file(rules) ? read_file(rules) : rules, recorded));
 }

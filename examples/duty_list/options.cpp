@@ -24,7 +24,7 @@ const char* const usage =
   --law NAME,...       law packs of the library (ru, sk, ua, eu), or files of one's own
   --rules FILE         a document of obligation rules, or the name of one of the library's own (contract, contract_ru,
                        ocds); may be repeated
-  --standard FILE      the employer's own terms
+  --standard FILE      the employer's own terms, or standard for those of the library
   --map MAP DATA       records a CSV file by a mapping; may be repeated
   --facts FILE         records facts, one JSON object on a line; may be repeated
   --bank FILE          records a bank statement (1CClientBankExchange); may be repeated

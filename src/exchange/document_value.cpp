@@ -33,7 +33,8 @@ std::string document_writing::count(std::int32_t n) const { return isolated(grou
 
 std::string document_writing::text(std::string_view member, std::string_view text) const {
     if (member == "performance") return isolated(performance_word(std::string(text), lang), lang);
-    if (member == "rate" || member == "index") return isolated(grouped(text, lang), lang);
+    if (member == "rate" || member == "index" || member.starts_with("agreed_"))
+        return isolated(grouped(text, lang), lang);
     if (const auto word = value_word(lang, member, text); !word.empty()) return isolated(word, lang);
     return isolated(printable(text, text.size()), lang);
 }

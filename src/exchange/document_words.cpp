@@ -10,7 +10,8 @@ namespace {
 
 /// What a template names as `words.` and the text after the point.
 constexpr std::string_view words[] = {
-    "document.account", "document.amounts_in", "document.bank", "document.basis", "document.calculation_on",
+    "document.account", "document.agreed_at_most", "document.agreed_percent", "document.amounts_in",
+    "document.bank", "document.basis", "document.calculation_on",
     "document.calculation_title", "document.card_title", "document.case", "document.claim_letter_court",
     "document.claim_letter_court_fee", "document.claim_letter_demand", "document.claim_letter_demand_by",
     "document.claim_letter_facts", "document.claim_letter_grows", "document.claim_letter_subject",
@@ -33,7 +34,7 @@ constexpr std::string_view words[] = {
     "document.statement_reply", "document.statement_settled", "document.statement_title",
     "document.statement_your_books", "document.tax_number", "document.term", "document.terms", "document.to",
     "document.total", "document.total_claim", "document.total_late_charge", "document.total_left", "document.turnover",
-    "document.value", "document.versions"};
+    "document.unlimited", "document.value", "document.versions"};
 
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {

@@ -150,7 +150,13 @@ private:
             if (by_contract && p.is_contract) return false;
             if (p.is_document && !(by_tax && by_amount)) return false;
         }
+        // More than is left of one debt of a contract may be meant for others of it, or for none.
+        if (!by_number && in_.open_[c.payable].left.minor < payment_.amount.minor) return false;
         return by_number || by_contract ? by_tax || by_amount : by_tax && by_amount;
+    }
+    /// Whether the purpose speaks of what a delay costs rather than of the debt.
+    [[nodiscard]] bool is_for_late_charge() const {
+        return std::any_of(words_.begin(), words_.end(), [](const auto& w) { return is_late_charge_word(w.text); });
     }
 
     /// Whether of two obligations of one fact the first is to be paid before the other.
@@ -160,6 +166,7 @@ private:
     }
 
     [[nodiscard]] index_list what_is_certain() const {
+        if (is_for_late_charge()) return {};
         std::vector<const payment_candidate*> strong;
         for (const auto& c : all_)
             if (is_strong(c)) strong.push_back(&c);

@@ -56,6 +56,9 @@ struct vocabulary {
                                             folded_text("к/с"), folded_text("офис")};
     std::vector<std::string> other_begin = {folded_text("поручени"), folded_text("лицев"), folded_text("расчетн"),
                                             folded_text("квартир"), folded_text("корр")};
+    std::vector<std::string> late_charge_whole = {folded_text("пени"), folded_text("пеня"), folded_text("пеню"),
+                                                  folded_text("пеней")};
+    std::vector<std::string> late_charge_begin = {folded_text("неустойк"), folded_text("штраф")};
     std::vector<std::string> money_units = {folded_text("р"),   folded_text("руб"), folded_text("рублей"),
                                             folded_text("коп"), folded_text("шт"),  folded_text("RUB")};
 };
@@ -207,6 +210,12 @@ private:
 };
 
 }  // namespace
+
+bool is_late_charge_word(std::string_view word) {
+    const auto& begin = words().late_charge_begin;
+    return is_one_of(words().late_charge_whole, word) ||
+           std::any_of(begin.begin(), begin.end(), [&](const auto& b) { return word.starts_with(b); });
+}
 
 bool has_digit(std::string_view word) noexcept { return word.find_first_of("0123456789") != std::string_view::npos; }
 

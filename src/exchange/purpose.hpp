@@ -24,6 +24,9 @@ struct purpose_word {
 /// and "№".
 [[nodiscard]] std::vector<purpose_word> words_of_purpose(std::string_view purpose);
 
+/// Whether a word of a purpose is a late charge: "пени", "неустойка", "штраф".
+[[nodiscard]] bool is_late_charge_word(std::string_view word);
+
 /// A number as it can be compared with words of a purpose, divided by blanks; empty where it has no digit.
 [[nodiscard]] std::string folded_number(std::string_view number);
 

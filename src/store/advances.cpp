@@ -47,6 +47,25 @@ private:
 
 }  // namespace
 
+std::vector<unread_payment> query_answers::unread_payments(const rule_book& book, date to) {
+    const auto& rules = book.rules().rules();
+    std::map<std::string, std::pair<std::size_t, const std::string*>> kinds;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        for (const auto& part : rules[i].done)
+            if (part.amount && !part.each) kinds.try_emplace(part.fact, i, &*part.amount);
+    std::vector<unread_payment> out;
+    statement s(db_, "SELECT number, kind FROM fact WHERE on_day <= ?1 AND number NOT IN (SELECT fact FROM event)");
+    run r(s, to);
+    while (r.next()) {
+        const auto known = kinds.find(r.text(1));
+        if (known == kinds.end()) continue;
+        auto content = from_.facts_.read_content(r.integer(0));
+        if (!content || content->kind != known->first || content->on > to) continue;
+        out.push_back({r.integer(0), std::move(content), known->second.first, known->second.second});
+    }
+    return out;
+}
+
 result<std::string> query_answers::answer(const advances_query& q) {
     std::optional<untaken_advances> untaken;
     if (!q.rule) untaken.emplace(db_);
@@ -65,6 +84,19 @@ result<std::string> query_answers::answer(const advances_query& q) {
         out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
         if (!r.is_null(3)) out += ",\"currency\":\"" + r.text(3) + "\"";
         out += ",\"left\":\"" + r.text(4) + "\"}";
+    }
+    if (q.rule) return list_of("advances", rows);
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    for (const auto& p : unread_payments(**understood, date::last())) {
+        const auto amount = p.content->find(*p.amount);
+        if (!amount || (q.fact && p.content->id != *q.fact)) continue;
+        auto& out = rows.emplace_back("{\"fact\":");
+        append_quoted(out, p.content->id);
+        out += ",\"on\":\"" + to_string(p.content->on) + "\"";
+        if (const auto c = p.content->find("currency")) append_quoted(out += ",\"currency\":", *c);
+        append_quoted(out += ",\"left\":", *amount);
+        out += '}';
     }
     return list_of("advances", rows);
 }

@@ -33,7 +33,7 @@ struct demand {
     std::string client;
     bool has_one_client = true;
     std::vector<claimed_debt> debts;
-    std::int64_t left = 0, late_charge = 0;
+    std::int64_t left = 0, late_charge = 0, a_day = 0;
 };
 
 /// Adds to a sum; error: `limit` where it does not fit.
@@ -64,6 +64,7 @@ public:
         to.has_one_client = to.has_one_client && to.client == o.client;
         to.debts.push_back(std::move(d));
         if (auto added = add(to.left, o.left); !added) return added;
+        if (auto added = add(to.a_day, growth_of(rule, o, charge)); !added) return added;
         return add(to.late_charge, charge);
     }
 
@@ -79,7 +80,8 @@ public:
                 return std::tie(a.due, a.subject) < std::tie(b.due, b.subject);
             });
             claim made{obligor, obligee, {}, c, q_.as_of, std::move(d.debts), decimal_of(d.left, c),
-                       decimal_of(d.late_charge, c), decimal_of(total, c), {}};
+                       decimal_of(d.late_charge, c), {}, decimal_of(total, c), {}};
+            if (d.a_day != 0) made.late_charge_a_day = decimal_of(d.a_day, c);
             if (d.has_one_client && !d.client.empty()) made.client = d.client;
             if (q_.court) {
                 const auto fee = fee_of(money{total, c});
@@ -112,16 +114,34 @@ private:
         const auto [id, source] = costs.named(rule, o);
         if (!id.empty()) d.late_charge_rule = id;
         if (source != nullptr) d.citation = source->citation;
+        if (o.agreed) {
+            d.agreed_percent = to_string(o.agreed->a_day);
+            if (o.agreed->at_most) d.agreed_at_most = to_string(*o.agreed->at_most);
+        }
         no_reasons silent;
         const auto answer = costs.calculate(rule, o, q_.as_of, silent);
         if (!answer) {
             d.not_known = std::string(name_of(answer.error().code)) + ": " + answer.error().message;
             return 0;
         }
-        const auto kept = costs.stays(rule) ? kept_late_charge(o) : 0;
         d.rows = rows_of(answer->debts.front(), o.currency);
-        d.late_charge = decimal_of(std::max<std::int64_t>(answer->total_minor - kept, 0), o.currency);
+        wide sum = answer->debts.front().once_minor.value_or(0);
+        for (const auto& r : d.rows) sum += r.charge.units;
+        // A rounding of the whole may move the sum by less than a unit for each row, a limit by more.
+        if (sum > answer->total_minor + static_cast<std::int64_t>(d.rows.size()) && sum <= INT64_MAX)
+            d.unlimited = decimal_of(static_cast<std::int64_t>(sum), o.currency);
+        d.late_charge = decimal_of(std::max<std::int64_t>(answer->total_minor - kept(rule, o), 0), o.currency);
         return d.late_charge->units;
+    }
+    [[nodiscard]] std::int64_t kept(std::size_t rule, const obligation& o) const {
+        return book_.costs().stays(rule) ? kept_late_charge(o) : 0;
+    }
+    /// By how much the late charge grows on the day after that of the claim; 0 where that is not known.
+    [[nodiscard]] std::int64_t growth_of(std::size_t rule, const obligation& o, std::int64_t charge) {
+        if (!o.is_open() || !book_.costs().has(rule, o) || q_.as_of == date::last()) return 0;
+        no_reasons silent;
+        const auto tomorrow = book_.costs().calculate(rule, o, q_.as_of.next(), silent);
+        return tomorrow ? std::max<std::int64_t>(tomorrow->total_minor - kept(rule, o) - charge, 0) : 0;
     }
 
     result<money> fee_of(const money& total) const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,14 @@ namespace store {
     return static_cast<std::size_t>(std::min(limit.value_or(default_rows), most_rows));
 }
 
+/// A fact by which a rule would be performed in part, but which lacks what would tell of which debt.
+struct unread_payment {
+    std::int64_t number = 0;
+    std::unique_ptr<fact> content;
+    std::size_t rule = 0;               ///< the first that asks for facts of the kind
+    const std::string* amount = nullptr;  ///< the member that has what was paid
+};
+
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
 
@@ -69,6 +78,8 @@ private:
                                               const obligations_query& q);
     void add_opening(const store::grouped_obligation& o, const store::rule_book& book, obligation_answer& out);
     [[nodiscard]] std::string id_of(std::int64_t fact);
+    /// Payments to the end of a day that no rule reads, in the order of recording.
+    [[nodiscard]] std::vector<store::unread_payment> unread_payments(const store::rule_book& book, date to);
     /// Error: `unknown_name` at `/rule`.
     [[nodiscard]] static result<void> check_rule(const std::optional<std::string>& rule, const store::rule_book& book);
     /// The number of the fact after which an answer goes on; 0 without one. Error: `bad_value` at `/after`.

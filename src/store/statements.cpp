@@ -45,7 +45,7 @@ public:
         obligation o = from.what;
         if (!o.is_money || (o.obligor != q_.client && o.obligee != q_.client)) return;
         if (o.is_open()) (void)raise_by_breach(rules_.rule(rule), o, q_.to);
-        groups_.insert_or_assign(from.group, o.obligor == q_.client);
+        groups_.insert_or_assign(from.group, debts_of_group{o.obligor == q_.client, o.currency});
         const bool is_debit = o.obligor == q_.client;
         const auto stands_on = stands(rule, o);
         wide stated = o.amount;
@@ -67,11 +67,11 @@ public:
         add(o.currency, {stands_on, o.fact, kind_of(o.fact), is_debit}, stated);
     }
 
-    /// What waits, and since when.
+    /// What waits, and since when; without a currency in that of the debts that it was paid for.
     struct waiting {
         date on;
-        troth::currency currency;
-        std::int64_t minor = 0;
+        std::optional<troth::currency> currency;
+        decimal amount;
     };
     /// Takes what of a payment no debt has taken: it is the client's whose debts the group has, or, where it has none,
     /// whom the payment names.
@@ -84,8 +84,19 @@ public:
             const auto content = has_debts || q_.fact ? nullptr : facts_.read_content(number);
             if (content == nullptr || content->find(who) != q_.client) return;
         }
-        const bool client_owes = known != groups_.end() ? known->second : rule.owes.obligor == who;
-        pay(w.currency, group.rule, {w.on, !client_owes, 0, w.minor}, number);
+        const bool is_known = known != groups_.end();
+        auto c = w.currency;
+        if (!c && is_known) c = known->second.currency;
+        wait(group.rule, number, w.on, c, w.amount, is_known ? known->second.client_owes : rule.owes.obligor == who);
+    }
+    /// Takes a payment that no rule reads, if it names the client.
+    void take_unread(const unread_payment& p) {
+        const auto& rule = rules_.rule(p.rule);
+        const auto who = rule.client.value_or("client");
+        const auto word = p.content->find("currency").value_or(rule.owes.currency.value_or(""));
+        const auto amount = decimal::parse(p.content->find(*p.amount).value_or(""), 15, 4);
+        if (q_.fact || !amount || p.content->find(who) != q_.client) return;
+        wait(p.rule, p.number, p.content->on, currency::make(word), *amount, rule.owes.obligor == who);
     }
 
     /// The statements, by currency. Error: `limit` for sums that do not fit.
@@ -108,6 +119,10 @@ public:
     }
 
 private:
+    struct debts_of_group {
+        bool client_owes = false;
+        troth::currency currency;
+    };
     struct sides {
         wide debit = 0, credit = 0;
     };
@@ -135,6 +150,11 @@ private:
     void add(currency c, entry e, wide minor) {
         if (minor == 0 || e.on > q_.to) return;
         entries_[std::string(c.code())][std::move(e)] += minor;
+    }
+    void wait(std::size_t rule, std::int64_t fact, date on, const std::optional<currency>& c, const decimal& amount,
+              bool client_owes) {
+        const auto minor = c ? amount.scaled(c->decimals()) : std::nullopt;
+        if (minor) pay(*c, rule, {on, !client_owes, 0, *minor}, fact);
     }
     void pay(currency c, std::size_t rule, const paid_amount& part, std::int64_t fact) {
         auto& p = paid_[{std::string(c.code()), fact}][rule];
@@ -183,7 +203,7 @@ private:
     const rule_set& rules_;
     fact_log& facts_;
     std::map<std::int64_t, std::string> kinds_;
-    std::map<group_id, bool> groups_;  // whether the client owes in it
+    std::map<group_id, debts_of_group> groups_;
     std::map<std::string, std::map<entry, wide>> entries_;
     std::map<std::pair<std::string, std::int64_t>, std::map<std::size_t, paid_amount>> paid_;
 };
@@ -208,12 +228,11 @@ result<std::string> query_answers::answer(const statements_query& q) {
     run r(s, q.to);
     while (r.next()) {
         const auto c = r.is_null(4) ? std::nullopt : currency::make(r.text(4));
-        const auto left = decimal::parse(r.text(5), 18, 4);
-        const auto minor = c && left ? left->scaled(c->decimals()) : std::nullopt;
-        if (minor)
+        if (const auto left = decimal::parse(r.text(5), 18, 4))
             maker.take_advance({read_group(r, 0, (*understood)->rules().rules().size()), r.integer(6) != 0},
-                               r.integer(2), {r.day(3), *c, *minor});
+                               r.integer(2), {r.day(3), c, *left});
     }
+    for (const auto& p : unread_payments(**understood, q.to)) maker.take_unread(p);
     auto made = maker.statements();
     if (!made) return made.error();
     return list_of("statements", *made);

@@ -224,3 +224,16 @@ TEST_CASE("No purpose is too strange, and the same question has the same answer"
             RC_ASSERT(payment.payer_tax_number.empty() || book[i].tax_number == payment.payer_tax_number);
     });
 }
+
+TEST_CASE("What may be meant for something else is for a person to decide") {
+    payable first = invoice("1", "5/2030", vega, 14000), second = invoice("2", "5/2030", vega, 30000, "2030-04-10");
+    first.number = second.number = "";
+    first.opened_by = second.opened_by = "C";
+    const std::vector<payable> open{first, second};
+    CHECK(match_payment(open, paid(14000, vega, "Оплата по договору № 5/2030")).pays == std::vector<std::size_t>{0});
+    CHECK(match_payment(open, paid(500, vega, "Оплата по договору № 5/2030")).pays == std::vector<std::size_t>{0});
+    CHECK(match_payment(open, paid(44000, vega, "Договор № 5/2030, платежи 2 и 3")).outcome == match_outcome::decide);
+    for (const auto* purpose : {"Пени по договору № 5/2030", "Неустойка, договор № 5/2030", "Штрафы, дог. 5/2030"})
+        CHECK(match_payment(open, paid(500, vega, purpose)).outcome == match_outcome::decide);
+    CHECK(match_payment(open, paid(500, vega, "За пенопласт по договору № 5/2030")).outcome == match_outcome::certain);
+}

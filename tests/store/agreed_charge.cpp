@@ -64,6 +64,28 @@ TEST_CASE("without a rule a breach costs only what the contract states") {
               R"("share":"1","charge":"1700.00"}],"late_charge":"1700.00")") != std::string::npos);
 }
 
+TEST_CASE("the limit of the contract is of the debt with what was added to it, and a claim says what it takes off") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"([
+        {"fact":"contract","id":"K","on":"2025-01-10","client":"acme","currency":"RUB","penalty_percent":"0.1",
+         "penalty_percent_at_most":"10",
+         "performances":[{"id":"2","by":"client","kind":"pay","amount":"300000.00","due":"2025-01-31"}]},
+        {"fact":"addendum","id":"A","on":"2025-01-20","contract":"K","client":"acme",
+         "performances":[{"id":"2","raised":"50000.00"}]}])",
+             day("2025-06-20"))
+        .value();
+    const auto claim = [&](const std::string& on) {
+        return r.query(R"({"select":"claims","as_of":")" + on + "\"}").value();
+    };
+    const auto before = claim("2025-05-11");  // 100 days
+    CHECK(before.find(R"("agreed_percent":"0.1","agreed_at_most":"10")") != std::string::npos);
+    CHECK(before.find(R"("unlimited")") == std::string::npos);
+    CHECK(before.find(R"("late_charge":"35000.00","total":"385000.00")") != std::string::npos);
+    CHECK(claim("2025-05-10").find(R"("late_charge":"34650.00","late_charge_a_day":"350.00")") != std::string::npos);
+    CHECK(claim("2025-05-12").find(R"("unlimited":"35350.00","late_charge":"35000.00"}],)") != std::string::npos);
+}
+
 TEST_CASE("a charge of the contract that stays is owed when the debt was paid late") {
     auto r = with("{" + contract + R"(,"stays":true})", a_tenth);
     r.record(R"({"fact":"payment","id":"P","on":"2025-06-13","invoice":"A-17","amount":"100000.00"})",

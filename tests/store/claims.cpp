@@ -57,7 +57,8 @@ TEST_CASE("a claim has the debts that are overdue, row by row, and the fee of th
           R"("charge":"109.59"},)"
           R"({"from":"2025-06-11","to":"2025-06-20","days":10,"principal":"60000.00","rate":"20","share":"1/365",)"
           R"("charge":"328.77"}],"late_charge":"726.03"}],)"
-          R"("left":"60000.00","late_charge":"726.03","total":"60726.03","court_fee":"10000.00"}]})");
+          R"("left":"60000.00","late_charge":"726.03","late_charge_a_day":"32.87","total":"60726.03",)"
+          R"("court_fee":"10000.00"}]})");
 }
 
 TEST_CASE("what was paid late is claimed for its charge only where that is asked") {
@@ -66,8 +67,8 @@ TEST_CASE("what was paid late is claimed for its charge only where that is asked
     const auto both = claims(r, R"("as_of":"2025-06-20","paid_late":true)");
     CHECK(both.find(R"("subject":"A-18","rule":"invoice.pay","due":"2025-06-03","days_overdue":8,)"
                     R"("amount":"5000.00","left":"0.00")") != std::string::npos);
-    CHECK(both.find(R"("late_charge":"22.60"}],"left":"60000.00","late_charge":"748.63","total":"60748.63"}]})") !=
-          std::string::npos);
+    CHECK(both.find(R"("late_charge":"22.60"}],"left":"60000.00","late_charge":"748.63",)"
+                    R"("late_charge_a_day":"32.87","total":"60748.63"}]})") != std::string::npos);
     CHECK(claims(r, R"("as_of":"2025-06-20","fact":"A-18")") == R"({"claims":[]})");
 }
 

@@ -69,6 +69,34 @@ TEST_CASE("a reconciliation statement has debts and payments by day, between bal
     CHECK(r.query(R"({"select":"statements","from":"2025-02-01","to":"2025-01-28"})").error().where == "/client");
 }
 
+TEST_CASE("what was paid too much without a currency, or without saying for what, is not lost") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"([
+        {"fact":"contract","id":"K","on":"2025-01-10","client":"acme","currency":"RUB",
+         "performances":[{"id":"1","by":"client","kind":"pay","amount":"100.00","due":"2025-01-31"}]},
+        {"fact":"payment","id":"P1","on":"2025-02-01","client":"acme","contract":"K","performance":"1",
+         "amount":"150.00"},
+        {"fact":"payment","id":"P2","on":"2025-02-02","client":"acme","contract":"K","performance":"1",
+         "amount":"15.00"},
+        {"fact":"payment","id":"P3","on":"2025-02-03","client":"acme","contract":"K","amount":"7.00",
+         "currency":"RUB"},
+        {"fact":"payment","id":"P4","on":"2025-02-04","client":"zeta","amount":"9.00","currency":"RUB"}])",
+             day("2025-03-01"))
+        .value();
+    const auto text = statements(r, R"("client":"acme","from":"2025-01-01","to":"2025-02-28")");
+    CHECK(text.find(R"({"on":"2025-02-01","kind":"payment","fact":"P1","credit":"150.00"},)"
+                    R"({"on":"2025-02-02","kind":"payment","fact":"P2","credit":"15.00"},)"
+                    R"({"on":"2025-02-03","kind":"payment","fact":"P3","credit":"7.00"}],)") != std::string::npos);
+    CHECK(text.find(R"("closing_debit":"0.00","closing_credit":"72.00")") != std::string::npos);
+    CHECK(r.query(R"({"select":"advances"})").value() ==
+          R"({"advances":[{"rule":"contract.pay","fact":"P1","on":"2025-02-01","left":"50.00"},)"
+          R"({"rule":"contract.pay","fact":"P2","on":"2025-02-02","left":"15.00"},)"
+          R"({"fact":"P3","on":"2025-02-03","currency":"RUB","left":"7.00"},)"
+          R"({"fact":"P4","on":"2025-02-04","currency":"RUB","left":"9.00"}]})");
+    CHECK(r.query(R"({"select":"advances","fact":"P4"})").value().find("P3") == std::string::npos);
+}
+
 TEST_CASE("balances are what is owed less what was paid in advance, and turnovers lead from one to the next") {
     REQUIRE(rc::check("balances", [] {
         const auto facts = sample::any_facts(1, 60);

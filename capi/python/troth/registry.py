@@ -168,9 +168,18 @@ class Registry:
         return [_finding(f) for f in self._ask("registry_review", text, len(text))["findings"]]
 
     def query(self, select: str, **filters: Any) -> List[Dict[str, Any]]:
-        """What the registry holds: facts, obligations, documents or assignments, filtered by members."""
-        text = to_json(given(select=select, **filters))
-        return list(self._ask("registry_query", text, len(text))[select])
+        """What the registry answers, as RULES.md says under Queries: facts, obligations, claims, contracts ...
+
+        All rows, unless `limit` asks for fewer. A name that is a word of Python ends in an underscore: `from_`."""
+        asked = dict(filters)
+        rows: List[Dict[str, Any]] = []
+        while True:
+            text = to_json(given(select=select, **asked))
+            answer = self._ask("registry_query", text, len(text))
+            rows += answer["debts" if select == "ageing" else select]
+            if "next" not in answer or "limit" in asked:
+                return rows
+            asked["after"] = answer["next"]
 
     def verify(self) -> Verification:
         """Checks the chain of hashes, and derives the obligations anew to compare them."""

@@ -95,9 +95,8 @@ private:
         if (loan_.ends_on || !r) return loan_.ends_on;
         if (!r->parts.empty()) return std::optional(r->parts.back().on);
         if (!r->count) return std::optional<date>();
-        const auto first = first_of(*r, "/redemption");
-        if (!first) return first.error();
-        const auto last = plus(**first, *r->every, *r->count - 1, "/redemption/count");
+        const auto last = plus(r->first.value_or(loan_.begins()), *r->every, *r->count - (r->first ? 1 : 0),
+                               "/redemption/count");
         if (!last) return last.error();
         return std::optional(*last);
     }
@@ -113,7 +112,8 @@ private:
         if (!first) return first.error();
         return std::optional(*first);
     }
-    /// The days that recur from a first one; of a loan without end, to `until`.
+    /// The days that recur from a first one; of a loan without end, to `until`. Where no first day is stated they are
+    /// counted from the beginning of the loan, so that the end of a short month does not stick.
     template <class Recurring>
     [[nodiscard]] result<std::vector<date>> recurring(date first, const Recurring& part,
                                                       const std::string& where) const {
@@ -123,7 +123,9 @@ private:
         rule.end_of_month = loan_.end_of_month.value_or(end_of_month::no);
         rule.stub = end_ ? part.stub.value_or(stub::short_stub) : stub::short_stub;
         no_reasons none;
-        auto out = calculate_schedule(first, end_ ? *end_ : until_->next(), rule, calendar_, none);
+        const auto from = part.first ? first : loan_.begins();
+        auto out = calculate_schedule(from, end_ ? *end_ : until_->next(), rule, calendar_, none);
+        if (out && !part.first) out->erase(out->begin());
         if (!out && out.error().where == "/every") return fail(out.error().code, where + "/every", out.error().message);
         if (out && !end_) out->pop_back();
         return out;

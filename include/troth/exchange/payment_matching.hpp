@@ -81,8 +81,9 @@ inline constexpr std::size_t max_candidates = 20;
 /// A match is certain where one obligation agrees in the number and in the tax number or the amount left, or in these
 /// two alone, agrees in all that any other such obligation does and in more, and nothing speaks against it: another tax
 /// number, currency, contract or number of a document. Of obligations of one fact that agree in the same, such as the
-/// instalments of a contract, that which is due first is paid (in Russia article 319.1 of the Civil Code). It is also
-/// certain where all numbers of documents that the
+/// instalments of a contract, that which is due first is paid (in Russia article 319.1 of the Civil Code). Never is it
+/// certain where the purpose speaks of a late charge, or, unless a number of a document agrees, for more than is left.
+/// It is also certain where all numbers of documents that the
 /// purpose names are known, and together have left exactly what is paid. An obligation with which nothing agrees but
 /// the amount is a candidate only where no other is and the tax numbers do not differ.
 class payment_matcher {

@@ -207,7 +207,7 @@ inline breach_costs::made_terms breach_costs::make_agreed(const agreed_charge& a
     late_charge_rule written;
     written.rate.emplace().percent = agreed.a_day;
     written.share = day_share{};
-    if (agreed.at_most) written.at_most.emplace().push_back({agreed.at_most, {}, {}, {}, {}});
+    if (agreed.at_most) written.at_most.emplace().push_back({{}, agreed.at_most, {}, {}, {}});
     auto terms = late_charge_terms::make(written, pack_series{nullptr}, nullptr, c);
     if (!terms) return terms.error();
     std::vector<late_charge_version> only;
