@@ -15,7 +15,7 @@ function(troth_embed target)
     endforeach()
   endwhile()
   set(depends ${files})
-  list(TRANSFORM depends REPLACE "^[a-z]+=" "")
+  list(TRANSFORM depends REPLACE "^[a-z_]+=" "")
   string(REPLACE ";" "|" joined "${files}")
   add_custom_command(
     OUTPUT ${source}

@@ -6,7 +6,7 @@ file(WRITE ${OUT}.new "#include <troth/json/embedded.hpp>\nnamespace troth::inli
 set(rows "")
 set(n 0)
 foreach(entry IN LISTS entries)
-  string(REGEX MATCH "^([a-z]+)=(.*)$" _ "${entry}")
+  string(REGEX MATCH "^([a-z_]+)=(.*)$" _ "${entry}")
   set(folder ${CMAKE_MATCH_1})
   set(path ${CMAKE_MATCH_2})
   get_filename_component(name ${path} NAME_WE)

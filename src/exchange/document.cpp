@@ -204,10 +204,14 @@ std::string_view document_template(document_type document, document_format forma
 result<std::string> make_document(std::string_view request) {
     auto asked = read_request(request);
     if (!asked) return asked.error();
-    const auto text = checked_template(asked->own_template ? std::string_view(*asked->own_template)
-                                                           : document_template(asked->document, asked->format));
+    const bool is_html = asked->format == document_format::html;
+    const auto whole = with_parts(asked->own_template ? std::string_view(*asked->own_template)
+                                                      : document_template(asked->document, asked->format),
+                                  is_html ? "html_part" : "text_part");
+    if (!whole) return whole.error();
+    const auto text = checked_template(*whole);
     if (!text) return text.error();
-    return fill_template(*text, values_of(*asked), asked->format == document_format::html);
+    return fill_template(*text, values_of(*asked), is_html);
 }
 
 }  // namespace exchange

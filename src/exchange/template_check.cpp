@@ -100,7 +100,7 @@ private:
         const auto tag = trimmed(text_.substr(begin, end - begin));
         const char sign = tag.empty() ? ' ' : tag.front();
         if (sign == '=') return refuse("a template of a document may not set delimiters");
-        if (!is_raw && sign == '>') return refuse("a template of a document has no partials");
+        if (!is_raw && sign == '>') return refuse("a tag of a part is never closed");
         if (!is_raw && (sign == '#' || sign == '^')) open_section(trimmed(tag.substr(1)));
         if (!is_raw && sign == '/') close_section(trimmed(tag.substr(1)));
         const bool may_stand_alone = !is_raw && std::string_view("#^/!").find(sign) != std::string_view::npos;

@@ -10,6 +10,10 @@
 
 namespace troth::inline v0::exchange {
 
+/// A template with the library's parts in place of `{{> name}}`, from the folder of its format. Errors, at `/template`:
+/// `bad_value` for a part that is not there, `limit` for more than `max_template_bytes`.
+[[nodiscard]] result<std::string> with_parts(std::string_view text, std::string_view folder);
+
 /// Checks the tags of a template: that each is closed, sections pair and stand no deeper than `max_template_depth`, and
 /// that there are no partials and no change of delimiters, which would let a value be read as a template.
 ///

@@ -9,7 +9,7 @@ namespace troth::inline v0::json {
 
 /// A file of `src/law`, `src/rules`, `src/messages` or `src/documents` that the build put into the library.
 struct embedded_file {
-    std::string_view folder;  ///< "law", "rules", "messages"; "html" and "text" of documents
+    std::string_view folder;  ///< "law", "rules", "messages"; "html" and "text" of documents, their parts
     std::string_view name;    ///< without the ending: "ru"
     std::string_view text;    ///< the whole file
 };
