@@ -19,9 +19,11 @@ namespace {
 
 std::vector<claim_row> rows_of(const late_charge_of_debt& d, currency c) {
     std::vector<claim_row> out;
-    for (const auto& r : d.rows)
+    for (const auto& r : d.rows) {
         out.push_back({r.from, r.to, r.days, decimal_of(r.principal_minor, c), to_string(r.rate()), r.share(), {},
                        decimal_of(r.charge_minor, c)});
+        if (out.back().share == "1") out.back().share.reset();
+    }
     for (const auto& r : d.index_rows)
         out.push_back({r.from, r.to, r.days, decimal_of(r.principal_minor, c), {}, {}, to_string(r.index),
                        decimal_of(r.charge_minor, c)});

@@ -22,7 +22,7 @@ struct claim_row {
     std::int32_t days = 0;             ///< as the rule counts them
     decimal principal;
     std::optional<std::string> rate;   ///< percent
-    std::optional<std::string> share;  ///< of the rate that a day costs: "1/365"
+    std::optional<std::string> share;  ///< of the rate that a day costs: "1/365"; none where it is the whole
     std::optional<std::string> index;  ///< growth of prices, in place of rate and share
     decimal charge;
 };
