@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include <troth/obligation/fact_element.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/time/instant.hpp>
 
@@ -64,6 +65,9 @@ bool read_value(reader& r, node n, const std::string& name, fact& out) {
         case kind::array:
         case kind::object: break;
     }
+    if (n.kind() == kind::array && n.size() > static_cast<std::size_t>(max_list_elements))
+        return r.fault(code::limit, "found a list of " + std::to_string(n.size()) + " elements, at most " +
+                                        std::to_string(max_list_elements) + " are taken");
     bool good = true;
     std::size_t index = 0;
     for (const node child : n) {

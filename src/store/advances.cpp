@@ -12,11 +12,13 @@ using namespace store;
 namespace {
 
 /// Which advances nothing at all has taken. Where several rules read one payment, that which took the most of it says
-/// what is left; where none took any, the first.
+/// what is left; where none took any, the first that has debts for it, or the first at all.
 class untaken_advances {
 public:
     explicit untaken_advances(SQLite::Database& db) {
-        statement s(db, "SELECT DISTINCT rule, fact FROM advance ORDER BY rule");
+        statement s(db,
+                    "SELECT DISTINCT rule, fact, EXISTS (SELECT 1 FROM obligation AS o WHERE o.rule = a.rule"
+                    " AND o.key = a.key) AS has_debts FROM advance AS a ORDER BY has_debts DESC, rule");
         run r(s);
         while (r.next()) {
             waits_.emplace(r.integer(1), r.integer(0));

@@ -51,14 +51,14 @@ public:
     claim_maker(const claims_query& q, rule_book& book) : q_(q), book_(book) {}
 
     /// Takes a debt if it is one to claim. Error: `limit`.
-    template <class IdOf>
-    result<void> take(std::size_t rule, const obligation& stored, IdOf id_of) {
+    template <class FactOf>
+    result<void> take(std::size_t rule, const obligation& stored, FactOf fact_of) {
         if (!stored.is_money || !stored.due || *stored.due >= q_.as_of || stored.rests_on(q_.as_of)) return {};
         if (stored.state == obligation_state::cancelled) return {};
         obligation o = stored;
         (void)raise_by_breach(book_.rules().rule(rule), o, q_.as_of);
         if (!o.is_open() && (!q_.paid_late.value_or(false) || *o.closed_on <= *o.due)) return {};
-        claimed_debt d = debt_of(rule, o, id_of);
+        claimed_debt d = debt_of(rule, o, fact_of);
         const auto charge = charge_of(rule, o, d);
         if (!o.is_open() && charge == 0 && !d.not_known) return {};
         auto& to = demands_[{o.obligor, o.obligee, std::string(o.currency.code())}];
@@ -96,8 +96,8 @@ public:
     }
 
 private:
-    template <class IdOf>
-    claimed_debt debt_of(std::size_t rule, const obligation& o, IdOf id_of) const {
+    template <class FactOf>
+    claimed_debt debt_of(std::size_t rule, const obligation& o, FactOf fact_of) const {
         claimed_debt d;
         d.subject = o.subject;
         d.rule = book_.rules().rule(rule).id;
@@ -105,7 +105,10 @@ private:
         d.days_overdue = (o.closed_on ? *o.closed_on : q_.as_of) - *o.due;
         d.amount = decimal_of(o.amount, o.currency);
         d.left = decimal_of(o.left, o.currency);
-        for (const auto& p : o.parts) d.performed.push_back({p.on, id_of(p.fact), decimal_of(p.minor, o.currency)});
+        for (const auto& p : o.parts) {
+            auto [kind, id] = fact_of(p.fact);
+            d.performed.push_back({p.on, std::move(kind), std::move(id), decimal_of(p.minor, o.currency)});
+        }
         return d;
     }
 
@@ -186,8 +189,11 @@ result<std::string> query_answers::answer(const claims_query& q) {
     claim_maker maker(q, **understood);
     for (const auto& o : *found) {
         if (q.obligor && o.what.obligor != *q.obligor) continue;
-        if (auto taken = maker.take(o.group.rule, o.what, [&](auto fact) { return id_of(fact); }); !taken)
-            return taken.error();
+        const auto fact_of = [&](std::int64_t number) {
+            const auto row = from_.facts_.find(number);
+            return row ? std::pair(row->kind, row->id) : std::pair<std::string, std::string>();
+        };
+        if (auto taken = maker.take(o.group.rule, o.what, fact_of); !taken) return taken.error();
     }
     auto claims = maker.claims();
     if (!claims) return claims.error();

@@ -24,8 +24,10 @@ struct contract_facts {
     std::vector<std::unique_ptr<fact>> versions;
 };
 
-/// What a fact of a contract says of itself, and not as a term of the contract.
-bool is_term(std::string_view member) {
+/// Whether a member of a fact is a term of the contract rather than what the fact says of itself. The penalty that an
+/// addendum states is that of what it adds.
+bool is_term(std::string_view member, std::string_view kind) {
+    if (kind == "addendum" && member.starts_with("penalty_percent")) return false;
     static constexpr std::string_view own[] = {"number", "kind", "client", "tax_number", "contract",   "draft",
                                                "currency", "price", "from", "to",       "signed_copy"};
     return std::find(std::begin(own), std::end(own), member) == std::end(own);
@@ -40,7 +42,7 @@ contract_version version_of(const fact& f) {
     v.valid_to = f.find_date("to");
     if (const auto price = f.find("price")) v.price = decimal::parse(*price, 15, 4);
     for (const auto& m : f.members)
-        if (m.name.find('.') == std::string::npos && is_term(m.name)) v.terms.emplace(m.name, m.value);
+        if (m.name.find('.') == std::string::npos && is_term(m.name, f.kind)) v.terms.emplace(m.name, m.value);
     return v;
 }
 
@@ -90,9 +92,12 @@ public:
         ++card_.open;
         if (o.due && *o.due < as_of_) ++card_.overdue;
         if (!o.is_money || !card_.currency || !(o.currency == *card_.currency)) return;
-        auto& side = *(o.obligor == card_.client ? card_.receivable : card_.payable);
-        side.units += std::min(o.left, INT64_MAX - side.units);
+        auto& side = *(o.obligor == card_.client.value_or("client") ? card_.receivable : card_.payable);
+        if (o.left > INT64_MAX - side.units) fits_ = false;
+        else side.units += o.left;
     }
+    /// Whether what is owed fits an amount.
+    [[nodiscard]] bool fits() const noexcept { return fits_; }
 
     [[nodiscard]] std::string text(bool with_details) {
         std::stable_sort(card_.performances.begin(), card_.performances.end(), [](const auto& a, const auto& b) {
@@ -123,6 +128,7 @@ private:
     date as_of_;
     terms_in_force terms_;
     contract_card card_;
+    bool fits_ = true;
 };
 
 /// The contracts that a question asks for, in the order of recording; one more than it shows, if there are more.
@@ -196,6 +202,10 @@ result<std::string> query_answers::answer(const contracts_query& q) {
             if (!contract_of_fact.contains(o.what.fact)) continue;
             if ((rule.when.each || o.what.is_money) && !rule.when.breach) card.take(o.what, rule.owes.performance);
         }
+        if (!card.fits())
+            return fail(code::limit, "",
+                        "what is owed under the contract " + shown(contracts[i].versions.front()->id) +
+                            " does not fit an amount");
         rows.push_back(card.text(q.details.value_or(false)));
     }
     return list_of("contracts", rows, next);

@@ -21,6 +21,7 @@
 #include "derivation.hpp"
 #include "fact_log.hpp"
 #include "group_table.hpp"
+#include "recent_contents.hpp"
 #include "rule_book.hpp"
 #include "schema.hpp"
 #include "sqlite_error.hpp"
@@ -98,7 +99,7 @@ private:
     [[nodiscard]] const std::vector<store::grouped_obligation>& open_until(date last);
     /// Reads what the tables do not have in the row of an obligation: its parts, raises and rests, and what its
     /// contract states that delay costs.
-    void read_details(store::grouped_obligation& o);
+    void read_details(store::grouped_obligation& o, store::recent_contents& contents);
 
     [[nodiscard]] std::optional<std::string> find_broken_link(verify_answer& out);
     [[nodiscard]] std::optional<std::string> find_difference(implementation& other);

@@ -149,6 +149,7 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
     if (q.fact && !from_.facts_.find(*q.fact))
         return fail(code::unknown_name, "/fact", "found " + shown(*q.fact) + ", expected the id of a fact");
     auto out = find_stored(q, book);
+    recent_contents contents(from_.facts_);
     const bool with_parts = q.parts.value_or(false);
     const auto most = rows_of_limit(q.limit) + 1;
     if (q.as_of) {
@@ -162,12 +163,14 @@ result<std::vector<grouped_obligation>> query_answers::find(const obligations_qu
                 grouped_obligation one{id, o};
                 if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
             }
-        if (with_parts)
-            for (auto& o : out) from_.read_details(o);
+        const auto rule_of = [&](const auto& o) -> const obligation_rule& { return book.rules().rule(o.group.rule); };
+        for (auto& o : out)
+            if (with_parts || rule_of(o).raised_by_breach) from_.read_details(o, contents);
         std::move(others.begin(), others.end(), std::back_inserter(out));
         std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+        for (auto& o : out) (void)raise_by_breach(rule_of(o), o.what, *q.as_of);
     } else if (with_parts) {
-        for (auto& o : out) from_.read_details(o);
+        for (auto& o : out) from_.read_details(o, contents);
     }
     if (out.size() > most) out.resize(most);
     return out;
@@ -263,9 +266,10 @@ result<std::string> query_answers::answer(const ageing_query& q) {
     stored.as_of = q.as_of;
     stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
     stored.client = q.client;
+    recent_contents contents(from_.facts_);
     for (auto& o : find_stored(stored, **understood)) {
         if (then->contains(o.group)) continue;
-        from_.read_details(o);
+        from_.read_details(o, contents);
         if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();
     }
     for (const auto& [id, g] : *then)

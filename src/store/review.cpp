@@ -21,12 +21,12 @@ struct chained_event {
 };
 
 /// The events that obligations send to the rules that their breach opens.
-std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_t rule,
+std::vector<chained_event> breaches(rule_book& book, recent_contents& facts, std::size_t rule,
                                     const std::vector<obligation>& all) {
     std::vector<chained_event> out;
     for (const auto& o : all) {
-        const auto opening = facts.read_content(o.fact);
-        if (!opening) continue;
+        const auto* opening = facts.find(o.fact);
+        if (opening == nullptr) continue;
         for (const auto child : book.rules().opened_by_breach(rule)) {
             const auto key = book.opening_key(child, *opening, o.occurrence);
             if (!key) continue;
@@ -39,15 +39,14 @@ std::vector<chained_event> breaches(rule_book& book, fact_log& facts, std::size_
 }
 
 /// The group that events make, their facts as they are understood now.
-result<group> fold_rows(rule_book& book, fact_log& facts, std::size_t rule, const std::vector<event_row>& rows) {
+result<group> fold_rows(rule_book& book, recent_contents& facts, std::size_t rule,
+                        const std::vector<event_row>& rows) {
     group out;
     group_fold folding(book.rules(), rule, book.due(), book.costs());
-    std::map<std::int64_t, std::unique_ptr<fact>> contents;
     for (const auto& row : rows) {
-        auto& content = contents[row.fact];
-        if (!content) content = facts.read_content(row.fact);
-        if (!content) fail_event(row.fact);
-        const auto e = row.with(content.get());
+        const auto* content = facts.find(row.fact);
+        if (content == nullptr) fail_event(row.fact);
+        const auto e = row.with(content);
         if (!book.has_event(rule, e)) fail_event(row.fact);
         if (auto applied = folding.apply(out, e); !applied)
             return damage("the stored fact " + shown(content->id) + " does not fit its rules", applied.error());
@@ -75,6 +74,7 @@ void registry::implementation::find_later(date day, std::map<std::size_t, std::s
 
 result<overlay> registry::implementation::overlay_on(date day) {
     overlay out;
+    recent_contents contents(facts_);
     std::map<std::size_t, std::set<std::string>> affected;
     find_later(day, affected);
     std::vector<chained_event> gone, come;  // as of the day other than in the tables; sorted
@@ -90,15 +90,15 @@ result<overlay> registry::implementation::overlay_on(date day) {
             for (auto c = first; c != come.end() && c->to == id; ++c)
                 if (c->e.on <= day.days()) rows.push_back(c->e);
             std::sort(rows.begin(), rows.end());
-            auto folded = fold_rows(*book_, facts_, rule, rows);
+            auto folded = fold_rows(*book_, contents, rule, rows);
             if (!folded) return folded.error();
             out.emplace(id, std::move(*folded));
         }
         if (out.size() == before || book_->rules().opened_by_breach(rule).empty()) continue;
         for (const auto& key : affected[rule]) {
             const group_id id{rule, key};
-            const auto stored = breaches(*book_, facts_, rule, groups_.obligations(id, group_table::which::all));
-            const auto then = breaches(*book_, facts_, rule, out.at(id).obligations);
+            const auto stored = breaches(*book_, contents, rule, groups_.obligations(id, group_table::which::all));
+            const auto then = breaches(*book_, contents, rule, out.at(id).obligations);
             std::set_difference(stored.begin(), stored.end(), then.begin(), then.end(), std::back_inserter(gone));
             std::set_difference(then.begin(), then.end(), stored.begin(), stored.end(), std::back_inserter(come));
         }
@@ -110,14 +110,14 @@ result<overlay> registry::implementation::overlay_on(date day) {
     return out;
 }
 
-void registry::implementation::read_details(grouped_obligation& o) {
+void registry::implementation::read_details(grouped_obligation& o, recent_contents& contents) {
     groups_.read_details(o.group, o.what);
     const auto& rules = book_->rules();
     const auto& cost = rules.rule(o.group.rule).late_charge;
     if (!o.what.is_money || !cost || !cost->contract) return;
     fact room;
-    const auto opening = facts_.read_content(o.what.fact);
-    if (!opening) return;
+    const auto* opening = contents.find(o.what.fact);
+    if (opening == nullptr) return;
     if (auto agreed = agreed_in(cost, rules.opening_seen(o.group.rule, *opening, o.what.occurrence, room)))
         o.what.agreed = *agreed;
 }
@@ -131,7 +131,8 @@ const std::vector<grouped_obligation>& registry::implementation::open_until(date
         const auto rules = book_->rules().rules().size();
         while (r.next()) open_.push_back({read_group(r, 0, rules), read_obligation(r, 2)});
     }
-    for (auto& o : open_) read_details(o);
+    recent_contents contents(facts_);
+    for (auto& o : open_) read_details(o, contents);
     loaded_until_ = last;
     return open_;
 }
@@ -152,13 +153,13 @@ result<duty_list> registry::implementation::review(const review_request& request
     reviewer looks(b.rules(), b.due(), b.costs(), who(), request.on, b.standard_pack(), request.soon_days);
     duty_list out{request.on, {}};
     const bool explains = request.reasons.value_or(true);
+    recent_contents contents(facts_);
     const auto add = [&](std::size_t rule, const obligation& o) {
         if (request.client && o.client != *request.client) return;
         if (!explains) return looks.add(rule, o, out.findings, no_reasons());
         const auto& due = b.rules().rule(rule).due;
-        const auto opening =
-            due && due->term ? facts_.read_content(o.fact) : nullptr;  // whose term it is, it says itself
-        looks.add(rule, o, out.findings, reasons(), opening.get());
+        const auto* opening = due && due->term ? contents.find(o.fact) : nullptr;  // whose term it is, it says itself
+        looks.add(rule, o, out.findings, reasons(), opening);
     };
     const auto then = overlay_on(request.on);
     if (!then) return then.error();

@@ -45,6 +45,7 @@ code code_of_sqlite(int extended) noexcept {
 
 error error_of(const SQLite::Exception& e) {
     const std::string said = e.what();
+    if (said == "integer overflow") return {code::limit, "", "a sum does not fit an amount"};
     // Our statements fit the tables that we make: a table or an index that a statement does not find was damaged.
     if (e.getExtendedErrorCode() == SQLITE_ERROR && !said.starts_with("cannot "))
         return {code::corrupt, "", "the tables of the file are damaged: SQLite: " + said};

@@ -30,8 +30,9 @@ struct entry {
 struct paid_amount {
     date on;
     bool is_debit = false;
-    wide taken = 0;  ///< by debts
-    wide minor = 0;  ///< with what waits as an advance
+    wide taken = 0;          ///< by debts
+    bool has_debts = false;  ///< whether the rule has debts that it could be for
+    wide minor = 0;          ///< with what waits as an advance
 };
 
 /// Collects the entries of one client, by currency.
@@ -49,6 +50,10 @@ public:
         const bool is_debit = o.obligor == q_.client;
         const auto stands_on = stands(rule, o);
         wide stated = o.amount;
+        if (o.state == obligation_state::cancelled && *o.closed_on <= stands_on) {
+            stated -= o.left;  // it never came to stand in the books but for what was performed
+            o.raises.clear();
+        }
         for (const auto& r : o.raises) {
             stated -= r.minor;
             const bool is_own = r.fact == o.fact;
@@ -59,10 +64,9 @@ public:
             if (changes(rule, p.fact))
                 add(o.currency, {std::max(p.on, stands_on), p.fact, kind_of(p.fact), !is_debit}, p.minor);
             else
-                pay(o.currency, rule, {p.on, !is_debit, p.minor, p.minor}, p.fact);
+                pay(o.currency, rule, {p.on, !is_debit, p.minor, true, p.minor}, p.fact);
         }
-        if (o.state == obligation_state::cancelled && *o.closed_on <= stands_on) stated -= o.left;
-        else if (o.state == obligation_state::cancelled)
+        if (o.state == obligation_state::cancelled && *o.closed_on > stands_on)
             add(o.currency, {*o.closed_on, o.fact, "cancelled", !is_debit}, o.left);
         add(o.currency, {stands_on, o.fact, kind_of(o.fact), is_debit}, stated);
     }
@@ -87,7 +91,8 @@ public:
         const bool is_known = known != groups_.end();
         auto c = w.currency;
         if (!c && is_known) c = known->second.currency;
-        wait(group.rule, number, w.on, c, w.amount, is_known ? known->second.client_owes : rule.owes.obligor == who);
+        const bool client_owes = is_known ? known->second.client_owes : rule.owes.obligor == who;
+        wait(group.rule, number, {w.on, !client_owes, 0, is_known, 0}, c, w.amount);
     }
     /// Takes a payment that no rule reads, if it names the client.
     void take_unread(const unread_payment& p) {
@@ -96,7 +101,7 @@ public:
         const auto word = p.content->find("currency").value_or(rule.owes.currency.value_or(""));
         const auto amount = decimal::parse(p.content->find(*p.amount).value_or(""), 15, 4);
         if (q_.fact || !amount || p.content->find(who) != q_.client) return;
-        wait(p.rule, p.number, p.content->on, currency::make(word), *amount, rule.owes.obligor == who);
+        wait(p.rule, p.number, {p.content->on, rule.owes.obligor != who, 0, false, 0}, currency::make(word), *amount);
     }
 
     /// The statements, by currency. Error: `limit` for sums that do not fit.
@@ -104,7 +109,8 @@ public:
         // Several rules may read one payment: that which took most of it says what it was for.
         for (const auto& [who, by_rule] : paid_) {
             const auto most = std::max_element(by_rule.begin(), by_rule.end(), [](const auto& a, const auto& b) {
-                return std::tie(a.second.taken, a.second.minor) < std::tie(b.second.taken, b.second.minor);
+                return std::tie(a.second.taken, a.second.has_debts, a.second.minor) <
+                       std::tie(b.second.taken, b.second.has_debts, b.second.minor);
             });
             const auto& p = most->second;
             add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit}, p.minor);
@@ -151,14 +157,16 @@ private:
         if (minor == 0 || e.on > q_.to) return;
         entries_[std::string(c.code())][std::move(e)] += minor;
     }
-    void wait(std::size_t rule, std::int64_t fact, date on, const std::optional<currency>& c, const decimal& amount,
-              bool client_owes) {
+    void wait(std::size_t rule, std::int64_t fact, paid_amount part, const std::optional<currency>& c,
+              const decimal& amount) {
         const auto minor = c ? amount.scaled(c->decimals()) : std::nullopt;
-        if (minor) pay(*c, rule, {on, !client_owes, 0, *minor}, fact);
+        if (!minor) return;
+        part.minor = *minor;
+        pay(*c, rule, part, fact);
     }
     void pay(currency c, std::size_t rule, const paid_amount& part, std::int64_t fact) {
         auto& p = paid_[{std::string(c.code()), fact}][rule];
-        p = {part.on, part.is_debit, p.taken + part.taken, p.minor + part.minor};
+        p = {part.on, part.is_debit, p.taken + part.taken, p.has_debts || part.has_debts, p.minor + part.minor};
     }
 
     static result<decimal> side(wide minor, currency c) {

@@ -144,3 +144,13 @@ TEST_CASE("the same content has one canonical text, whatever the order and the w
         RC_ASSERT(canonical_text(again->root()) == canonical_text(one->root()));
     }));
 }
+
+TEST_CASE("a list of more elements than rules look at is refused") {
+    const auto with = [](int count) {
+        std::string list;
+        for (int i = 0; i < count; ++i) list += i == 0 ? "1" : ",1";
+        return faults(R"({"fact":"x","on":"2025-02-01","a":{"lines":[)" + list + "]}}");
+    };
+    CHECK(with(10'000).empty());
+    CHECK(with(10'001) == "limit /a/lines");
+}

@@ -45,3 +45,26 @@ TEST_CASE("an element sees itself as each, and of the fact all but the other ele
     CHECK(with_element(plan(), "tags", 0).find("each") == "urgent");
     CHECK_FALSE(with_element(plan(), "lines", 2).find("each.due"));
 }
+
+TEST_CASE("all elements at once are those that are seen one by one") {
+    for (const auto* list : {"lines", "tags", "lines.1.goods", "client"}) {
+        const auto all = elements_of(plan(), list);
+        REQUIRE(all.size() == static_cast<std::size_t>(count_elements(plan(), list)));
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto one = with_element(plan(), list, static_cast<std::int32_t>(i));
+            REQUIRE(all[i].members.size() == one.members.size());
+            CHECK(all[i].id == one.id);
+            for (std::size_t m = 0; m < one.members.size(); ++m) {
+                CHECK(all[i].members[m].name == one.members[m].name);
+                CHECK(all[i].members[m].value == one.members[m].value);
+            }
+        }
+    }
+}
+
+TEST_CASE("what counts beyond the longest list is no element of it") {
+    auto f = plan();
+    f.members.push_back({"lines.999999999.due", fact_type::text, "2025-02-01"});
+    CHECK(count_elements(f, "lines") == 11);
+    CHECK(elements_of(f, "lines").size() == 11);
+}

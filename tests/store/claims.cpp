@@ -48,7 +48,7 @@ TEST_CASE("a claim has the debts that are overdue, row by row, and the fee of th
           R"({"claims":[{"obligor":"Rassvet","obligee":"firm","client":"Rassvet","currency":"RUB",)"
           R"("as_of":"2025-06-20","debts":[{"subject":"A-17","rule":"invoice.pay","due":"2025-06-03",)"
           R"("days_overdue":17,"amount":"100000.00","left":"60000.00",)"
-          R"("performed":[{"on":"2025-06-10","fact":"P-1","amount":"40000.00"}],)"
+          R"("performed":[{"on":"2025-06-10","kind":"payment","fact":"P-1","amount":"40000.00"}],)"
           R"("late_charge_rule":"ru.civil.395","citation":"ст. 395 ГК РФ; п. 48 постановления Пленума ВС РФ от )"
           R"(24.03.2016 № 7; постановление Правительства РФ от 28.03.2022 № 497","rows":[)"
           R"({"from":"2025-06-04","to":"2025-06-08","days":5,"principal":"100000.00","rate":"21","share":"1/365",)"

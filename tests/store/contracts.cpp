@@ -119,3 +119,41 @@ TEST_CASE("what an addendum adds is owed under the contract, from the day of the
     CHECK(claim.find(R"("late_charge":"6.50")") != std::string::npos);
     CHECK(sample::verified(r).empty());
 }
+
+TEST_CASE("sums that fit no amount are told as such") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    std::string lines;
+    for (int i = 0; i < 100; ++i)
+        lines += std::string(i == 0 ? "" : ",") + R"({"id":")" + std::to_string(i) +
+                 R"(","by":"client","kind":"pay","amount":"999999999999999.99","due":"2025-02-01"})";
+    r.record(R"({"fact":"contract","id":"C","on":"2025-01-10","client":"acme","currency":"EUR","performances":[)" +
+                 lines + "]}",
+             day("2025-06-01"))
+        .value();
+    for (const auto* asked : {R"("contracts")", R"("claims")", R"("ageing")"})
+        CHECK(r.query(R"({"select":)" + std::string(asked) + R"(,"as_of":"2025-06-01"})").error().code == code::limit);
+}
+
+TEST_CASE("a contract that names no client is the client's all the same") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"({"fact":"contract","id":"C","on":"2025-01-10","currency":"EUR","performances":[
+        {"id":"1","by":"client","kind":"pay","amount":"1.00","due":"2025-02-01"}]})",
+             day("2025-06-01"))
+        .value();
+    CHECK(contracts(r, R"("as_of":"2025-01-20")").find(R"("receivable":"1.00","payable":"0.00")") != std::string::npos);
+}
+
+TEST_CASE("what a breach raises is in the obligations of a day") {
+    auto r = sample::in_memory();
+    r.record(R"({"fact":"plan","id":"p","on":"2025-01-10","client":"acme",
+                 "lines":[{"id":"a","sum":"10.00","due":"2025-01-31"}]})",
+             day("2025-03-01"))
+        .value();
+    const auto asked = [&](const char* on) {
+        return r.query(R"({"select":"obligations","rule":"instalment","as_of":")" + std::string(on) + "\"}").value();
+    };
+    CHECK(asked("2025-01-31").find(R"("amount":"10.00","left":"10.00")") != std::string::npos);
+    CHECK(asked("2025-02-01").find(R"("amount":"15.00","left":"15.00")") != std::string::npos);
+}

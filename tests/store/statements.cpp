@@ -69,6 +69,35 @@ TEST_CASE("a reconciliation statement has debts and payments by day, between bal
     CHECK(r.query(R"({"select":"statements","from":"2025-02-01","to":"2025-01-28"})").error().where == "/client");
 }
 
+TEST_CASE("a payment of the firm is the firm's, however many debts it has left, and a dropped instalment never stood") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, "contract", day("2025-01-01")).value();
+    r.record(R"([
+        {"fact":"contract","id":"K","on":"2025-01-10","client":"acme","currency":"EUR",
+         "performances":[{"id":"1","by":"firm","kind":"pay","amount":"100.00","due":"2025-02-01"},
+                         {"id":"2","by":"client","kind":"pay","amount":"100.00","due":"2025-03-01"}]},
+        {"fact":"payment","id":"P1","on":"2025-02-01","client":"acme","contract":"K","performance":"1",
+         "amount":"100.00"},
+        {"fact":"payment_out","id":"P2","on":"2025-02-02","contract":"K","performance":"1","amount":"30.00"},
+        {"fact":"payment","id":"P3","on":"2025-02-02","contract":"K","performance":"1","amount":"3.00"},
+        {"fact":"addendum","id":"A1","on":"2025-02-03","contract":"K","client":"acme",
+         "performances":[{"id":"2","raised":"50.00"}]},
+        {"fact":"addendum","id":"A2","on":"2025-02-10","contract":"K","client":"acme","dropped":["2"]}])",
+             day("2025-03-01"))
+        .value();
+    CHECK(statements(r, R"("client":"acme","from":"2025-01-01","to":"2025-06-30")") ==
+          R"({"statements":[{"client":"acme","currency":"EUR","from":"2025-01-01","to":"2025-06-30",)"
+          R"("opening_debit":"0.00","opening_credit":"0.00","rows":[)"
+          R"({"on":"2025-02-01","kind":"contract","fact":"K","credit":"100.00"},)"
+          R"({"on":"2025-02-01","kind":"payment","fact":"P1","debit":"100.00"},)"
+          R"({"on":"2025-02-02","kind":"payment_out","fact":"P2","debit":"30.00"},)"
+          R"({"on":"2025-02-02","kind":"payment","fact":"P3","debit":"3.00"}],)"
+          R"("turnover_debit":"133.00","turnover_credit":"100.00","closing_debit":"33.00","closing_credit":"0.00"}]})");
+    CHECK(r.query(R"({"select":"advances"})").value() ==
+          R"({"advances":[{"rule":"contract.pay_ours","fact":"P2","on":"2025-02-02","left":"30.00"},)"
+          R"({"rule":"contract.pay_ours","fact":"P3","on":"2025-02-02","left":"3.00"}]})");
+}
+
 TEST_CASE("what was paid too much without a currency, or without saying for what, is not lost") {
     auto r = registry::open(":memory:").value();
     r.load(document_kind::rules, "contract", day("2025-01-01")).value();

@@ -28,13 +28,14 @@ struct claim_row {
 };
 BOOST_DESCRIBE_STRUCT(claim_row, (), (from, to, days, principal, rate, share, index, charge))
 
-/// What was paid of a debt.
+/// What was paid of a debt, or taken off it.
 struct claim_payment {
     date on;
+    std::optional<std::string> kind;  ///< of the fact: "payment", "addendum"
     std::string fact;  ///< the id of the fact
     decimal amount;
 };
-BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, fact, amount))
+BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, kind, fact, amount))
 
 /// A debt that is overdue, or was paid late, and what its delay costs.
 struct claimed_debt {

@@ -9,10 +9,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <troth/obligation/fact.hpp>
 
 namespace troth::inline v0 {
+
+/// The most elements of a list of a fact: rules look at each by itself.
+inline constexpr std::int32_t max_list_elements = 10'000;
 
 namespace detail {
 
@@ -24,7 +28,8 @@ inline std::optional<std::pair<std::int32_t, std::string_view>> element_in(std::
     const auto* end = name.data() + name.size();
     std::int32_t index = 0;
     const auto [after, fault] = std::from_chars(first, end, index);
-    if (fault != std::errc() || index < 0 || (after != end && *after != '.')) return std::nullopt;
+    if (fault != std::errc() || index < 0 || index >= max_list_elements) return std::nullopt;
+    if (after != end && *after != '.') return std::nullopt;
     return std::pair(index, std::string_view(after, static_cast<std::size_t>(end - after)));
 }
 
@@ -46,6 +51,21 @@ inline std::optional<std::pair<std::int32_t, std::string_view>> element_in(std::
         const auto in = detail::element_in(m.name, list);
         if (!in) out.members.push_back(m);
         else if (in->first == index) out.members.push_back({"each" + std::string(in->second), m.type, m.value});
+    }
+    return out;
+}
+
+/// All of them, in the order of the list: what `with_element` gives for each, in the time of one pass.
+[[nodiscard]] inline std::vector<fact> elements_of(const fact& f, std::string_view list) {
+    const auto count = count_elements(f, list);
+    std::vector<fact> out(static_cast<std::size_t>(count), fact{f.kind, f.id, f.on, f.minute, {}});
+    for (const auto& m : f.members) {
+        const auto in = detail::element_in(m.name, list);
+        if (in)
+            out[static_cast<std::size_t>(in->first)].members.push_back(
+                {"each" + std::string(in->second), m.type, m.value});
+        else
+            for (auto& element : out) element.members.push_back(m);
     }
     return out;
 }

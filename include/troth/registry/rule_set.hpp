@@ -97,19 +97,15 @@ public:
             if (satisfies(f, *part.where)) take(f, 0);
             return;
         }
-        const auto count = part.each != nullptr ? count_elements(f, *part.each) : 1;
-        for (std::int32_t i = 0; i < count; ++i)
-            if (const auto seen = seen_by(part, f, i); seen && satisfies(*seen, *part.where)) take(*seen, i);
+        auto all = part.each != nullptr ? elements_of(f, *part.each) : std::vector<fact>{f};
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (stands_for(part, all[i]) && satisfies(all[i], *part.where)) take(all[i], static_cast<std::int32_t>(i));
     }
     /// A fact as a part of a rule sees it: as one element of its list, under the id of the fact in whose stead it acts.
     /// Nothing where it does not name that.
     [[nodiscard]] static std::optional<fact> seen_by(const rule_part& part, const fact& f, std::int32_t occurrence) {
         auto out = part.each != nullptr ? with_element(f, *part.each, occurrence) : f;
-        if (part.id == nullptr) return out;
-        auto id = out.find(*part.id);
-        if (!id) return std::nullopt;
-        out.id = std::move(*id);
-        return out;
+        return stands_for(part, out) ? std::optional(std::move(out)) : std::nullopt;
     }
     /// The part of a rule, or of the rule at the beginning of its chain, that opens obligations by facts of a kind;
     /// null where it sees the fact as it is.
@@ -145,6 +141,14 @@ public:
     }
 
 private:
+    /// Gives what a part sees the id of the fact in whose stead it acts; false where it does not name that.
+    static bool stands_for(const rule_part& part, fact& seen) {
+        if (part.id == nullptr) return true;
+        auto id = seen.find(*part.id);
+        if (id) seen.id = std::move(*id);
+        return id.has_value();
+    }
+
     static constexpr char key_divider = '\x1f', key_escape = '\x1e';
 
     void add_part(rule_part part, const std::string& kind) { parts_[kind].push_back(std::move(part)); }
