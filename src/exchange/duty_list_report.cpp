@@ -59,6 +59,11 @@ std::string amount_text(const std::optional<money>& m, language lang) {
     return m ? grouped(to_string(*m), lang) + "\xc2\xa0" + std::string(m->currency.code()) : std::string();
 }
 
+std::string left_text(const finding& f, language lang) {
+    if (!f.quantity_left) return amount_text(f.left, lang);
+    return grouped(to_string(*f.quantity_left), lang) + "\xc2\xa0" + printable(*f.measure, max_name_columns);
+}
+
 cells cells_of(const finding& f, language lang) {
     cells out;
     out[urgency_column] = urgency_text(f, lang);
@@ -66,7 +71,7 @@ cells cells_of(const finding& f, language lang) {
     out[performance_column] = performance_word(f.performance, lang);
     out[subject_column] = printable(f.subject, max_name_columns);
     out[client_column] = printable(f.client.value_or(""), max_name_columns);
-    out[left_column] = amount_text(f.left, lang);
+    out[left_column] = left_text(f, lang);
     if (f.late_charge && f.late_charge->minor != 0) out[late_charge_column] = amount_text(f.late_charge, lang);
     if (f.late_charge_a_day && f.late_charge_a_day->minor != 0)
         out[a_day_column] = grouped(to_string(*f.late_charge_a_day), lang);
@@ -261,9 +266,10 @@ void append_text(std::string& out, const duty_list& list, const report_options& 
 void append_csv(std::string& out, const duty_list& list, const report_options& options) {
     static constexpr std::string_view header =
         "on,person,unit,urgency,days_overdue,days_left,due,performance,subject,client,obligor,obligee,currency,amount,"
-        "left,late_charge,late_charge_a_day,finding,rule,duty,reason\n";
+        "left,measure,quantity,quantity_left,late_charge,late_charge_a_day,finding,rule,duty,reason\n";
     out += header;
     const auto amount = [](const std::optional<money>& m) { return m ? to_string(*m) : std::string(); };
+    const auto quantity = [](const std::optional<decimal>& d) { return d ? to_string(*d) : std::string(); };
     for (const auto& f : list.findings) {
         const std::string fields[] = {to_string(list.on),
                                       f.person.value_or(""),
@@ -280,6 +286,9 @@ void append_csv(std::string& out, const duty_list& list, const report_options& o
                                       f.currency.value_or(""),
                                       amount(f.amount),
                                       amount(f.left),
+                                      f.measure.value_or(""),
+                                      quantity(f.quantity),
+                                      quantity(f.quantity_left),
                                       amount(f.late_charge),
                                       amount(f.late_charge_a_day),
                                       f.finding,

@@ -54,7 +54,7 @@ std::vector<unread_payment> query_answers::unread_payments(const rule_book& book
     std::map<std::string, std::pair<std::size_t, const std::string*>> kinds;
     for (std::size_t i = 0; i < rules.size(); ++i)
         for (const auto& part : rules[i].done)
-            if (part.amount && !part.each) kinds.try_emplace(part.fact, i, &*part.amount);
+            if (part.amount && !part.each && rules[i].owes.currency) kinds.try_emplace(part.fact, i, &*part.amount);
     std::vector<unread_payment> out;
     statement s(db_, "SELECT number, kind FROM fact WHERE on_day <= ?1 AND number NOT IN (SELECT fact FROM event)");
     run r(s, to);
@@ -69,6 +69,9 @@ std::vector<unread_payment> query_answers::unread_payments(const rule_book& book
 }
 
 result<std::string> query_answers::answer(const advances_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    const auto& rules = (*understood)->rules();
     std::optional<untaken_advances> untaken;
     if (!q.rule) untaken.emplace(db_);
     statement s(db_,
@@ -84,12 +87,12 @@ result<std::string> query_answers::answer(const advances_query& q) {
         out += ",\"fact\":";
         append_quoted(out, r.text(1));
         out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
-        if (!r.is_null(3)) out += ",\"currency\":\"" + r.text(3) + "\"";
-        out += ",\"left\":\"" + r.text(4) + "\"}";
+        const auto number = static_cast<std::size_t>(r.within(6, static_cast<std::int64_t>(rules.rules().size()) - 1));
+        const bool is_quantity = rules.rule(number).owes.measure.has_value();
+        if (!r.is_null(3)) append_quoted(out += is_quantity ? ",\"measure\":" : ",\"currency\":", r.text(3));
+        out += (is_quantity ? ",\"quantity_left\":\"" : ",\"left\":\"") + r.text(4) + "\"}";
     }
     if (q.rule) return list_of("advances", rows);
-    const auto understood = from_.book();
-    if (!understood) return understood.error();
     for (const auto& p : unread_payments(**understood, date::last())) {
         const auto amount = p.content->find(*p.amount);
         if (!amount || (q.fact && p.content->id != *q.fact)) continue;

@@ -56,6 +56,7 @@ void ageing::add_stored(SQLite::Database& db, const rule_set& rules) {
     statement s(db, text.c_str());
     run r(s, q_.as_of, rule, q_.client, q_.obligor);
     while (r.next()) {
+        if (is_measure(r.text(1))) continue;
         auto& debt = debts_[{r.text(0), r.text(1)}];
         debt.oldest_due = r.find_day(2);
         debt.left_minor.resize(bands_.size());

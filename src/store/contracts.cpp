@@ -82,10 +82,14 @@ public:
 
     /// Takes what is owed under the contract.
     void take(const obligation& o, const std::string& performance) {
-        card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, o.state};
+        card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, {}, o.state};
         if (o.is_money) {
             p.amount = decimal_of(o.amount, o.currency);
             p.left = decimal_of(o.left, o.currency);
+        } else if (o.has_amount()) {
+            p.amount = quantity_of(o.amount);
+            p.left = quantity_of(o.left);
+            p.measure = o.measure;
         }
         card_.performances.push_back(std::move(p));
         if (!o.is_open()) return;

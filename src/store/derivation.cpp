@@ -98,6 +98,8 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
         g.is_known = true;
         if (!g.last) g.has_advances = g.has_open = g.has_closed = true;
     }
+    // Of several rules that can open the same, the first that did counts: that takes all of the group.
+    if (e.is_chained && book_.rules().parents_of(id.rule).size() > 1) g.is_stale = true;
     if (g.last && (row < *g.last || reads_the_past(book_.rules().rule(id.rule)))) g.is_stale = true;
     if (!g.is_stale) {
         load(g, e);
@@ -152,38 +154,38 @@ result<void> derivation::fold_anew(touched_group& g) {
     return {};
 }
 
-/// The events that an obligation sends to the rules that its breach opens.
-void derivation::add_breaches(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out) {
+/// The events that an obligation sends to the rules that are chained to its own.
+void derivation::add_chained(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out) {
     const fact* opening = nullptr;
     if (as_it_was)
         if (const auto at = as_it_was_.find(o.fact); at != as_it_was_.end()) opening = at->second.get();
     if (opening == nullptr) opening = &content(o.fact);
-    for (const auto child : book_.rules().opened_by_breach(rule)) {
-        auto key = book_.opening_key(child, *opening, o.occurrence);
+    for (const auto& link : book_.rules().chained_to(rule)) {
+        auto key = book_.chained_key(link.rule, *opening, o.occurrence);
         if (!key) continue;
-        for (const auto& e : chained_events(o, *opening, book_.rules().rule(child).stays.value_or(false)))
-            out.push_back({{child, *key}, event_row::of(e)});
+        for (const auto& e : chained_events(o, *opening, link, book_.rules().rule(link.rule).stays.value_or(false)))
+            out.push_back({{link.rule, *key}, event_row::of(e)});
     }
 }
 
-void derivation::compare_breaches(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
+void derivation::compare_chained(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
                                   std::vector<chained_change>& come) {
     for (std::size_t i = 0; i < g.now.obligations.size(); ++i) {
         const auto& o = g.now.obligations[i];
         if (!g.is_stale && i < g.loaded.size()) {
             if (!is_chain_changed(g.loaded[i], o)) continue;
-            add_breaches(rule, g.loaded[i], true, gone);
+            add_chained(rule, g.loaded[i], true, gone);
         }
-        add_breaches(rule, o, false, come);
+        add_chained(rule, o, false, come);
     }
     if (!g.is_stale) return;
-    for (const auto& o : g.loaded) add_breaches(rule, o, true, gone);
+    for (const auto& o : g.loaded) add_chained(rule, o, true, gone);
 }
 
-result<void> derivation::send_breaches(std::size_t rule, const std::vector<touched_group*>& groups) {
-    if (book_.rules().opened_by_breach(rule).empty()) return {};
+result<void> derivation::send_chained(std::size_t rule, const std::vector<touched_group*>& groups) {
+    if (book_.rules().chained_to(rule).empty()) return {};
     std::vector<chained_change> gone, come;
-    for (const auto* g : groups) compare_breaches(rule, *g, gone, come);
+    for (const auto* g : groups) compare_chained(rule, *g, gone, come);
     const auto before = [](const chained_change& a, const chained_change& b) {
         return std::tie(a.to, a.e) < std::tie(b.to, b.e);
     };
@@ -215,7 +217,7 @@ result<void> derivation::finish() {
             if (!g->is_stale) continue;
             if (auto folded = fold_anew(*g); !folded) return folded.error();
         }
-        if (auto sent = send_breaches(rule, of_rule); !sent) return sent.error();
+        if (auto sent = send_chained(rule, of_rule); !sent) return sent.error();
     }
     for (const auto& of_rule : touched)
         for (auto* g : of_rule) write(*g);

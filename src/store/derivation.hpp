@@ -30,7 +30,8 @@ public:
     [[nodiscard]] result<void> take(std::int64_t number, const fact& f);
     /// Takes back what a fact, as it was understood so far, did.
     void take_back(std::int64_t number, std::unique_ptr<fact> f);
-    /// Folds anew what must be, sends breaches on to the rules that they open, and writes all that was touched.
+    /// Folds anew what must be, sends breaches and performances on to the rules that they open, and writes all that was
+    /// touched.
     [[nodiscard]] result<void> finish();
 
     /// The number of the fact at which the last error arose.
@@ -63,10 +64,10 @@ private:
     void load(touched_group& g, const event& e);
     void load_obligations(touched_group& g, group_table::which w);
     [[nodiscard]] result<void> fold_anew(touched_group& g);
-    [[nodiscard]] result<void> send_breaches(std::size_t rule, const std::vector<touched_group*>& groups);
-    void compare_breaches(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
+    [[nodiscard]] result<void> send_chained(std::size_t rule, const std::vector<touched_group*>& groups);
+    void compare_chained(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
                           std::vector<chained_change>& come);
-    void add_breaches(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out);
+    void add_chained(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out);
     void write(touched_group& g);
     void write_changes(touched_group& g);
     [[nodiscard]] const fact& content(std::int64_t number);

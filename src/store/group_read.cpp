@@ -45,7 +45,9 @@ obligation read_obligation(const run& r, int column) {
     if (o.is_open() == o.closed_on.has_value()) r.fail_at(column + 4, "a state that contradicts \"closed_on\"");
     o.amount = r.within(column + 5, INT64_MAX);
     o.left = r.within(column + 6, o.amount);
-    if (!r.is_null(column + 7)) {
+    if (!r.is_null(column + 7) && is_measure(r.text(column + 7))) {
+        o.measure = r.text(column + 7);
+    } else if (!r.is_null(column + 7)) {
         o.is_money = true;
         o.currency = read_currency(r, column + 7);
     }

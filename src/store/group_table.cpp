@@ -8,7 +8,8 @@ namespace troth::inline v0::store {
 namespace {
 
 std::optional<std::string> currency_text(const obligation& o) {
-    return o.is_money ? std::optional(std::string(o.currency.code())) : std::nullopt;
+    if (o.is_money) return std::string(o.currency.code());
+    return o.has_amount() ? std::optional(o.measure) : std::nullopt;
 }
 
 /// Parts in the order of the table, those of one fact and day as one.
@@ -45,8 +46,8 @@ void put_in_order(std::vector<Part>& parts, Day day) {
 
 bool same_row(const obligation& a, const obligation& b) {
     const auto all = [](const obligation& o) {
-        return std::tie(o.due, o.closed_on, o.state, o.amount, o.left, o.is_money, o.opened_on, o.due_from, o.due_first,
-                        o.problem, o.subject, o.client, o.obligor, o.obligee);
+        return std::tie(o.due, o.closed_on, o.state, o.amount, o.left, o.is_money, o.measure, o.opened_on, o.due_from,
+                        o.due_first, o.problem, o.subject, o.client, o.obligor, o.obligee);
     };
     return all(a) == all(b) && (!a.is_money || a.currency == b.currency);
 }
@@ -228,8 +229,9 @@ std::vector<advance> group_table::advances(const group_id& g) {
         const auto left = decimal::parse(r.text(2), 18, 4);
         if (!left)
             throw failure(fail(code::corrupt, "", "an advance of the group \"" + g.key + "\" does not read as one"));
-        const auto word = r.is_null(3) ? std::nullopt : std::optional(read_currency(r, 3));
-        out.push_back({r.integer(0), r.day(1), *left, word});
+        auto& a = out.emplace_back(advance{r.integer(0), r.day(1), *left, {}, {}});
+        if (!r.is_null(3) && is_measure(r.text(3))) a.measure = r.text(3);
+        else if (!r.is_null(3)) a.currency = read_currency(r, 3);
     }
     return out;
 }
@@ -254,10 +256,9 @@ group_rows group_table::rows(const group_id& g) {
 }
 
 void group_table::add_currency(const obligation& o) {
-    const auto word = o.currency.code();
-    if (!o.is_money || currencies_.contains(word)) return;
-    const auto& kept = *currencies_.emplace(word).first;
-    run(add_currency_, kept, std::int32_t{o.currency.decimals()}).finish();
+    const auto word = currency_text(o);
+    if (!word || !currencies_.insert(*word).second) return;
+    run(add_currency_, *word, std::int32_t{o.decimals()}).finish();
 }
 
 void group_table::add_obligation(const group_id& g, const obligation& o) {
@@ -293,7 +294,9 @@ void group_table::write_advances(const group_id& g, const std::vector<advance>& 
     std::int32_t position = 0;
     for (const auto& a : all) {
         const auto left = to_string(a.left);
-        const auto word = a.currency ? std::optional(std::string(a.currency->code())) : std::nullopt;
+        const auto word = a.currency           ? std::optional(std::string(a.currency->code()))
+                          : !a.measure.empty() ? std::optional(a.measure)
+                                               : std::nullopt;
         run(add_advance_, g.rule, g.key, position++, a.fact, a.on, left, word).finish();
     }
 }

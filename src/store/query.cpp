@@ -205,24 +205,29 @@ obligation_answer query_answers::answer_of(const grouped_obligation& o, const ru
                                            const obligations_query& q) {
     const auto& w = o.what;
     const auto& rule = book.rules().rule(o.group.rule);
-    obligation_answer out{rule.id,     w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance,
-                          w.opened_on, w.due,     {},           {}, {},        {},        w.state,
-                          w.closed_on, {},        {},           {},        {},        {}};
+    obligation_answer out{rule.id, w.subject, w.occurrence, {}, w.obligor, w.obligee, rule.owes.performance,
+                          w.opened_on, w.due, {}, {}, {}, {}, {}, {}, {}, w.state, w.closed_on, {}, {}, {}, {}, {}};
     if (!w.client.empty()) out.client = w.client;
     if (!w.problem.empty()) out.not_known = w.problem;
     const auto amount = [&](std::int64_t minor) {
         return w.is_money ? std::optional(money{minor, w.currency}) : std::nullopt;
     };
+    const auto quantity = [&](std::int64_t thousandths) {
+        return w.measure.empty() ? std::nullopt : std::optional(quantity_of(thousandths));
+    };
     if (w.is_money) out.currency = std::string(w.currency.code());
     out.amount = amount(w.amount);
     out.left = amount(w.left);
+    if (!w.measure.empty()) out.measure = w.measure;
+    out.quantity = quantity(w.amount);
+    out.quantity_left = quantity(w.left);
     if (q.opening.value_or(false)) add_opening(o, book, out);
     if (!q.parts.value_or(false)) return out;
     out.performed.emplace();
     out.raised.emplace();
     out.rested.emplace();
-    for (const auto& p : w.parts) out.performed->push_back({id_of(p.fact), p.on, amount(p.minor)});
-    for (const auto& p : w.raises) out.raised->push_back({id_of(p.fact), p.from, amount(p.minor)});
+    for (const auto& p : w.parts) out.performed->push_back({id_of(p.fact), p.on, amount(p.minor), quantity(p.minor)});
+    for (const auto& p : w.raises) out.raised->push_back({id_of(p.fact), p.from, amount(p.minor), quantity(p.minor)});
     for (const auto& r : w.rests) out.rested->push_back({r.first, r.last});
     return out;
 }

@@ -20,18 +20,18 @@ struct chained_event {
     [[nodiscard]] friend auto operator<=>(const chained_event&, const chained_event&) = default;
 };
 
-/// The events that obligations send to the rules that their breach opens.
-std::vector<chained_event> breaches(rule_book& book, recent_contents& facts, std::size_t rule,
+/// The events that obligations send to the rules that are chained to their own.
+std::vector<chained_event> chained_events_of(rule_book& book, recent_contents& facts, std::size_t rule,
                                     const std::vector<obligation>& all) {
     std::vector<chained_event> out;
     for (const auto& o : all) {
         const auto* opening = facts.find(o.fact);
         if (opening == nullptr) continue;
-        for (const auto child : book.rules().opened_by_breach(rule)) {
-            const auto key = book.opening_key(child, *opening, o.occurrence);
+        for (const auto& link : book.rules().chained_to(rule)) {
+            const auto key = book.chained_key(link.rule, *opening, o.occurrence);
             if (!key) continue;
-            for (const auto& e : chained_events(o, *opening, book.rules().rule(child).stays.value_or(false)))
-                out.push_back({{child, *key}, event_row::of(e)});
+            for (const auto& e : chained_events(o, *opening, link, book.rules().rule(link.rule).stays.value_or(false)))
+                out.push_back({{link.rule, *key}, event_row::of(e)});
         }
     }
     std::sort(out.begin(), out.end());
@@ -63,7 +63,8 @@ void registry::implementation::find_later(date day, std::map<std::size_t, std::s
         const auto content = facts_.read_content(row);
         if (!content || content->on <= day) return;
         for (const auto& part : book_->rules().parts(content->kind)) {
-            if (part.role == rule_role::opens) continue;
+            // What is opened leaves the others as they were, but for those that are raised on the way to that day.
+            if (part.role == rule_role::opens && !book_->rules().rule(part.rule).raised_by_breach) continue;
             rule_set::match(part, *content, [&](const fact& seen, std::int32_t) {
                 if (auto key = book_->group_key(part.rule, part.key_members, seen))
                     affected[part.rule].insert(std::move(*key));
@@ -94,11 +95,12 @@ result<overlay> registry::implementation::overlay_on(date day) {
             if (!folded) return folded.error();
             out.emplace(id, std::move(*folded));
         }
-        if (out.size() == before || book_->rules().opened_by_breach(rule).empty()) continue;
+        if (out.size() == before || book_->rules().chained_to(rule).empty()) continue;
         for (const auto& key : affected[rule]) {
             const group_id id{rule, key};
-            const auto stored = breaches(*book_, contents, rule, groups_.obligations(id, group_table::which::all));
-            const auto then = breaches(*book_, contents, rule, out.at(id).obligations);
+            const auto all = groups_.obligations(id, group_table::which::all);
+            const auto stored = chained_events_of(*book_, contents, rule, all);
+            const auto then = chained_events_of(*book_, contents, rule, out.at(id).obligations);
             std::set_difference(stored.begin(), stored.end(), then.begin(), then.end(), std::back_inserter(gone));
             std::set_difference(then.begin(), then.end(), stored.begin(), stored.end(), std::back_inserter(come));
         }

@@ -13,32 +13,50 @@
 namespace troth::inline v0::store {
 namespace {
 
-/// Where a rule stands.
+/// Where a rule stands, or an amendment of one.
 struct rule_origin {
     const kept_document* document;
     std::size_t index;
 };
+struct origins_of_rule {
+    rule_origin rule;
+    std::optional<rule_origin> amendment;
+};
+
+/// A fault at a place in a document, as one of the document that is being loaded, or of another one.
+error placed_in(error e, const kept_document* document, std::string where, const kept_document* loaded) {
+    if (document == loaded) {
+        e.where = std::move(where);
+        return e;
+    }
+    e.message = "in the rules \"" + document->name + "\" at " + where + ": " + e.message;
+    e.where.clear();
+    return e;
+}
 
 /// The rules of all documents, and of each where it stands.
 struct rules_together {
     std::vector<obligation_rule> rules;
-    std::vector<rule_origin> origins;
+    std::vector<origins_of_rule> origins;
+    std::vector<std::pair<rule_amendment, rule_origin>> amendments;
 
-    void add(std::vector<obligation_rule> more, const kept_document& from) {
-        for (std::size_t i = 0; i < more.size(); ++i) {
-            rules.push_back(std::move(more[i]));
-            origins.push_back({&from, i});
+    void add(json::rules_document&& more, const kept_document& from) {
+        for (std::size_t i = 0; i < more.rules.size(); ++i) {
+            rules.push_back(std::move(more.rules[i]));
+            origins.push_back({{&from, i}, {}});
         }
+        for (std::size_t i = 0; i < more.amendments.size(); ++i)
+            amendments.push_back({std::move(more.amendments[i]), {&from, i}});
     }
     /// Drops each rule that one of another document replaces.
     void drop_replaced() {
         std::map<std::string, const kept_document*> replaced;
         for (std::size_t i = 0; i < rules.size(); ++i)
-            if (rules[i].replaces.value_or(false)) replaced.try_emplace(rules[i].id, origins[i].document);
+            if (rules[i].replaces.value_or(false)) replaced.try_emplace(rules[i].id, origins[i].rule.document);
         std::size_t kept = 0;
         for (std::size_t i = 0; i < rules.size(); ++i) {
             const auto by = replaced.find(rules[i].id);
-            if (by != replaced.end() && by->second != origins[i].document && !rules[i].replaces.value_or(false))
+            if (by != replaced.end() && by->second != origins[i].rule.document && !rules[i].replaces.value_or(false))
                 continue;
             if (kept != i) rules[kept] = std::move(rules[i]);
             origins[kept++] = origins[i];
@@ -46,10 +64,32 @@ struct rules_together {
         rules.resize(kept);
         origins.resize(kept);
     }
+    /// Gives the rules what other documents state in their place. Errors: an amendment of no rule, or a second one.
+    result<void> amend_rules(const kept_document* loaded) {
+        std::map<std::string_view, std::size_t> by_id;
+        for (std::size_t i = 0; i < rules.size(); ++i) by_id.emplace(rules[i].id, i);
+        for (const auto& [what, origin] : amendments) {
+            const auto at = by_id.find(what.id);
+            const auto place = "/amendments/" + std::to_string(origin.index) + "/id";
+            if (at == by_id.end())
+                return placed_in(fail(code::unknown_name, "",
+                                      "found " + shown(what.id) + ", expected a rule of a document that is loaded"),
+                                 origin.document, place, loaded);
+            auto& of_rule = origins[at->second];
+            if (of_rule.amendment)
+                return placed_in(fail(code::contradiction, "",
+                                      "the rule " + shown(what.id) + " is amended already, in the rules " +
+                                          shown(of_rule.amendment->document->name)),
+                                 origin.document, place, loaded);
+            of_rule.amendment = origin;
+            amend(rules[at->second], what);
+        }
+        return {};
+    }
 };
 
 /// Turns a place among all rules into one in the document that is being loaded.
-error placed(error e, const std::vector<rule_origin>& origins, const kept_document* loaded) {
+error placed(error e, const std::vector<origins_of_rule>& origins, const kept_document* loaded) {
     constexpr std::string_view prefix = "/rules/";
     for (auto& other : e.more) other = placed(std::move(other), origins, loaded);
     if (!e.where.starts_with(prefix)) return e;
@@ -57,14 +97,12 @@ error placed(error e, const std::vector<rule_origin>& origins, const kept_docume
     const auto* end = e.where.data() + e.where.size();
     const auto after = std::from_chars(e.where.data() + prefix.size(), end, index).ptr;
     if (index >= origins.size()) return e;
-    const auto& [document, place] = origins[index];
-    auto where = std::string(prefix) + std::to_string(place) + std::string(after, end);
-    if (document == loaded) e.where = std::move(where);
-    else {
-        e.message = "in the rules \"" + document->name + "\" at " + where + ": " + e.message;
-        e.where.clear();
-    }
-    return e;
+    const auto& [rule, amendment] = origins[index];
+    const bool is_amended_now = amendment && amendment->document == loaded && rule.document != loaded;
+    const auto& origin = is_amended_now ? *amendment : rule;
+    auto where = std::string(is_amended_now ? "/amendments/" : prefix) + std::to_string(origin.index) +
+                 std::string(after, end);
+    return placed_in(std::move(e), origin.document, std::move(where), loaded);
 }
 
 }  // namespace
@@ -93,8 +131,9 @@ void rule_book::set_order() {
     std::vector<bool> is_done(rules_.rules().size());
     while (order_.size() < is_done.size()) {
         for (std::size_t i = 0; i < is_done.size(); ++i) {
-            const auto& opened_by = rules_.rule(i).when.breach;
-            if (is_done[i] || (opened_by && !is_done[rules_.find(*opened_by)])) continue;
+            const auto& parents = rules_.parents_of(i);
+            const auto waits_for = [&](std::size_t parent) { return !is_done[parent]; };
+            if (is_done[i] || std::any_of(parents.begin(), parents.end(), waits_for)) continue;
             is_done[i] = true;
             order_.push_back(i);
         }
@@ -105,7 +144,8 @@ void rule_book::set_order() {
 
 bool rule_book::has_event(std::size_t rule, const event& e) const {
     if (e.is_chained)
-        return rules_.rule(rule).when.breach && (e.role == rule_role::opens || e.role == rule_role::cancels);
+        return e.part < rules_.parents_of(rule).size() &&
+               (e.role == rule_role::opens || (e.role == rule_role::cancels && rules_.rule(rule).when.breach));
     const auto& parts = rules_.parts(e.what->kind);
     return std::any_of(parts.begin(), parts.end(),
                        [&](const rule_part& p) { return p.rule == rule && p.role == e.role && p.index == e.part; });
@@ -130,10 +170,11 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
         } else {
             auto read = json::read_rules(d.text);
             if (!read) return failed(read.error());
-            all.add(std::move(read->rules), d);
+            all.add(std::move(*read), d);
         }
     }
     all.drop_replaced();
+    if (const auto amended = all.amend_rules(loaded); !amended) return amended.error();
     auto set = rule_set::make(std::move(all.rules));
     if (!set) return placed(set.error(), all.origins, loaded);
     out->rules_ = std::move(*set);

@@ -55,11 +55,14 @@ public:
         if (only_opens_[rule]) return f.id;
         return rule_set::key(f, members);
     }
-    /// The group of the obligation that a fact opens.
-    [[nodiscard]] std::optional<std::string> opening_key(std::size_t rule, const fact& f,
+    /// The group of the obligation that is opened under a rule of a chain, if its rule wants what the first fact of the
+    /// chain says.
+    [[nodiscard]] std::optional<std::string> chained_key(std::size_t rule, const fact& first,
                                                          std::int32_t occurrence) const {
         fact room;
-        return group_key(rule, rules_.key_of(rule), rules_.opening_seen(rule, f, occurrence, room));
+        const auto& seen = rules_.opening_seen(rule, first, occurrence, room);
+        if (!satisfies(seen, rules_.rule(rule).when.where)) return std::nullopt;
+        return group_key(rule, rules_.key_of(rule), seen);
     }
 
 private:

@@ -77,15 +77,16 @@ public:
         std::optional<troth::currency> currency;
         decimal amount;
     };
-    /// Takes what of a payment no debt has taken: it is the client's whose debts the group has, or, where it has none,
-    /// whom the payment names.
-    void take_advance(const std::pair<group_id, bool>& group_with_debts, std::int64_t number, const waiting& w) {
-        const auto& [group, has_debts] = group_with_debts;
+    /// Takes what of a payment no debt has taken: it is the client's who has the first debt of the group, or, where it
+    /// has none, whom the payment names.
+    void take_advance(const group_id& group, const std::optional<std::string>& debtor, std::int64_t number,
+                      const waiting& w) {
+        if (debtor && *debtor != q_.client) return;
         const auto known = groups_.find(group);
         const auto& rule = rules_.rule(group.rule);
         const auto who = rule.client.value_or("client");
         if (known == groups_.end()) {
-            const auto content = has_debts || q_.fact ? nullptr : facts_.read_content(number);
+            const auto content = debtor || q_.fact ? nullptr : facts_.read_content(number);
             if (content == nullptr || content->find(who) != q_.client) return;
         }
         const bool is_known = known != groups_.end();
@@ -231,14 +232,17 @@ result<std::string> query_answers::answer(const statements_query& q) {
     statement_maker maker(q, **understood, from_.facts_);
     for (const auto& o : *found) maker.take(o);
     statement s(db_,
-                "SELECT rule, key, fact, on_day, currency, amount_left, EXISTS (SELECT 1 FROM obligation AS o"
-                " WHERE o.rule = a.rule AND o.key = a.key) FROM advance AS a WHERE on_day <= ?1");
+                "SELECT rule, key, fact, on_day, currency, amount_left, (SELECT client FROM obligation AS o"
+                " WHERE o.rule = a.rule AND o.key = a.key ORDER BY o.fact, o.occurrence LIMIT 1)"
+                " FROM advance AS a WHERE on_day <= ?1");
     run r(s, q.to);
     while (r.next()) {
+        const auto group = read_group(r, 0, (*understood)->rules().rules().size());
+        if ((*understood)->rules().rule(group.rule).owes.measure) continue;
         const auto c = r.is_null(4) ? std::nullopt : currency::make(r.text(4));
         if (const auto left = decimal::parse(r.text(5), 18, 4))
-            maker.take_advance({read_group(r, 0, (*understood)->rules().rules().size()), r.integer(6) != 0},
-                               r.integer(2), {r.day(3), c, *left});
+            maker.take_advance(group, r.is_null(6) ? std::nullopt : std::optional(r.text(6)), r.integer(2),
+                               {r.day(3), c, *left});
     }
     for (const auto& p : unread_payments(**understood, q.to)) maker.take_unread(p);
     auto made = maker.statements();

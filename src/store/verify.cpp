@@ -49,6 +49,7 @@ bool same_row(SQLite::Statement& a, SQLite::Statement& b) {
 std::optional<std::string> find_wrong_currency(SQLite::Database& db) {
     SQLite::Statement kept(db, "SELECT code, decimals FROM currency");
     while (kept.executeStep()) {
+        if (is_measure(text_of(kept, 0)) && kept.getColumn(1).getInt64() == quantity_decimals) continue;
         const auto known = currency::make(text_of(kept, 0));
         if (!known || known->decimals() != kept.getColumn(1).getInt())
             return "the table currency has a wrong row: " + row_text(kept);

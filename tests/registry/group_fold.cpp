@@ -191,6 +191,77 @@ TEST_CASE("where the rule names the currency, what comes in another pays nothing
     CHECK(fault(rules, {bill, about("payment", "2025-01-20", "1.00", "EURO")}) == "bad_value /currency");
 }
 
+TEST_CASE("a quantity is performed in parts, and what states none as a whole") {
+    const auto rules = rules_of(R"({"id":"deliver","when":{"fact":"order"},
+      "owes":{"obligor":"firm","obligee":"client","performance":"deliver","amount":"quantity","measure":"measure"},
+      "due":{"on":"due"},"done":[{"fact":"delivery","same":{"order":"id"},"amount":"quantity"}],
+      "changed":[{"fact":"change","same":{"order":"id"},"adds":"more"},
+                 {"fact":"change_down","same":{"order":"id"},"reduces":"less"}]})");
+    const auto order = [](const std::string& more) {
+        return fact_of(R"({"fact":"order","id":"o","on":"2025-01-01","due":"2025-02-01")" + more + "}");
+    };
+    const auto of_order = [](const char* kind, const char* on, const std::string& more) {
+        return fact_of(R"({"fact":")" + std::string(kind) + R"(","order":"o","on":")" + on + "\"" + more + "}");
+    };
+    const auto delivered = [&](const char* on, const std::string& quantity) {
+        return of_order("delivery", on, R"(,"quantity":")" + quantity + "\"");
+    };
+    const auto tons = order(R"(,"quantity":"20","measure":"t")");
+    const auto whole = order("");
+
+    SECTION("parts, then the rest") {
+        const auto g = fold_plain(rules, {tons, delivered("2025-01-10", "7.5"), delivered("2025-01-20", "12.500")});
+        const auto& o = g.obligations[0];
+        CHECK(o.measure == "t");
+        CHECK_FALSE(o.is_money);
+        CHECK(o.amount == 20'000);
+        CHECK(o.parts ==
+              std::vector<troth::performed_part>{{2, day("2025-01-10"), 7'500}, {3, day("2025-01-20"), 12'500}});
+        CHECK(o.closed_on == day("2025-01-20"));
+        CHECK(fold_plain(rules, {tons, delivered("2025-01-10", "7.5")}).obligations[0].state ==
+              obligation_state::partly_performed);
+    }
+    SECTION("what states no quantity performs all that is left, and what is owed without one is performed as a whole") {
+        CHECK(fold_plain(rules, {tons, delivered("2025-01-10", "7.5"), of_order("delivery", "2025-01-11", "")})
+                  .obligations[0]
+                  .parts.back()
+                  .minor == 12'500);
+        const auto g = fold_plain(rules, {whole, delivered("2025-01-10", "7.5")});
+        CHECK(g.obligations[0].state == obligation_state::performed);
+        CHECK(g.advances.empty());
+    }
+    SECTION("too much waits, and so does what is counted in something else") {
+        const auto much = fold_plain(rules, {tons, delivered("2025-01-10", "20.25")});
+        REQUIRE(much.advances.size() == 1);
+        CHECK(much.advances[0].left == troth::decimal{250, 3});
+        const auto other = fold_plain(
+            rules, {tons, of_order("delivery", "2025-01-10", R"(,"quantity":"20","measure":"kg")")});
+        CHECK(other.obligations[0].left == 20'000);
+        REQUIRE(other.advances.size() == 1);
+        CHECK(other.advances[0].measure == "kg");
+    }
+    SECTION("a change adds and takes off") {
+        const auto g = fold_plain(rules, {tons, of_order("change", "2025-01-05", R"(,"more":"2.5")"),
+                                          of_order("change_down", "2025-01-06", R"(,"less":"10")")});
+        CHECK(g.obligations[0].amount == 22'500);
+        CHECK(g.obligations[0].left == 12'500);
+        CHECK(fold_plain(rules, {whole, of_order("change", "2025-01-05", R"(,"more":"2.5")")}).obligations[0].amount ==
+              0);
+    }
+    SECTION("what is no quantity, and what it is counted in") {
+        CHECK(fault(rules, {order(R"(,"quantity":"1.2345","measure":"t")")}) == "bad_value /quantity");
+        CHECK(fault(rules, {order(R"(,"quantity":"-1","measure":"t")")}) == "bad_value /quantity");
+        CHECK(fault(rules, {order(R"(,"quantity":"1")")}) == "missing_member /measure");
+        for (const auto* measure : {"", "TON", "EUR", "as long as no unit of measure is"})
+            CHECK(fault(rules, {order(R"(,"quantity":"1","measure":")" + std::string(measure) + "\"")}) ==
+                  "bad_value /measure");
+        CHECK(fault(rules, {order(R"(,"quantity":"1","measure":"т")")}).empty());
+        CHECK(fault(rules, {tons, delivered("2025-01-10", "seven")}) == "bad_value /quantity");
+        CHECK(fold_plain(rules, {order(R"(,"quantity":"0","measure":"t")")}).obligations[0].state ==
+              obligation_state::performed);
+    }
+}
+
 TEST_CASE("an amount of nothing is performed when it is opened") {
     const auto g = fold_plain(rules_of(invoices), {invoice("A", "2025-01-01", "0.00", "2025-02-01")});
     CHECK(g.obligations[0].state == obligation_state::performed);
@@ -317,11 +388,12 @@ TEST_CASE("an obligation is breached on the day after its due day, or after the 
 
 TEST_CASE("a breach is sent to the rules chained to it, its cure too, unless what they open stays") {
     const fact opening;
+    const troth::rule_link breach{1, 0, true};
     obligation o;
     o.fact = 4;
     o.occurrence = 2;
     o.due = day("2025-02-01");
-    auto sent = troth::chained_events(o, opening, false);
+    auto sent = troth::chained_events(o, opening, breach, false);
     REQUIRE(sent.size() == 1);
     CHECK(sent[0].role == rule_role::opens);
     CHECK(sent[0].on == day("2025-02-02"));
@@ -330,16 +402,16 @@ TEST_CASE("a breach is sent to the rules chained to it, its cure too, unless wha
     CHECK(sent[0].occurrence == 2);
     o.state = obligation_state::performed;
     o.closed_on = day("2025-02-01");
-    CHECK(troth::chained_events(o, opening, false).empty());
+    CHECK(troth::chained_events(o, opening, breach, false).empty());
     o.closed_on = day("2025-02-02");
-    sent = troth::chained_events(o, opening, false);
+    sent = troth::chained_events(o, opening, breach, false);
     REQUIRE(sent.size() == 2);
     CHECK(sent[1].role == rule_role::cancels);
     CHECK(sent[1].on == day("2025-02-02"));
     CHECK(troth::takes_effect_before(sent[0], sent[1]));
-    CHECK(troth::chained_events(o, opening, true).size() == 1);
+    CHECK(troth::chained_events(o, opening, breach, true).size() == 1);
     o.due.reset();
-    CHECK(troth::chained_events(o, opening, false).empty());
+    CHECK(troth::chained_events(o, opening, breach, false).empty());
 }
 
 namespace {

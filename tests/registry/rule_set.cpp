@@ -65,8 +65,9 @@ TEST_CASE("each kind of fact leads to the parts of rules that speak of it") {
     CHECK(rules.parts("w").empty());
     CHECK(rules.find("b") == 1);
     CHECK(rules.find("c") == 2);
-    CHECK(rules.opened_by_breach(0) == std::vector<std::size_t>{1});
-    CHECK(rules.opened_by_breach(1).empty());
+    CHECK(rules.chained_to(0) == std::vector<troth::rule_link>{{1, 0, true}});
+    CHECK(rules.chained_to(1).empty());
+    CHECK(rules.parents_of(1) == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("a set that was moved still matches") {

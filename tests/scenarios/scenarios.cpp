@@ -117,6 +117,7 @@ void check_story(const path& story) {
     const auto verified = at_once.verify();
     REQUIRE(verified);
     CHECK(verified->chain_holds);
+    INFO(verified->fault.value_or(""));
     CHECK(verified->state_holds);
 }
 

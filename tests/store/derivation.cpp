@@ -69,16 +69,17 @@ private:
             std::sort(events.begin(), events.end(), takes_effect_before);
             const auto folded = fold(rules_, rule, events, due_, costs_).value();
             for (const auto& o : folded.obligations) show(rule, o);
-            for (const auto child : rules_.opened_by_breach(rule))
+            for (const auto& link : rules_.chained_to(rule))
                 for (const auto& o : folded.obligations) {
                     const auto& opening = *facts_[static_cast<std::size_t>(o.fact - 1)];
                     // A rule that only opens has a group for each fact.
                     const auto seen = as_instalment(opening, o.occurrence);
-                    const auto key = rules_.rule(child).done.empty()
-                                         ? opening.id
-                                         : rule_set::key(seen, rules_.key_of(child)).value();
-                    for (const auto& e : chained_events(o, opening, rules_.rule(child).stays.value_or(false)))
-                        events_[{child, key}].push_back(e);
+                    const auto& child = rules_.rule(link.rule);
+                    if (!satisfies(seen, child.when.where)) continue;
+                    const auto key =
+                        child.done.empty() ? opening.id : rule_set::key(seen, rules_.key_of(link.rule)).value();
+                    for (const auto& e : chained_events(o, opening, link, child.stays.value_or(false)))
+                        events_[{link.rule, key}].push_back(e);
                 }
         }
     }
@@ -93,7 +94,9 @@ private:
     void show(std::size_t rule, const obligation& o) {
         static const char* const states[] = {"open", "partly_performed", "performed", "cancelled"};
         rows_.push_back(row(rules_.rule(rule).id, o.subject, o.occurrence, states[static_cast<int>(o.state)],
-                            o.is_money ? to_string(money{o.left, o.currency}) : "", o.due ? to_string(*o.due) : "",
+                            o.is_money      ? to_string(money{o.left, o.currency})
+                            : o.has_amount() ? to_string(quantity_of(o.left))
+                                             : "", o.due ? to_string(*o.due) : "",
                             o.closed_on ? to_string(*o.closed_on) : ""));
     }
 
@@ -116,7 +119,7 @@ std::vector<std::string> rows_of(registry& r) {
             return o.find(name, n) ? std::string(n.text()) : std::string();
         };
         out.push_back(oracle::row(word("rule"), word("subject"), std::stoi(word("occurrence")), word("state"),
-                                  word("left"), word("due"), word("closed_on")));
+                                  word("left") + word("quantity_left"), word("due"), word("closed_on")));
     }
     std::sort(out.begin(), out.end());
     return out;

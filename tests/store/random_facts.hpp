@@ -48,14 +48,20 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
                                         "report",  "charge",    "charge",  "deposit",    "deposit",
                                         "plan",    "receipt",   "receipt", "receipt",    "receipt",
                                         "receipt", "plan",      "receipt", "waiver",     "reminder",
-                                        "addition"};
+                                        "addition", "order",    "order",   "delivery",   "delivery",
+                                        "delivery", "order_raised", "order_paid", "order_paid", "asked"};
     random_fact out;
-    std::string kind = kinds[any(0, 31)];
+    std::string kind = kinds[any(0, 40)];
     const auto invoice = "i" + std::to_string(any(0, 4));
     const auto plan = "p" + std::to_string(any(0, 2));
+    const auto order = "o" + std::to_string(any(0, 3));
+    if (kind == "order" && !taken.insert(order).second) kind = "delivery";
     if (kind == "invoice" && !taken.insert(invoice).second) kind = "payment";
     if (kind == "plan" && !taken.insert(plan).second) kind = "receipt";
-    out.id = kind == "invoice" ? invoice : kind == "plan" ? plan : "f" + std::to_string(number);
+    out.id = kind == "invoice" ? invoice
+             : kind == "plan"  ? plan
+             : kind == "order" ? order
+                               : "f" + std::to_string(number);
     out.on = *day("2025-01-01").plus(any(0, 60));
     const auto due = *day("2025-01-01").plus(any(0, 70));
     const auto amount = std::to_string(any(1, 30)) + ".50";
@@ -66,6 +72,13 @@ inline random_fact any_fact(int number, std::set<std::string>& taken) {
                 to_string(due) + "\"";
     if (kind != "invoice") out.text += ",\"invoice\":\"" + invoice + "\"";
     if (kind == "call") out.text += any(0, 2) == 0 ? ",\"direction\":\"inbound\"" : ",\"direction\":\"outbound\"";
+    if (kind == "order") out.text += any(0, 2) == 0 ? R"(,"pay_term":5)" : R"(,"pay_term":{"weeks":1})";
+    if (kind == "order" && any(0, 4) == 0) out.text += R"(,"free":true)";
+    if (kind.rfind("order_", 0) == 0 || kind == "delivery" || kind == "asked")
+        out.text += ",\"order\":\"" + order + "\"";
+    if ((kind == "order" || kind == "delivery" || kind == "order_raised") && any(0, 4) != 0)
+        out.text += ",\"quantity\":\"" + std::to_string(any(1, 9)) + ".25\",\"measure\":\"t\"";
+    else if (kind == "order_raised") out.text += ",\"quantity\":\"0.5\"";
     if (kind == "charge" || kind == "deposit")
         out.text += any(0, 3) == 0 ? ",\"currency\":\"USD\"" : ",\"currency\":\"EUR\"";
     if (kind == "receipt" || kind == "waiver" || kind == "reminder" || kind == "addition")

@@ -86,7 +86,21 @@ inline const std::string rules = R"({
     {"id": "reminder", "when": {"breach": "instalment"},
      "owes": {"obligor": "firm", "obligee": "client", "performance": "remind"},
      "due": {"term": {"days": 3}},
-     "done": [{"fact": "reminder", "same": {"plan": "id", "line": "each.id"}}], "answers": "collect"}
+     "done": [{"fact": "reminder", "same": {"plan": "id", "line": "each.id"}}], "answers": "collect"},
+    {"id": "delivery", "when": {"fact": "order"},
+     "owes": {"obligor": "firm", "obligee": "client", "performance": "deliver", "amount": "quantity",
+              "measure": "measure"},
+     "due": {"on": "due"},
+     "done": [{"fact": "delivery", "same": {"order": "id"}, "amount": "quantity"}],
+     "changed": [{"fact": "order_raised", "same": {"order": "id"}, "adds": "quantity"}], "answers": "deliver"},
+    {"id": "delivery.pay", "when": {"performed": "delivery", "where": {"free": {"present": false}}},
+     "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "amount", "currency": "EUR"},
+     "due": {"term": {"contract": "pay_term"}},
+     "done": [{"fact": "order_paid", "same": {"order": "id"}, "amount": "amount"}], "answers": "collect"},
+    {"id": "order.ask", "when": {"breach": ["delivery.pay", "delivery"]},
+     "owes": {"obligor": "firm", "obligee": "client", "performance": "ask"},
+     "due": {"term": {"days": 2}},
+     "done": [{"fact": "asked", "same": {"order": "id"}}], "answers": "collect"}
   ]})";
 
 /// The text with another in place of the first that is found; it must be there.

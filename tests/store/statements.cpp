@@ -148,6 +148,7 @@ TEST_CASE("balances are what is owed less what was paid in advance, and turnover
                  [&](json::node n) { owed += minor_of(text_of(n, "left")); });
         for_rows(r.query(R"({"select":"advances"})").value(), "advances",
                  [&](json::node n) { owed -= minor_of(text_of(n, "left")); });
+        RC_LOG(sample::array_of(facts));
         RC_ASSERT(balance == owed);
         RC_ASSERT(in_parts == owed);
     }));

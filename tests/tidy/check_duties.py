@@ -32,7 +32,7 @@ def changed(**more):
 
 
 def faults(table, rules=(RULE,), checks=(), calculators=("allocation",), shown=("contract.expiring",)):
-    return duties.faults_of(table, rules, checks, calculators, shown)
+    return duties.faults_of(table, rules, checks, calculators, {"query facts"}, shown)
 
 
 class Duties(unittest.TestCase):

@@ -11,7 +11,6 @@ import sys
 
 MODULES = ("contract.", "obligation.", "debt.", "claim.")
 BY_STATE = {"obligation.due", "obligation.overdue", "obligation.partly_performed"}
-SELECTS = {"query facts", "query obligations", "query advances", "query documents", "query assignments"}
 
 
 def facts_of(rule):
@@ -28,10 +27,10 @@ def kinds_of(rule):
     return {rule["finding"]} if "finding" in rule else BY_STATE
 
 
-def faults_of(table, rules, checks, calculators, shown):
+def faults_of(table, rules, checks, calculators, selects, shown):
     """What is wrong with a table of duties: a list of sentences."""
     yielded = set(checks).union(*(kinds_of(rule) for rule in rules))
-    records = SELECTS.union(*(facts_of(rule) for rule in rules))
+    records = selects.union(*(facts_of(rule) for rule in rules))
     faults = []
     for duty, serving in table["duties"].items():
         findings = serving.get("findings", [])
@@ -61,7 +60,8 @@ def faults_of(table, rules, checks, calculators, shown):
 def faults_of_page(page, story, kinds):
     """What a page of facts does not say, and where its example is not the scenario that it names."""
     told = set()
-    for row in re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE):
+    table = re.search(r"^\| fact \|.*\n(\|.*\n)+", page, re.MULTILINE)
+    for row in re.findall(r"^\| (`[^|]*) \|", table.group(0) if table else "", re.MULTILINE):
         told |= set(re.findall(r"`([a-z_]+)`", row))
     faults = [f"CONTRACT.md does not tell of the fact {kind}" for kind in sorted(kinds - told)]
     faults += [f"CONTRACT.md tells of the fact {kind}, which no rule reads" for kind in sorted(told - kinds)]
@@ -90,10 +90,12 @@ def main(root):
     checks = re.findall(r'^\s+\{"([a-z_.]+)", detail::check_', check, re.MULTILINE)
     compute = (root / "src/json/compute.cpp").read_text(encoding="utf-8")
     calculators = re.findall(r'\{"([a-z_]+)", calculate_', compute)
+    query = (root / "src/store/query.cpp").read_text(encoding="utf-8")
+    selects = {f"query {name}" for name in re.findall(r'selected == "([a-z]+)"', query)}
     shown = set()
     for path in (root / "tests/scenarios").glob("*/expected-*.json"):
         shown |= {f["finding"] for f in json.loads(path.read_text(encoding="utf-8"))["findings"]}
-    faults = faults_of(table, rules, checks, calculators, shown)
+    faults = faults_of(table, rules, checks, calculators, selects, shown)
     kinds = set().union(*(facts_of(r) for name in ("contract", "contract_ru") for r in documents[name]["rules"]))
     page = (root / "src/rules/CONTRACT.md").read_text(encoding="utf-8")
     faults += faults_of_page(page, root / "tests/scenarios/contract_from_agreement_to_end", kinds)

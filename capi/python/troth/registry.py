@@ -53,6 +53,9 @@ class Finding:
     currency: Optional[str] = None
     amount: Optional[Decimal] = None
     left: Optional[Decimal] = None
+    measure: Optional[str] = None
+    quantity: Optional[Decimal] = None
+    quantity_left: Optional[Decimal] = None
     late_charge: Optional[Decimal] = None
     late_charge_a_day: Optional[Decimal] = None
     not_known: Optional[str] = None
@@ -83,7 +86,7 @@ def _finding(f: Mapping[str, Any]) -> Finding:
     members: Dict[str, Any] = dict(f)
     members["opened_on"] = datetime.date.fromisoformat(f["opened_on"])
     members["due"] = date_of(f.get("due"))
-    for name in ("amount", "left", "late_charge", "late_charge_a_day"):
+    for name in ("amount", "left", "quantity", "quantity_left", "late_charge", "late_charge_a_day"):
         members[name] = decimal_of(f.get(name))
     members["reasons"] = reasons_of(f)
     known = Finding.__dataclass_fields__

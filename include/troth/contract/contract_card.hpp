@@ -46,9 +46,10 @@ struct card_performance {
     std::optional<date> due;
     std::optional<decimal> amount;
     std::optional<decimal> left;
+    std::optional<std::string> measure;  ///< of a quantity: what amount and left are counted in
     obligation_state state = obligation_state::open;
 };
-BOOST_DESCRIBE_STRUCT(card_performance, (), (subject, obligor, obligee, performance, due, amount, left, state))
+BOOST_DESCRIBE_STRUCT(card_performance, (), (subject, obligor, obligee, performance, due, amount, left, measure, state))
 
 /// A contract at a glance. In a register it has neither versions nor terms nor performances.
 struct contract_card {

@@ -82,8 +82,9 @@ struct rules_document {
     std::optional<std::string> title;
     std::optional<std::string> law;    ///< the pack of every rule that names none
     std::vector<obligation_rule> rules;
+    std::vector<rule_amendment> amendments;  ///< of rules of other documents
 };
-BOOST_DESCRIBE_STRUCT(rules_document, (), (schema, version, name, title, law, rules))
+BOOST_DESCRIBE_STRUCT(rules_document, (), (schema, version, name, title, law, rules, amendments))
 
 template <>
 inline constexpr std::string_view needed_members<rules_document> = "rules";
@@ -108,7 +109,7 @@ struct whole<rules_document> {
     reader r(parsed->root(), std::move(repeated));
     rules_document out;
     if (!read(r, parsed->root(), out) || r.has_faults()) return r.take_error();
-    if (const auto alone = rule_set::make(out.rules); !alone) {
+    if (const auto alone = rule_set::make(out.rules, true); !alone) {
         const auto& first = alone.error();
         r.fault_at(first.code, first.where, first.message);
         for (const auto& other : first.more) r.fault_at(other.code, other.where, other.message);
@@ -119,6 +120,10 @@ struct whole<rules_document> {
         for (auto& c : rule.changed)
             if (c.due && !c.due->law) c.due->law = out.law;
         if (rule.late_charge && !rule.late_charge->law) rule.late_charge->law = out.law;
+    }
+    for (auto& a : out.amendments) {
+        if (a.due && !a.due->law) a.due->law = out.law;
+        if (a.late_charge && !a.late_charge->law) a.late_charge->law = out.law;
     }
     return out;
 }

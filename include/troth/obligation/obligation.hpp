@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/describe/enum.hpp>
@@ -100,6 +101,26 @@ struct agreed_charge {
     [[nodiscard]] friend bool operator==(const agreed_charge&, const agreed_charge&) noexcept = default;
 };
 
+/// How many decimals a quantity has at most, as in accounting programs: grams of a kilogram.
+inline constexpr int quantity_decimals = 3;
+
+/// A quantity of so many thousandths, with no more decimals than it needs.
+[[nodiscard]] constexpr decimal quantity_of(std::int64_t thousandths) noexcept {
+    decimal out{thousandths, quantity_decimals};
+    while (out.decimals > 0 && out.units % 10 == 0) {
+        out.units /= 10;
+        --out.decimals;
+    }
+    return out;
+}
+
+/// Whether a text can name a unit of measure: 1 to 20 bytes, and not three capital letters, which name a currency.
+[[nodiscard]] constexpr bool is_measure(std::string_view text) noexcept {
+    bool is_code = text.size() == 3;
+    for (const char c : text) is_code = is_code && c >= 'A' && c <= 'Z';
+    return !text.empty() && text.size() <= 20 && !is_code;
+}
+
 /// Somebody (the obligor) owes somebody (the obligee) a performance by a due date.
 struct obligation {
     std::int64_t fact = 0;          ///< number of the fact that opened it
@@ -118,6 +139,7 @@ struct obligation {
     std::int64_t amount = 0;        ///< in minor units, raises included; a reduction is a part, as a payment is
     std::int64_t left = 0;          ///< of the amount
     troth::currency currency;
+    std::string measure;            ///< of a quantity: what it is counted in; empty where none was stated
     obligation_state state = obligation_state::open;
     std::optional<date> closed_on;  ///< the day on which it was performed or cancelled
     std::vector<performed_part> parts;
@@ -125,6 +147,9 @@ struct obligation {
     std::vector<rest> rests;
     std::optional<agreed_charge> agreed;  ///< as the opening fact states it: read from there, and not kept beside it
 
+    /// Whether a part of it can be performed: a sum of money, or a quantity, which has thousandths as minor units.
+    [[nodiscard]] bool has_amount() const noexcept { return is_money || !measure.empty(); }
+    [[nodiscard]] int decimals() const noexcept { return is_money ? currency.decimals() : quantity_decimals; }
     [[nodiscard]] bool is_open() const noexcept {
         return state == obligation_state::open || state == obligation_state::partly_performed;
     }

@@ -43,15 +43,19 @@ struct further_opening {
 };
 BOOST_DESCRIBE_STRUCT(further_opening, (), (fact, id, each, where))
 
-/// Which facts a part of a rule speaks of.
+/// The id of a rule, or of several.
+using rule_names = std::variant<std::string, std::vector<std::string>>;
+
+/// What opens an obligation: a fact, or what became of an obligation of another rule.
 struct opening {
     std::optional<std::string> fact;      ///< the kind of the fact that opens the obligation
     std::optional<std::string> each;      ///< a list of that fact: each element opens an obligation of its own
-    std::map<std::string, wanted> where;  ///< what its members must be
+    std::map<std::string, wanted> where;  ///< what members of the fact, or of the first one of the chain, must be
     std::vector<further_opening> also;    ///< each of another kind
-    std::optional<std::string> breach;    ///< or: the rule whose breach opens it, on the day after the due day
+    std::optional<rule_names> breach;     ///< or: the rules whose breach opens it, on the day after the due day
+    std::optional<rule_names> performed;  ///< or: the rules whose performance opens it, on the day when nothing is left
 };
-BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, also, breach))
+BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, also, breach, performed))
 
 /// Who owes whom what. A party is the text of the opening fact's member of that name, or, where it has none, the word
 /// itself.
@@ -59,10 +63,11 @@ struct performance_owed {
     std::string obligor;
     std::string obligee;
     std::string performance;              ///< pay, deliver, repair, answer, report ...
-    std::optional<std::string> amount;    ///< for money: the member of the opening fact that holds it
-    std::optional<std::string> currency;  ///< the member that holds the currency, or the currency itself
+    std::optional<std::string> amount;    ///< the member of the opening fact that holds how much
+    std::optional<std::string> currency;  ///< for money: the member that holds the currency, or the currency itself
+    std::optional<std::string> measure;   ///< for a quantity: the member that holds the unit of measure
 };
-BOOST_DESCRIBE_STRUCT(performance_owed, (), (obligor, obligee, performance, amount, currency))
+BOOST_DESCRIBE_STRUCT(performance_owed, (), (obligor, obligee, performance, amount, currency, measure))
 
 /// Where a term is found: law before contract before the employer's standard, the one stated here where none of them
 /// has it.
@@ -180,5 +185,29 @@ struct obligation_rule {
 BOOST_DESCRIBE_STRUCT(obligation_rule, (),
                       (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, raised_by_breach,
                        stays, client, soon_days, finding, answers, source, replaces))
+
+/// What a document states in place of what a rule of another document does: all members but `id` may be left out.
+struct rule_amendment {
+    std::string id;                        ///< of the rule
+    std::optional<due_rule> due;
+    std::optional<breach_cost> late_charge;
+    std::optional<std::int32_t> soon_days;
+    std::optional<std::string> finding;
+    std::optional<std::string> answers;
+    std::optional<std::string> source;
+};
+BOOST_DESCRIBE_STRUCT(rule_amendment, (), (id, due, late_charge, soon_days, finding, answers, source))
+
+inline void amend(obligation_rule& rule, const rule_amendment& by) {
+    const auto take = [](auto& member, const auto& stated) {
+        if (stated) member = stated;
+    };
+    take(rule.due, by.due);
+    take(rule.late_charge, by.late_charge);
+    take(rule.soon_days, by.soon_days);
+    take(rule.finding, by.finding);
+    take(rule.answers, by.answers);
+    take(rule.source, by.source);
+}
 
 }  // namespace troth::inline v0

@@ -108,6 +108,9 @@ private:
 
     [[nodiscard]] result<void> open(group& g, const event& e) {
         const fact& f = *e.what;
+        const auto opened = [&](const obligation& o) { return o.fact == e.fact_number && o.occurrence == e.occurrence; };
+        // Of several rules that can open it, the first that did counts.
+        if (e.is_chained && std::any_of(g.obligations.begin(), g.obligations.end(), opened)) return {};
         obligation o;
         o.fact = e.fact_number;
         o.occurrence = e.occurrence;
@@ -118,42 +121,69 @@ private:
         o.subject = subject_of(e);
         o.opened_on = e.on;
         if (rule().due) {
-            auto due = due_.find(index_, std::optional<std::size_t>{}, f, e.is_chained ? e.on.previous() : e.on);
+            auto due = due_.find(index_, std::optional<std::size_t>{}, f, rule().when.breach ? e.on.previous() : e.on);
             if (!due) return due.error();
             set_due(o, *due);
             o.due_first = due->unshifted;
         }
         if (rule().owes.amount) {
-            const auto c = currency_of(f);
-            if (!c) return c.error();
-            const auto& word = *rule().owes.currency;
-            if (!*c) return fail(code::missing_member, "/" + word, "expected the currency of the amount");
-            if (const auto stated = currency::make(word); stated && **c != *stated && f.find_member(word) == nullptr)
-                return fail(code::contradiction, "/" + currency_member,
-                            "found " + std::string((*c)->code()) + ", the rule is in " + word);
-            const auto minor = amount_in(f, *rule().owes.amount, **c);
-            if (!minor) return minor.error();
-            o.is_money = true;
-            o.currency = **c;
-            o.amount = o.left = *minor;
-            auto agreed = agreed_in(rule().late_charge, f);
-            if (!agreed) return agreed.error();
-            o.agreed = *agreed;
-            if (o.left == 0) step(o, obligation_event::perform_whole, e.on);
+            const auto stated = rule().owes.measure ? open_quantity(f, o) : open_money(f, o);
+            if (!stated) return stated.error();
+            if (o.has_amount() && o.left == 0) step(o, obligation_event::perform_whole, e.on);
         }
         g.obligations.push_back(std::move(o));
         settle(g);
         return {};
     }
 
-    [[nodiscard]] static result<std::int64_t> amount_in(const fact& f, const std::string& member, currency c) {
+    [[nodiscard]] result<void> open_money(const fact& f, obligation& o) const {
+        const auto c = currency_of(f);
+        if (!c) return c.error();
+        const auto& word = *rule().owes.currency;
+        if (!*c) return fail(code::missing_member, "/" + word, "expected the currency of the amount");
+        if (const auto stated = currency::make(word); stated && **c != *stated && f.find_member(word) == nullptr)
+            return fail(code::contradiction, "/" + currency_member,
+                        "found " + std::string((*c)->code()) + ", the rule is in " + word);
+        o.is_money = true;
+        o.currency = **c;
+        auto agreed = agreed_in(rule().late_charge, f);
+        if (!agreed) return agreed.error();
+        o.agreed = *agreed;
+        return set_amount(f, o);
+    }
+
+    /// A fact that states no quantity opens an obligation that is performed as a whole.
+    [[nodiscard]] result<void> open_quantity(const fact& f, obligation& o) const {
+        if (f.find_member(*rule().owes.amount) == nullptr) return {};
+        const auto& member = *rule().owes.measure;
+        const auto* m = f.find_member(member);
+        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected what the quantity is counted in");
+        if (!is_measure(m->value))
+            return fail(code::bad_value, "/" + member,
+                        "found \"" + m->value + "\", expected a unit of measure of at most 20 bytes,"
+                        " not three capital letters, which stand for a currency");
+        o.measure = m->value;
+        return set_amount(f, o);
+    }
+
+    [[nodiscard]] result<void> set_amount(const fact& f, obligation& o) const {
+        const auto minor = amount_in(f, *rule().owes.amount, o);
+        if (!minor) return minor.error();
+        o.amount = o.left = *minor;
+        return {};
+    }
+
+    /// What a member states in the minor units of an obligation.
+    [[nodiscard]] static result<std::int64_t> amount_in(const fact& f, const std::string& member, const obligation& o) {
         const auto* m = f.find_member(member);
         if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount \"" + member + "\"");
-        const auto minor = f.find_minor(member, c);
-        if (!minor)
-            return fail(code::bad_value, "/" + member,
-                        "found \"" + m->value + "\", expected an amount in " + std::string(c.code()));
-        return *minor;
+        const auto amount = decimal::parse(m->value, 15, o.decimals());
+        const auto minor = amount ? amount->scaled(o.decimals()) : std::nullopt;
+        if (minor) return *minor;
+        return fail(code::bad_value, "/" + member,
+                    "found \"" + m->value + "\", expected " +
+                        (o.is_money ? "an amount in " + std::string(o.currency.code())
+                                    : "a quantity with at most " + std::to_string(quantity_decimals) + " decimals"));
     }
 
     static void set_due(obligation& o, const due_day& due) {
@@ -164,23 +194,19 @@ private:
 
     [[nodiscard]] result<void> discharge_by(group& g, const event& e) {
         const auto& part = rule().done[e.part];
+        bool is_measured = false;
         if (part.amount) {
-            const fact& f = *e.what;
-            const auto* m = f.find_member(*part.amount);
-            if (m == nullptr) return fail(code::missing_member, "/" + *part.amount, "expected the amount performed");
-            const auto amount = decimal::parse(m->value, 15, 4);
-            const auto c = currency_of(f);
-            if (!c) return c.error();
-            if (!amount || (*c && !money::make(*amount, **c)))
-                return fail(code::bad_value, "/" + *part.amount, "found \"" + m->value + "\", expected an amount");
-            g.advances.push_back({e.fact_number, e.on, *amount, *c});
+            auto paid = rule().owes.measure ? quantity_performed(g, e) : amount_paid(e);
+            if (!paid) return paid.error();
+            is_measured = paid->has_value();
+            if (is_measured) g.advances.push_back(std::move(**paid));
             settle(g);
-            return {};
+            if (!rule().owes.measure) return {};
         }
         const bool one = part.takes ? *part.takes == takes::oldest : rule().every.has_value();
         for (const auto i : open_by_due(g)) {
             auto& o = g.obligations[i];
-            if (o.opened_on > e.on) continue;
+            if (o.opened_on > e.on || (is_measured && o.has_amount())) continue;
             o.parts.push_back({e.fact_number, e.on, o.left});
             o.left = 0;
             step(o, obligation_event::perform_whole, e.on);
@@ -189,6 +215,38 @@ private:
             if (one) break;
         }
         return {};
+    }
+
+    [[nodiscard]] result<std::optional<advance>> amount_paid(const event& e) const {
+        const fact& f = *e.what;
+        const auto& member = *rule().done[e.part].amount;
+        const auto* m = f.find_member(member);
+        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount performed");
+        const auto amount = decimal::parse(m->value, 15, 4);
+        const auto c = currency_of(f);
+        if (!c) return c.error();
+        if (!amount || (*c && !money::make(*amount, **c)))
+            return fail(code::bad_value, "/" + member, "found \"" + m->value + "\", expected an amount");
+        return std::optional(advance{e.fact_number, e.on, *amount, *c, {}});
+    }
+
+    /// The quantity that a fact states to have been performed; nothing where it states none, or where what is open
+    /// states none: both are performed as a whole.
+    [[nodiscard]] result<std::optional<advance>> quantity_performed(const group& g, const event& e) const {
+        const fact& f = *e.what;
+        const auto& member = *rule().done[e.part].amount;
+        const auto* m = f.find_member(member);
+        bool has_open = false, has_measured = false;
+        for (const auto& o : g.obligations) {
+            has_open |= o.is_open();
+            has_measured |= o.is_open() && o.has_amount();
+        }
+        if (m == nullptr || (has_open && !has_measured)) return std::optional<advance>();
+        const auto quantity = decimal::parse(m->value, 15, quantity_decimals);
+        if (!quantity)
+            return fail(code::bad_value, "/" + member, "found \"" + m->value + "\", expected a quantity with at most " +
+                                                           std::to_string(quantity_decimals) + " decimals");
+        return std::optional(advance{e.fact_number, e.on, *quantity, {}, f.find("measure").value_or("")});
     }
 
     [[nodiscard]] static std::vector<std::size_t> open_by_due(const group& g) {
@@ -208,15 +266,15 @@ private:
         if (g.advances.empty()) return;
         for (const auto i : open_by_due(g)) {
             auto& o = g.obligations[i];
-            if (!o.is_money) continue;
+            if (!o.has_amount()) continue;
             for (auto& a : g.advances) {
-                if (a.currency && *a.currency != o.currency) continue;
+                if (!a.fits(o)) continue;
                 // What pays the debt late goes on to pay what the delay has cost.
                 while (o.left != 0) {
-                    const auto have = a.left.scaled(o.currency.decimals());
+                    const auto have = a.left.scaled(o.decimals());
                     if (!have || *have == 0) break;
                     const auto taken = std::min(*have, o.left);
-                    a.left = decimal{*have - taken, o.currency.decimals()};
+                    a.left = decimal{*have - taken, o.decimals()};
                     perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
                 }
             }
@@ -290,16 +348,16 @@ private:
         const auto& part = rule().changed[e.part];
         for (auto& o : g.obligations) {
             if (o.state == obligation_state::cancelled || o.opened_on > e.on) continue;
-            if (part.adds && o.is_money) {
-                const auto minor = amount_in(*e.what, *part.adds, o.currency);
+            if (part.adds && o.has_amount()) {
+                const auto minor = amount_in(*e.what, *part.adds, o);
                 if (!minor) return minor.error();
                 if (*minor > INT64_MAX - o.amount)
                     return fail(code::bad_value, "/" + *part.adds, "the amount owed does not fit");
                 if (*minor > 0) raise(o, e, *minor);
             }
             if (!o.is_open()) continue;
-            if (part.reduces && o.is_money) {
-                const auto minor = amount_in(*e.what, *part.reduces, o.currency);
+            if (part.reduces && o.has_amount()) {
+                const auto minor = amount_in(*e.what, *part.reduces, o);
                 if (!minor) return minor.error();
                 perform(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
             }

@@ -118,6 +118,7 @@ private:
         if (!o.problem.empty()) f.not_known = o.problem;
         if constexpr (Recorder::on) explain_due(rule, o, f, opening, why);
         if (o.is_money) add_money(rule, o, f, why);
+        else if (o.has_amount()) add_quantity(o, f, why);
         assign(f, why);
         if constexpr (Recorder::on) f.reasons = why.take();
         return f;
@@ -189,6 +190,18 @@ private:
             const auto tomorrow = costs_.charge(rule, o, on_.next(), silent);
             if (tomorrow && *tomorrow >= *charge) f.late_charge_a_day = money{*tomorrow - *charge, o.currency};
         }
+    }
+
+    template <class Recorder>
+    static void add_quantity(const obligation& o, finding& f, Recorder& why) {
+        f.measure = o.measure;
+        f.quantity = quantity_of(o.amount);
+        f.quantity_left = quantity_of(o.left);
+        if constexpr (Recorder::on)
+            if (o.left != o.amount)
+                why.add("duty.partly_performed_quantity", {{"quantity", to_string(*f.quantity)},
+                                                           {"left", to_string(*f.quantity_left)},
+                                                           {"measure", o.measure}});
     }
 
     /// What the late charge follows: the contract, or a rule.

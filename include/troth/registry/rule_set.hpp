@@ -10,7 +10,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include <troth/obligation/fact.hpp>
@@ -34,6 +37,14 @@ struct rule_part {
     const std::string* each = nullptr;               ///< a list of the fact, each element of which acts by itself
     const std::string* id = nullptr;                 ///< the member that stands for the id of the fact
     std::vector<std::string> key_members;            ///< of this fact, in the order of the rule's key
+};
+
+/// A rule that another one's breach or performance opens.
+struct rule_link {
+    std::size_t rule = 0;      ///< the one that is opened
+    std::size_t parent = 0;    ///< which of the rules that can open it the other one is
+    bool is_breach = true;     ///< else the performance
+    [[nodiscard]] friend bool operator==(const rule_link&, const rule_link&) noexcept = default;
 };
 
 /// Whether a fact satisfies what a rule wants of its members.
@@ -65,9 +76,10 @@ public:
     rule_set& operator=(rule_set&&) = default;
 
     /// Errors, all of them with their places: `contradiction` for an id used twice, parts with different keys and
-    /// breaches that open one another in a circle; `missing_member`, `unknown_name` and `bad_value` for what a rule
-    /// lacks; `limit` for more than `max_rules`.
-    [[nodiscard]] static result<rule_set> make(std::vector<obligation_rule> rules);
+    /// rules that open one another in a circle; `missing_member`, `unknown_name` and `bad_value` for what a rule
+    /// lacks; `limit` for more than `max_rules`. Of rules that are only a part of a set, others may be missing to which
+    /// they are chained.
+    [[nodiscard]] static result<rule_set> make(std::vector<obligation_rule> rules, bool is_part = false);
 
     [[nodiscard]] const std::vector<obligation_rule>& rules() const noexcept { return rules_; }
     [[nodiscard]] const obligation_rule& rule(std::size_t index) const noexcept { return rules_[index]; }
@@ -76,10 +88,12 @@ public:
         const auto at = by_id_.find(id);
         return at != by_id_.end() ? at->second : rules_.size();
     }
-    /// The rules that a breach of a rule opens.
-    [[nodiscard]] const std::vector<std::size_t>& opened_by_breach(std::size_t rule) const noexcept {
-        return opened_by_breach_[rule];
+    /// What the breach or the performance of a rule's obligations opens.
+    [[nodiscard]] const std::vector<rule_link>& chained_to(std::size_t rule) const noexcept {
+        return chained_to_[rule];
     }
+    /// The rules to which a rule is chained; none where a fact opens it.
+    [[nodiscard]] const std::vector<std::size_t>& parents_of(std::size_t rule) const noexcept { return parents_[rule]; }
     /// The parts of rules that speak of a kind of fact.
     [[nodiscard]] const std::vector<rule_part>& parts(const std::string& kind) const noexcept {
         static const std::vector<rule_part> none;
@@ -153,12 +167,14 @@ private:
 
     void add_part(rule_part part, const std::string& kind) { parts_[kind].push_back(std::move(part)); }
     std::vector<error> add_parts(std::size_t index);
-    std::vector<error> link_breach(std::size_t index);
+    std::vector<error> link_chain(std::size_t index, bool is_part);
+    std::vector<error> find_first_of_chain(std::size_t index, std::vector<char>& seen);
 
     std::vector<obligation_rule> rules_;
     std::map<std::string, std::size_t, std::less<>> by_id_;
     std::vector<std::vector<std::string>> keys_;
-    std::vector<std::vector<std::size_t>> opened_by_breach_;
+    std::vector<std::vector<rule_link>> chained_to_;
+    std::vector<std::vector<std::size_t>> parents_;
     std::vector<std::size_t> first_of_chain_;
     std::unordered_map<std::string, std::vector<rule_part>> parts_;
 };
@@ -178,12 +194,35 @@ inline std::map<std::string, std::string> names_by_opening(const std::optional<s
 
 inline std::string place_of_rule(std::size_t index) { return "/rules/" + std::to_string(index); }
 
+/// Where the rules stand to which a rule is chained, or one of them.
+inline std::string place_of_chain(std::size_t index, const opening& when, std::optional<std::size_t> parent = {}) {
+    const auto& names = when.breach ? *when.breach : *when.performed;
+    const bool is_list = parent && std::holds_alternative<std::vector<std::string>>(names);
+    return place_of_rule(index) + (when.breach ? "/when/breach" : "/when/performed") +
+           (is_list ? "/" + std::to_string(*parent) : "");
+}
+
+inline std::vector<std::string> names_of(const rule_names& names) {
+    if (const auto* one = std::get_if<std::string>(&names)) return {*one};
+    return std::get<std::vector<std::string>>(names);
+}
+
+/// Whether the facts of two rules are seen alike, so that one that is chained to both sees the same.
+inline bool opens_alike(const opening& a, const opening& b) {
+    const auto alike = [](const further_opening& x, const further_opening& y) {
+        return std::tie(x.fact, x.id, x.each) == std::tie(y.fact, y.id, y.each);
+    };
+    return a.fact == b.fact && a.each == b.each &&
+           std::equal(a.also.begin(), a.also.end(), b.also.begin(), b.also.end(), alike);
+}
+
 /// What is wrong with the further kinds of facts that open obligations of a rule.
 inline void check_further(const obligation_rule& rule, const std::string& place, std::vector<error>& faults) {
     const auto& also = rule.when.also;
     for (std::size_t i = 0; i < also.size(); ++i) {
         const auto at = place + "/when/also/" + std::to_string(i);
-        if (rule.when.breach) faults.emplace_back(code::contradiction, at, "what a breach opens no fact opens");
+        if (!rule.when.fact)
+            faults.emplace_back(code::contradiction, at, "what an obligation of another rule opens no fact opens");
         if (also[i].each && rule.every)
             faults.emplace_back(code::contradiction, at + "/each", "what an element of a list opens does not recur");
         const auto is_same = [&](const auto& other) { return other.fact == also[i].fact; };
@@ -194,32 +233,50 @@ inline void check_further(const obligation_rule& rule, const std::string& place,
     }
 }
 
+/// What does not go with an amount, or lacks one: of money, which can cost and grow, or of what is measured.
+inline void check_amount(const obligation_rule& rule, const std::string& place, std::vector<error>& faults) {
+    const auto& owes = rule.owes;
+    if (owes.amount && !owes.currency && !owes.measure)
+        faults.emplace_back(code::missing_member, place + "/owes/currency",
+                            "expected the currency of the amount, or its \"measure\"");
+    if (owes.measure && owes.currency)
+        faults.emplace_back(code::contradiction, place + "/owes/measure", "money has a currency, a quantity a measure");
+    if (owes.measure && !owes.amount)
+        faults.emplace_back(code::missing_member, place + "/owes/amount", "expected the quantity that is measured");
+    const bool is_money = owes.amount && !owes.measure;
+    if (rule.raised_by_breach && !is_money)
+        faults.emplace_back(code::contradiction, place + "/raised_by_breach", "a raise needs an amount that is owed");
+    if (rule.late_charge && !is_money)
+        faults.emplace_back(code::contradiction, place + "/late_charge", "a late charge needs an amount that is owed");
+}
+
 /// What one rule lacks or contradicts by itself.
 inline void check_rule(const obligation_rule& rule, const std::string& place, std::vector<error>& faults) {
     if (rule.id.empty()) faults.emplace_back(code::bad_value, place + "/id", "found \"\", expected a name");
-    if (!rule.when.fact && !rule.when.breach)
-        faults.emplace_back(code::missing_member, place + "/when", "expected \"fact\" or \"breach\"");
-    if (rule.when.each && rule.when.breach)
-        faults.emplace_back(code::contradiction, place + "/when/each", "what a breach opens is opened once");
+    const bool is_chained = rule.when.breach || rule.when.performed;
+    if (!rule.when.fact && !is_chained)
+        faults.emplace_back(code::missing_member, place + "/when", "expected \"fact\", \"breach\" or \"performed\"");
+    if (rule.when.each && is_chained)
+        faults.emplace_back(code::contradiction, place + "/when/each",
+                            "what an obligation of another rule opens is opened once");
     if (rule.when.each && rule.every)
         faults.emplace_back(code::contradiction, place + "/every", "what an element of a list opens does not recur");
     check_further(rule, place, faults);
-    if (rule.when.fact && rule.when.breach)
-        faults.emplace_back(code::contradiction, place + "/when", "found both \"fact\" and \"breach\", expected one");
-    if (rule.owes.amount && !rule.owes.currency)
-        faults.emplace_back(code::missing_member, place + "/owes/currency", "expected the currency of the amount");
+    if ((rule.when.fact && is_chained) || (rule.when.breach && rule.when.performed))
+        faults.emplace_back(code::contradiction, place + "/when",
+                            "expected one of \"fact\", \"breach\" and \"performed\"");
+    check_amount(rule, place, faults);
     if (rule.every && !rule.due)
         faults.emplace_back(code::missing_member, place + "/due", "expected the first due day of what recurs");
     if (rule.every) check_rhythm(rule, place, faults);
     if (rule.every && rule.owes.amount)
         faults.emplace_back(code::contradiction, place + "/every",
                             "an amount of money does not recur: record each debt");
-    if (rule.every && rule.when.breach)
-        faults.emplace_back(code::contradiction, place + "/every", "what a breach opens does not recur");
-    if (rule.raised_by_breach && !rule.owes.amount)
-        faults.emplace_back(code::contradiction, place + "/raised_by_breach", "a raise needs an amount that is owed");
-    if (rule.late_charge && !rule.owes.amount)
-        faults.emplace_back(code::contradiction, place + "/late_charge", "a late charge needs an amount that is owed");
+    if (rule.every && is_chained)
+        faults.emplace_back(code::contradiction, place + "/every",
+                            "what an obligation of another rule opens does not recur");
+    if (rule.stays && rule.when.performed)
+        faults.emplace_back(code::contradiction, place + "/stays", "only a breach can be cured");
     if (rule.late_charge && !rule.late_charge->rule && !rule.late_charge->contract)
         faults.emplace_back(code::missing_member, place + "/late_charge/rule", "expected \"rule\" or \"contract\"");
     if (rule.raised_by_breach && rule.late_charge && rule.late_charge->stays.value_or(false))
@@ -284,24 +341,64 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
     return faults;
 }
 
-inline std::vector<error> rule_set::link_breach(std::size_t index) {
-    const auto& breach = rules_[index].when.breach;
-    first_of_chain_[index] = index;
-    if (!breach) return {};
-    const auto place = detail::place_of_rule(index) + "/when/breach";
-    const auto parent = find(*breach);
-    if (parent == rules_.size())
-        return {fail(code::unknown_name, place, "found \"" + *breach + "\", expected a rule")};
-    opened_by_breach_[parent].push_back(index);
-    std::size_t steps = 0, at = parent;
-    while (at != rules_.size() && rules_[at].when.breach && ++steps <= rules_.size())
-        at = find(*rules_[at].when.breach);
-    if (at != rules_.size()) first_of_chain_[index] = at;
-    if (steps <= rules_.size()) return {};
-    return {fail(code::contradiction, place, "the breaches of these rules open one another in a circle")};
+inline std::vector<error> rule_set::link_chain(std::size_t index, bool is_part) {
+    const auto& when = rules_[index].when;
+    const bool is_breach = when.breach.has_value();
+    if (!is_breach && !when.performed) return {};
+    const auto names = detail::names_of(is_breach ? *when.breach : *when.performed);
+    std::vector<error> faults;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto parent = find(names[i]);
+        const auto place = detail::place_of_chain(index, when, i);
+        const auto& known = parents_[index];
+        if (parent == rules_.size() && is_part) continue;
+        if (parent == rules_.size())
+            faults.emplace_back(code::unknown_name, place, "found \"" + names[i] + "\", expected a rule");
+        else if (std::find(known.begin(), known.end(), parent) != known.end())
+            faults.emplace_back(code::contradiction, place, "the rule \"" + names[i] + "\" stands there twice");
+        else {
+            chained_to_[parent].push_back({index, known.size(), is_breach});
+            parents_[index].push_back(parent);
+        }
+    }
+    if (names.empty())
+        faults.emplace_back(code::bad_value, detail::place_of_chain(index, when), "expected at least one rule");
+    return faults;
 }
 
-inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules) {
+/// Finds the rule whose fact stands at the beginning of a chain. Each rule is seen once: 1 while its parents are looked
+/// at, 2 afterwards.
+inline std::vector<error> rule_set::find_first_of_chain(std::size_t index, std::vector<char>& seen) {
+    std::vector<error> faults;
+    std::vector<std::pair<std::size_t, std::size_t>> way{{index, 0}};
+    if (seen[index] != 0) return faults;
+    seen[index] = 1;
+    while (!way.empty()) {
+        auto& [at, next] = way.back();
+        const auto& parents = parents_[at];
+        if (next == parents.size()) {
+            first_of_chain_[at] = parents.empty() ? at : first_of_chain_[parents.front()];
+            seen[at] = 2;
+            for (std::size_t i = 1; i < parents.size(); ++i)
+                if (!detail::opens_alike(rules_[first_of_chain_[at]].when, rules_[first_of_chain_[parents[i]]].when))
+                    faults.emplace_back(code::contradiction, detail::place_of_chain(at, rules_[at].when, i),
+                                        "these rules read other facts, or other lists of them, than the first");
+            way.pop_back();
+            continue;
+        }
+        const auto parent = parents[next++];
+        if (seen[parent] == 1)
+            faults.emplace_back(code::contradiction, detail::place_of_chain(at, rules_[at].when, next - 1),
+                                "these rules open one another in a circle");
+        else if (seen[parent] == 0) {
+            seen[parent] = 1;
+            way.emplace_back(parent, 0);
+        }
+    }
+    return faults;
+}
+
+inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules, bool is_part) {
     if (rules.size() > max_rules)
         return fail(
             code::limit, "/rules",
@@ -309,9 +406,16 @@ inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules) {
     rule_set out;
     out.rules_ = std::move(rules);
     out.keys_.resize(out.rules_.size());
-    out.opened_by_breach_.resize(out.rules_.size());
+    out.chained_to_.resize(out.rules_.size());
+    out.parents_.resize(out.rules_.size());
     out.first_of_chain_.resize(out.rules_.size());
     for (std::size_t i = 0; i < out.rules_.size(); ++i) out.by_id_.try_emplace(out.rules_[i].id, i);
+    for (auto& rule : out.rules_)
+        for (auto& c : rule.changed)
+            if (c.due && c.due->on && !c.due->rule && rule.due) {
+                c.due->rule = rule.due->rule;
+                c.due->law = rule.due->law;
+            }
     std::vector<error> faults;
     const auto take = [&](std::vector<error> more) {
         std::move(more.begin(), more.end(), std::back_inserter(faults));
@@ -320,10 +424,12 @@ inline result<rule_set> rule_set::make(std::vector<obligation_rule> rules) {
         if (out.find(out.rules_[i].id) != i)
             faults.emplace_back(code::contradiction, detail::place_of_rule(i) + "/id",
                                 "the id \"" + out.rules_[i].id + "\" is used twice");
-        take(out.link_breach(i));
+        take(out.link_chain(i, is_part));
         detail::check_rule(out.rules_[i], detail::place_of_rule(i), faults);
         take(out.add_parts(i));
     }
+    std::vector<char> seen(out.rules_.size());
+    for (std::size_t i = 0; i < out.rules_.size(); ++i) take(out.find_first_of_chain(i, seen));
     if (faults.empty()) return out;
     error first = std::move(faults.front());
     for (std::size_t i = 1; i < faults.size() && i < 100; ++i) first.more.push_back(std::move(faults[i]));

@@ -16,11 +16,11 @@
 
 namespace troth::inline v0 {
 
-/// One thing that happens to the obligations of a group: a fact under a part of the group's rule, or the breach
-/// (`opens`) and the cure (`cancels`) of the obligation of another rule that they are chained to.
+/// One thing that happens to the obligations of a group: a fact under a part of the group's rule, or the performance
+/// or the breach (`opens`) and the cure (`cancels`) of the obligation of another rule that they are chained to.
 struct event {
     rule_role role = rule_role::opens;
-    std::size_t part = 0;              ///< which of the rule's parts of that role
+    std::size_t part = 0;              ///< which of the rule's parts of that role; of a chain, which of its parents
     std::int64_t fact_number = 0;      ///< the place of the fact in the order of recording
     std::int32_t occurrence = 0;       ///< of the obligation whose breach opens this one; else the element of a list
     date on;                           ///< the day it takes effect
@@ -44,7 +44,14 @@ struct advance {
     std::int64_t fact = 0;
     date on;
     decimal left;
-    std::optional<troth::currency> currency;
+    std::optional<troth::currency> currency;  ///< of money, where the fact or the rule states it
+    std::string measure;                      ///< of a quantity, where the fact states it
+
+    /// Whether it can be taken for an obligation: another currency or unit of measure stays where it is.
+    [[nodiscard]] bool fits(const obligation& o) const noexcept {
+        return o.is_money ? measure.empty() && (!currency || *currency == o.currency)
+                          : !currency && (measure.empty() || measure == o.measure);
+    }
     [[nodiscard]] friend bool operator==(const advance&, const advance&) noexcept = default;
 };
 
@@ -105,12 +112,18 @@ inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on)
     return true;
 }
 
-/// The events that an obligation sends to the rules chained to its own: its breach, from the day on which it is one,
-/// and its cure, where it was performed or cancelled later. `opening` is the fact that opened it.
-[[nodiscard]] inline std::vector<event> chained_events(const obligation& o, const fact& opening, bool stays) {
+/// The events that an obligation sends to a rule chained to its own: its performance; or its breach, from the day on
+/// which it is one, and its cure, where it was performed or cancelled later. `opening` is the fact that opened it,
+/// `stays` says whether the cure changes nothing.
+[[nodiscard]] inline std::vector<event> chained_events(const obligation& o, const fact& opening, const rule_link& to,
+                                                       bool stays) {
+    if (!to.is_breach) {
+        if (o.state != obligation_state::performed) return {};
+        return {{rule_role::opens, to.parent, o.fact, o.occurrence, *o.closed_on, true, &opening}};
+    }
     const auto day = breach_day(o);
     if (!day || (!o.is_open() && *o.closed_on < *day)) return {};
-    event breach{rule_role::opens, 0, o.fact, o.occurrence, *day, true, &opening};
+    event breach{rule_role::opens, to.parent, o.fact, o.occurrence, *day, true, &opening};
     if (o.is_open() || stays) return {breach};
     event cure = breach;
     cure.role = rule_role::cancels;

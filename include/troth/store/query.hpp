@@ -148,8 +148,9 @@ struct part_answer {
     std::string fact;  ///< the id of the fact
     date on;
     std::optional<money> amount;
+    std::optional<decimal> quantity;
 };
-BOOST_DESCRIBE_STRUCT(part_answer, (), (fact, on, amount))
+BOOST_DESCRIBE_STRUCT(part_answer, (), (fact, on, amount, quantity))
 
 /// Days on which an obligation rested.
 struct rest_answer {
@@ -173,6 +174,9 @@ struct obligation_answer {
     std::optional<std::string> currency;
     std::optional<money> amount;
     std::optional<money> left;
+    std::optional<std::string> measure;    ///< of a quantity: what it is counted in
+    std::optional<decimal> quantity;
+    std::optional<decimal> quantity_left;
     obligation_state state = obligation_state::open;
     std::optional<date> closed_on;
     std::optional<std::vector<part_answer>> performed;
@@ -184,6 +188,7 @@ struct obligation_answer {
 };
 BOOST_DESCRIBE_STRUCT(obligation_answer, (),
                       (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known,
-                       currency, amount, left, state, closed_on, performed, raised, rested, opened_by, paid_by))
+                       currency, amount, left, measure, quantity, quantity_left, state, closed_on, performed, raised, rested,
+                       opened_by, paid_by))
 
 }  // namespace troth::inline v0
