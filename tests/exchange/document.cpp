@@ -218,6 +218,16 @@ TEST_CASE("A template takes parts of the library, the same in each of its own") 
                R"("data":{"obligor":"o","obligee":"f","currency":"EUR","as_of":"2025-06-20","debts":[],"left":"0",)"
                R"("late_charge":"0","total":"0"},"template":"{{#letter.to}}\n{{> party}}\n{{/letter.to}}\nend"})") ==
           "  B\nend");
+    CHECK(filled("en", "{{> parties}}\n{{> contract}}") == "From: firm\n\nTo: C-7\n");
+    CHECK(filled("en", "{{#debts}}\n[{{> debt}}]\n{{> debt}}\n{{/debts}}") ==
+          "[1. I-1\n   Due: 2025-05-01; Days overdue: 50\n   Amount: 12,345.50 EUR; Unpaid: 12,345.50 EUR]\n"
+          "1. I-1\n   Due: 2025-05-01; Days overdue: 50\n   Amount: 12,345.50 EUR; Unpaid: 12,345.50 EUR\n");
+}
+
+TEST_CASE("Every part is told of in the manual") {
+    const auto manual = read(TROTH_SOURCE_DIR "/src/documents/DOCUMENTS.md");
+    for (const auto& entry : std::filesystem::directory_iterator(TROTH_SOURCE_DIR "/src/documents/parts"))
+        CHECK_THAT(manual, ContainsSubstring("| `" + entry.path().stem().string() + "` | "));
 }
 
 TEST_CASE("A hostile template ends in an error") {
