@@ -13,6 +13,7 @@
 #include <troth/exchange/limits.hpp>
 #include <troth/json/embedded.hpp>
 #include <troth/json/money.hpp>
+#include <type_traits>
 #include <variant>
 
 #include "document_value.hpp"
@@ -59,6 +60,14 @@ document_content content_of(document_type document) {
     return claim{};
 }
 
+/// Leaves in a reminder what is to be paid. A debt that was paid late is demanded for its late charge alone, which a
+/// reminder does not speak of. The reader is at the place of the claim.
+void keep_unpaid(reader& r, claim& content) {
+    std::erase_if(content.debts, [](const claimed_debt& d) { return d.left.units == 0; });
+    if (content.debts.empty())
+        r.fault_in(code::bad_value, "debts", "found no debt of which something is left, expected at least one");
+}
+
 constexpr std::string_view members = "document lang format letter data template";
 
 /// Reads a member of a request by its name; the reader is at its place.
@@ -75,7 +84,10 @@ void read_value(reader& r, node member, document_request& out) {
     else if (name == "data")
         std::visit(
             [&](auto& content) {
-                if (json::read(r, member, content)) amount_check(r).check(content);
+                if (!json::read(r, member, content)) return;
+                amount_check(r).check(content);
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, claim>)
+                    if (out.document == document_type::reminder) keep_unpaid(r, content);
             },
             out.content);
 }

@@ -170,6 +170,29 @@ TEST_CASE("A payment stands between the rows that it divides") {
     CHECK(paid > text.find("<2025-04-"));
 }
 
+TEST_CASE("A reminder is of what is to be paid, not of what was paid late") {
+    const auto debt = [](const std::string& subject, const std::string& left) {
+        return R"({"subject": ")" + subject + R"(", "rule": "pay", "due": "2025-05-01", "days_overdue": 9, "amount":
+                   "10.00", "left": ")" + left + R"(", "performed": [], "late_charge": "1.00"})";
+    };
+    const auto request = [&](const std::string& document, const std::string& debts) {
+        return R"({"document": ")" + document + R"(", "format": "text",
+                   "template": "{{#debts}}{{n}} {{subject}};{{/debts}}",
+                   "data": {"obligor": "o", "obligee": "f", "currency": "EUR", "as_of": "2025-06-20", "debts": [)" +
+               debts + R"(], "left": "14.00", "late_charge": "3.00", "total": "17.00"}})";
+    };
+    const auto all = debt("A", "10.00") + "," + debt("B", "0.00") + "," + debt("C", "4.00");
+    CHECK(made(request("reminder", all)) == "1 A;2 C;");
+    CHECK(made(request("claim_letter", all)) == "1 A;2 B;3 C;");
+    CHECK(made(request("late_charge_calculation", all)) == "1 A;2 B;3 C;");
+    for (const auto& nothing : {debt("B", "0.00"), std::string()}) {
+        const auto e = refused(request("reminder", nothing));
+        CHECK(e.code == code::bad_value);
+        CHECK(e.where == "/data/debts");
+        CHECK_THAT(e.message, ContainsSubstring("no debt of which something is left"));
+    }
+}
+
 TEST_CASE("Faults of a request are told with their places") {
     const auto at = [](const std::string& request) {
         const auto e = refused(request);
@@ -214,7 +237,7 @@ TEST_CASE("Faults of a template are told with its line") {
 
 TEST_CASE("A template takes parts of the library, the same in each of its own") {
     const auto letter = R"("letter":{"to":{"name":"A","address":"B"}},)";
-    CHECK(made(R"({"document":"reminder","format":"text",)" + std::string(letter) +
+    CHECK(made(R"({"document":"claim_letter","format":"text",)" + std::string(letter) +
                R"("data":{"obligor":"o","obligee":"f","currency":"EUR","as_of":"2025-06-20","debts":[],"left":"0",)"
                R"("late_charge":"0","total":"0"},"template":"{{#letter.to}}\n{{> party}}\n{{/letter.to}}\nend"})") ==
           "  B\nend");
