@@ -150,6 +150,35 @@ TEST_CASE("A template of one's own names all members, words and places") {
     CHECK(filled("en", "{{letter.court.name}}{{! a remark }}") == "");
 }
 
+TEST_CASE("A debt is named by the number of its document, in every language") {
+    const auto name = [](const std::string& lang, const std::string& members) {
+        auto request = claim_request(lang, "text", "{{#debts}}{{name}}{{/debts}}");
+        return made(request.replace(request.find("\"rule\""), 0, members));
+    };
+    const std::string number = R"("kind": "contract", "number": "12/26", )";
+    const auto full = number + R"("on": "2026-03-10", "element": "2", )";
+    CHECK(name("en", full) == "Contract No. 12/26 of 2026-03-10, payment 2");
+    CHECK(name("ru", full) == "Договор № 12/26 от 10.03.2026, платёж 2");
+    CHECK(name("uk", full) == "Договір № 12/26 від 10.03.2026, платіж 2");
+    CHECK(name("sk", full) == "Zmluva č. 12/26 zo dňa 10.03.2026, platba 2");
+    const auto isolate = [](const std::string& text) { return "\xe2\x81\xa8" + text + "\xe2\x81\xa9"; };
+    CHECK(name("fa", full) == "قرارداد شمارهٔ " + isolate("12/26") + " مورخ " + isolate("2026/03/10") + "، پرداخت " +
+                                  isolate("2"));
+    CHECK(name("en", number) == "Contract No. 12/26");
+    CHECK(name("en", number + R"("element": "S2", )") == "Contract No. 12/26, payment S2");
+    CHECK(name("ru", R"("kind": "waybill", "number": "{on}", "on": "2026-03-10", )") ==
+          "Документ № {on} от 10.03.2026");
+    CHECK(name("en", R"("kind": "contract", "element": "2", )") == "I-1");
+    for (const auto* document : {"claim_letter", "reminder", "late_charge_calculation"})
+        for (const auto* format : {"html", "text"}) {
+            auto request = with_word(claim_request("en", format), "document", document);
+            request.replace(request.find("\"rule\""), 0, full);
+            const auto text = made(request);
+            CHECK_THAT(text, ContainsSubstring("Contract No. 12/26 of 2026-03-10, payment 2"));
+            CHECK(text.find("I-1") == std::string::npos);
+        }
+}
+
 TEST_CASE("The built-in templates are handed out, and make the same document again") {
     const auto text = std::string(document_template(document_type::claim_letter, document_format::html));
     CHECK_THAT(text, ContainsSubstring("{{#debts}}"));
