@@ -13,6 +13,7 @@
 #include <troth/exchange/limits.hpp>
 #include <troth/json/embedded.hpp>
 #include <troth/json/money.hpp>
+#include <type_traits>
 #include <variant>
 
 #include "document_value.hpp"
@@ -59,6 +60,14 @@ document_content content_of(document_type document) {
     return claim{};
 }
 
+/// Leaves in a reminder what is to be paid. A debt that was paid late is demanded for its late charge alone, which a
+/// reminder does not speak of. The reader is at the place of the claim.
+void keep_unpaid(reader& r, claim& content) {
+    std::erase_if(content.debts, [](const claimed_debt& d) { return d.left.units == 0; });
+    if (content.debts.empty())
+        r.fault_in(code::bad_value, "debts", "found no debt of which something is left, expected at least one");
+}
+
 constexpr std::string_view members = "document lang format letter data template";
 
 /// Reads a member of a request by its name; the reader is at its place.
@@ -75,7 +84,10 @@ void read_value(reader& r, node member, document_request& out) {
     else if (name == "data")
         std::visit(
             [&](auto& content) {
-                if (json::read(r, member, content)) amount_check(r).check(content);
+                if (!json::read(r, member, content)) return;
+                amount_check(r).check(content);
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, claim>)
+                    if (out.document == document_type::reminder) keep_unpaid(r, content);
             },
             out.content);
 }
@@ -144,23 +156,39 @@ void add_lines(template_value& made, const claimed_debt& debt) {
     made.add("lines", std::move(lines));
 }
 
-void add_members(template_value& made, const claim& content) {
+/// What people call a debt: "Contract No. 12/26 of 2026-03-10, payment 2"; without a number it is its subject.
+std::string name_of_debt(const document_writing& how, const claimed_debt& debt) {
+    if (!debt.number) return how.text("subject", debt.subject);
+    auto kind = value_word(how.lang, "kind", debt.kind.value_or(""));
+    if (kind.empty()) kind = json::message_text(how.lang, "document.column_document", {});
+    std::vector<parameter> said{{"kind", kind}, {"number", how.text("number", *debt.number)}};
+    if (debt.on) said.push_back({"on", how.day(*debt.on)});
+    auto name = json::message_text(how.lang, debt.on ? "document.debt_dated" : "document.debt_number", said);
+    if (!debt.element) return name;
+    return json::message_text(how.lang, "document.debt_element",
+                              {{"document", std::move(name)}, {"element", how.text("element", *debt.element)}});
+}
+
+void add_members(template_value& made, const claim& content, const document_writing& how) {
     auto& debts = made.find("debts")->elements;
-    for (std::size_t i = 0; i < debts.size(); ++i) add_lines(debts[i], content.debts[i]);
+    for (std::size_t i = 0; i < debts.size(); ++i) {
+        add_lines(debts[i], content.debts[i]);
+        debts[i].add("name", template_value::of_text(name_of_debt(how, content.debts[i])));
+    }
     const auto is_charged = [](const claimed_debt& d) { return !d.rows.empty(); };
     made.add("has_rows",
              template_value::of_flag(std::any_of(content.debts.begin(), content.debts.end(), is_charged)));
 }
 
-void add_members(template_value& made, const reconciliation_statement& content) {
+void add_members(template_value& made, const reconciliation_statement& content, const document_writing&) {
     const bool client = content.closing_debit.units != 0, firm = content.closing_credit.units != 0;
     made.add("client_owes", template_value::of_flag(client));
     made.add("firm_owes", template_value::of_flag(firm));
     made.add("is_settled", template_value::of_flag(!client && !firm));
 }
 
-void add_members(template_value&, const troth::contract_card&) {}
-void add_members(template_value&, const troth::contract_register&) {}
+void add_members(template_value&, const troth::contract_card&, const document_writing&) {}
+void add_members(template_value&, const troth::contract_register&, const document_writing&) {}
 
 /// Who writes to whom where the letter does not say it.
 void set_parties(letter& out, const claim& content) {
@@ -179,7 +207,7 @@ template_value values_of(document_request& asked) {
     return std::visit(
         [&](const auto& content) {
             auto out = maker.make("", content);
-            add_members(out, content);
+            add_members(out, content, asked.how);
             set_parties(asked.letter, content);
             out.add("letter", maker.make("letter", asked.letter));
             out.add("words", make_words(asked.how.lang, out));

@@ -83,12 +83,23 @@ void append_event(std::string& out, const finding& f, date on, const report_opti
     append_line(out, "END:VEVENT");
 }
 
+/// A calendar needs a component (RFC 5545, 3.6): where there is no event, a time zone, which no calendar shows.
+void append_time_zone(std::string& out) {
+    for (const auto* line : {"BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000",
+                             "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"})
+        append_line(out, line);
+}
+
 }  // namespace
 
 void append_icalendar(std::string& out, const duty_list& list, const report_options& options) {
-    for (const auto* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Troth//Duty list//EN", "CALSCALE:GREGORIAN",
-                             "METHOD:PUBLISH"})
+    for (const auto* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Troth//Duty list//EN", "CALSCALE:GREGORIAN"})
         append_line(out, line);
+    const auto is_due = [](const finding& f) { return f.due.has_value(); };
+    if (std::any_of(list.findings.begin(), list.findings.end(), is_due))
+        append_line(out, "METHOD:PUBLISH");  // what is published has an event (RFC 5546, 3.2.1)
+    else
+        append_time_zone(out);
     for (const auto& f : list.findings)
         if (f.due) append_event(out, f, list.on, options);
     append_line(out, "END:VCALENDAR");

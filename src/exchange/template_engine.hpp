@@ -10,8 +10,9 @@
 
 namespace troth::inline v0::exchange {
 
-/// A template with the library's parts in place of `{{> name}}`, from the folder of its format. Errors, at `/template`:
-/// `bad_value` for a part that is not there, `limit` for more than `max_template_bytes`.
+/// A template with the library's parts in place of `{{> name}}`, from the folder of its format, and theirs in them. A
+/// part that stands within a line goes there without its last line end. Errors, at `/template`: `bad_value` for a part
+/// that is not there, `limit` for more than `max_template_bytes`.
 [[nodiscard]] result<std::string> with_parts(std::string_view text, std::string_view folder);
 
 /// Checks the tags of a template: that each is closed, sections pair and stand no deeper than `max_template_depth`, and

@@ -48,17 +48,17 @@ result<void> add(std::int64_t& sum, std::int64_t minor) {
 /// Makes claims of obligations.
 class claim_maker {
 public:
-    claim_maker(const claims_query& q, rule_book& book) : q_(q), book_(book) {}
+    claim_maker(const claims_query& q, rule_book& book, fact_log& facts)
+        : q_(q), book_(book), facts_(facts), contents_(facts) {}
 
     /// Takes a debt if it is one to claim. Error: `limit`.
-    template <class FactOf>
-    result<void> take(std::size_t rule, const obligation& stored, FactOf fact_of) {
+    result<void> take(std::size_t rule, const obligation& stored) {
         if (!stored.is_money || !stored.due || *stored.due >= q_.as_of || stored.rests_on(q_.as_of)) return {};
         if (stored.state == obligation_state::cancelled) return {};
         obligation o = stored;
         (void)raise_by_breach(book_.rules().rule(rule), o, q_.as_of);
         if (!o.is_open() && (!q_.paid_late.value_or(false) || *o.closed_on <= *o.due)) return {};
-        claimed_debt d = debt_of(rule, o, fact_of);
+        claimed_debt d = debt_of(rule, o);
         const auto charge = charge_of(rule, o, d);
         if (!o.is_open() && charge == 0 && !d.not_known) return {};
         auto& to = demands_[{o.obligor, o.obligee, std::string(o.currency.code())}];
@@ -96,20 +96,38 @@ public:
     }
 
 private:
-    template <class FactOf>
-    claimed_debt debt_of(std::size_t rule, const obligation& o, FactOf fact_of) const {
+    claimed_debt debt_of(std::size_t rule, const obligation& o) {
         claimed_debt d;
         d.subject = o.subject;
+        add_document(rule, o, d);
         d.rule = book_.rules().rule(rule).id;
         d.due = *o.due;
         d.days_overdue = (o.closed_on ? *o.closed_on : q_.as_of) - *o.due;
         d.amount = decimal_of(o.amount, o.currency);
         d.left = decimal_of(o.left, o.currency);
         for (const auto& p : o.parts) {
-            auto [kind, id] = fact_of(p.fact);
-            d.performed.push_back({p.on, std::move(kind), std::move(id), decimal_of(p.minor, o.currency)});
+            const auto row = facts_.find(p.fact).value_or(fact_row());
+            d.performed.push_back({p.on, row.kind, row.id, decimal_of(p.minor, o.currency)});
         }
         return d;
+    }
+
+    /// The document by whose number people know the debt.
+    void add_document(std::size_t rule, const obligation& o, claimed_debt& d) {
+        const auto* opening = contents_.find(o.fact);
+        if (opening == nullptr) return;
+        fact room;
+        const auto id = book_.rules().opening_seen(rule, *opening, o.occurrence, room).id;
+        if (id != opening->id) {
+            const auto row = facts_.find(id);
+            opening = row ? contents_.find(row->number) : nullptr;
+        }
+        const auto number = opening != nullptr ? opening->find("number").value_or("") : "";
+        if (number.empty()) return;
+        d.kind = opening->kind;
+        d.number = number;
+        d.on = opening->on;
+        if (o.subject.starts_with(id + "/")) d.element = o.subject.substr(id.size() + 1);
     }
 
     /// The late charge that is not yet part of the debt itself, told in the debt.
@@ -169,6 +187,8 @@ private:
 
     const claims_query& q_;
     rule_book& book_;
+    fact_log& facts_;
+    recent_contents contents_;
     std::map<std::tuple<std::string, std::string, std::string>, demand> demands_;
 };
 
@@ -186,14 +206,10 @@ result<std::string> query_answers::answer(const claims_query& q) {
     debts.fact = q.fact;
     const auto found = find_all(std::move(debts), **understood);
     if (!found) return found.error();
-    claim_maker maker(q, **understood);
+    claim_maker maker(q, **understood, from_.facts_);
     for (const auto& o : *found) {
         if (q.obligor && o.what.obligor != *q.obligor) continue;
-        const auto fact_of = [&](std::int64_t number) {
-            const auto row = from_.facts_.find(number);
-            return row ? std::pair(row->kind, row->id) : std::pair<std::string, std::string>();
-        };
-        if (auto taken = maker.take(o.group.rule, o.what, fact_of); !taken) return taken.error();
+        if (auto taken = maker.take(o.group.rule, o.what); !taken) return taken.error();
     }
     auto claims = maker.claims();
     if (!claims) return claims.error();

@@ -150,6 +150,35 @@ TEST_CASE("A template of one's own names all members, words and places") {
     CHECK(filled("en", "{{letter.court.name}}{{! a remark }}") == "");
 }
 
+TEST_CASE("A debt is named by the number of its document, in every language") {
+    const auto name = [](const std::string& lang, const std::string& members) {
+        auto request = claim_request(lang, "text", "{{#debts}}{{name}}{{/debts}}");
+        return made(request.replace(request.find("\"rule\""), 0, members));
+    };
+    const std::string number = R"("kind": "contract", "number": "12/26", )";
+    const auto full = number + R"("on": "2026-03-10", "element": "2", )";
+    CHECK(name("en", full) == "Contract No. 12/26 of 2026-03-10, payment 2");
+    CHECK(name("ru", full) == "Договор № 12/26 от 10.03.2026, платёж 2");
+    CHECK(name("uk", full) == "Договір № 12/26 від 10.03.2026, платіж 2");
+    CHECK(name("sk", full) == "Zmluva č. 12/26 zo dňa 10.03.2026, platba 2");
+    const auto isolate = [](const std::string& text) { return "\xe2\x81\xa8" + text + "\xe2\x81\xa9"; };
+    CHECK(name("fa", full) == "قرارداد شمارهٔ " + isolate("12/26") + " مورخ " + isolate("2026/03/10") + "، پرداخت " +
+                                  isolate("2"));
+    CHECK(name("en", number) == "Contract No. 12/26");
+    CHECK(name("en", number + R"("element": "S2", )") == "Contract No. 12/26, payment S2");
+    CHECK(name("ru", R"("kind": "waybill", "number": "{on}", "on": "2026-03-10", )") ==
+          "Документ № {on} от 10.03.2026");
+    CHECK(name("en", R"("kind": "contract", "element": "2", )") == "I-1");
+    for (const auto* document : {"claim_letter", "reminder", "late_charge_calculation"})
+        for (const auto* format : {"html", "text"}) {
+            auto request = with_word(claim_request("en", format), "document", document);
+            request.replace(request.find("\"rule\""), 0, full);
+            const auto text = made(request);
+            CHECK_THAT(text, ContainsSubstring("Contract No. 12/26 of 2026-03-10, payment 2"));
+            CHECK(text.find("I-1") == std::string::npos);
+        }
+}
+
 TEST_CASE("The built-in templates are handed out, and make the same document again") {
     const auto text = std::string(document_template(document_type::claim_letter, document_format::html));
     CHECK_THAT(text, ContainsSubstring("{{#debts}}"));
@@ -168,6 +197,29 @@ TEST_CASE("A payment stands between the rows that it divides") {
     REQUIRE(paid != std::string::npos);
     CHECK(text.substr(paid + 23, 12) == "<2025-05-20>");
     CHECK(paid > text.find("<2025-04-"));
+}
+
+TEST_CASE("A reminder is of what is to be paid, not of what was paid late") {
+    const auto debt = [](const std::string& subject, const std::string& left) {
+        return R"({"subject": ")" + subject + R"(", "rule": "pay", "due": "2025-05-01", "days_overdue": 9, "amount":
+                   "10.00", "left": ")" + left + R"(", "performed": [], "late_charge": "1.00"})";
+    };
+    const auto request = [&](const std::string& document, const std::string& debts) {
+        return R"({"document": ")" + document + R"(", "format": "text",
+                   "template": "{{#debts}}{{n}} {{subject}};{{/debts}}",
+                   "data": {"obligor": "o", "obligee": "f", "currency": "EUR", "as_of": "2025-06-20", "debts": [)" +
+               debts + R"(], "left": "14.00", "late_charge": "3.00", "total": "17.00"}})";
+    };
+    const auto all = debt("A", "10.00") + "," + debt("B", "0.00") + "," + debt("C", "4.00");
+    CHECK(made(request("reminder", all)) == "1 A;2 C;");
+    CHECK(made(request("claim_letter", all)) == "1 A;2 B;3 C;");
+    CHECK(made(request("late_charge_calculation", all)) == "1 A;2 B;3 C;");
+    for (const auto& nothing : {debt("B", "0.00"), std::string()}) {
+        const auto e = refused(request("reminder", nothing));
+        CHECK(e.code == code::bad_value);
+        CHECK(e.where == "/data/debts");
+        CHECK_THAT(e.message, ContainsSubstring("no debt of which something is left"));
+    }
 }
 
 TEST_CASE("Faults of a request are told with their places") {
@@ -214,10 +266,20 @@ TEST_CASE("Faults of a template are told with its line") {
 
 TEST_CASE("A template takes parts of the library, the same in each of its own") {
     const auto letter = R"("letter":{"to":{"name":"A","address":"B"}},)";
-    CHECK(made(R"({"document":"reminder","format":"text",)" + std::string(letter) +
+    CHECK(made(R"({"document":"claim_letter","format":"text",)" + std::string(letter) +
                R"("data":{"obligor":"o","obligee":"f","currency":"EUR","as_of":"2025-06-20","debts":[],"left":"0",)"
                R"("late_charge":"0","total":"0"},"template":"{{#letter.to}}\n{{> party}}\n{{/letter.to}}\nend"})") ==
           "  B\nend");
+    CHECK(filled("en", "{{> parties}}\n{{> contract}}") == "From: firm\n\nTo: C-7\n");
+    CHECK(filled("en", "{{#debts}}\n[{{> debt}}]\n{{> debt}}\n{{/debts}}") ==
+          "[1. I-1\n   Due: 2025-05-01; Days overdue: 50\n   Amount: 12,345.50 EUR; Unpaid: 12,345.50 EUR]\n"
+          "1. I-1\n   Due: 2025-05-01; Days overdue: 50\n   Amount: 12,345.50 EUR; Unpaid: 12,345.50 EUR\n");
+}
+
+TEST_CASE("Every part is told of in the manual") {
+    const auto manual = read(TROTH_SOURCE_DIR "/src/documents/DOCUMENTS.md");
+    for (const auto& entry : std::filesystem::directory_iterator(TROTH_SOURCE_DIR "/src/documents/parts"))
+        CHECK_THAT(manual, ContainsSubstring("| `" + entry.path().stem().string() + "` | "));
 }
 
 TEST_CASE("A hostile template ends in an error") {

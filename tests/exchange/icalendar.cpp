@@ -105,6 +105,18 @@ TEST_CASE("What is due on no known day is in no calendar") {
     CHECK(values(calendar_of({*date::make(2026, 3, 2), {f}}), "UID").empty());
 }
 
+TEST_CASE("A calendar without events is a calendar all the same") {
+    auto f = unpaid("I-7", 1);
+    f.due.reset();
+    for (const auto& findings : {std::vector<finding>{}, std::vector<finding>{f}})
+        CHECK(calendar_of({*date::make(2026, 3, 2), findings}) ==
+              "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Troth//Duty list//EN\r\nCALSCALE:GREGORIAN\r\n"
+              "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+              "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n");
+    f.due = *date::make(2026, 4, 1);
+    CHECK(calendar_of({*date::make(2026, 3, 2), {f}}).find("VTIMEZONE") == std::string::npos);
+}
+
 TEST_CASE("A line that a text holds becomes no line of the calendar, in any language") {
     auto f = unpaid("I-7\r\nEND:VCALENDAR\x1b", 1);
     f.person.emplace(200, 'x') += "Орлова\nЕ. В.";

@@ -72,6 +72,20 @@ TEST_CASE("what was paid late is claimed for its charge only where that is asked
     CHECK(claims(r, R"("as_of":"2025-06-20","fact":"A-18")") == R"({"claims":[]})");
 }
 
+TEST_CASE("a debt is known by the number of the fact that opened it, where that has one") {
+    auto r = sales();
+    r.record(R"([{"fact":"invoice","id":"A-20","on":"2025-05-21","client":"Luch","amount":"70.00","due":"2025-06-03",
+                  "number":"118/к"},
+                 {"fact":"invoice","id":"A-21","on":"2025-05-22","client":"Luch","amount":"80.00","due":"2025-06-03",
+                  "number":""}])",
+             day("2025-06-11"))
+        .value();
+    const auto text = claims(r, R"("as_of":"2025-06-20","client":"Luch")");
+    CHECK(text.find(R"("subject":"A-20","kind":"invoice","number":"118/к","on":"2025-05-21","rule")") !=
+          std::string::npos);
+    CHECK(text.find(R"("subject":"A-21","rule")") != std::string::npos);
+}
+
 TEST_CASE("what is not due or rests is not claimed") {
     auto r = sales();
     CHECK(claims(r, R"("as_of":"2025-06-03")") == R"({"claims":[]})");

@@ -114,7 +114,8 @@ TEST_CASE("what an addendum adds is owed under the contract, from the day of the
         .value();
     CHECK(sample::review(r, "2025-04-26").find(R"("rule":"debt.reminder","subject":"C-1/4")") == std::string::npos);
     const auto claim = r.query(R"({"select":"claims","as_of":"2025-04-30","fact":"C-1"})").value();
-    CHECK(claim.find(R"("subject":"C-1/4","rule":"contract.pay","due":"2025-04-20","days_overdue":10)") !=
+    CHECK(claim.find(R"("subject":"C-1/4","kind":"contract","number":"7/25","on":"2025-01-10","element":"4",)"
+                     R"("rule":"contract.pay","due":"2025-04-20","days_overdue":10)") !=
           std::string::npos);
     CHECK(claim.find(R"("late_charge":"6.50")") != std::string::npos);
     CHECK(sample::verified(r).empty());

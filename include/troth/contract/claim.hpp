@@ -37,9 +37,14 @@ struct claim_payment {
 };
 BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, kind, fact, amount))
 
-/// A debt that is overdue, or was paid late, and what its delay costs.
+/// A debt that is overdue, or was paid late, and what its delay costs. `kind`, `number` and `on` are of the fact that
+/// opened it, or of that in whose stead it opened: the contract of an addendum. They are there where that has a number.
 struct claimed_debt {
     std::string subject;
+    std::optional<std::string> kind;     ///< "contract", "invoice"
+    std::optional<std::string> number;
+    std::optional<date> on;
+    std::optional<std::string> element;  ///< of a list of the fact, as the subject names it: which instalment
     std::string rule;
     date due;
     std::int32_t days_overdue = 0;  ///< to the day of the claim, or to the day on which it was paid
@@ -56,8 +61,9 @@ struct claimed_debt {
     std::optional<std::string> not_known;         ///< why the late charge is not known
 };
 BOOST_DESCRIBE_STRUCT(claimed_debt, (),
-                      (subject, rule, due, days_overdue, amount, left, performed, late_charge_rule, citation,
-                       agreed_percent, agreed_at_most, rows, unlimited, late_charge, not_known))
+                      (subject, kind, number, on, element, rule, due, days_overdue, amount, left, performed,
+                       late_charge_rule, citation, agreed_percent, agreed_at_most, rows, unlimited, late_charge,
+                       not_known))
 
 /// A demand on a day: all that one party owes another in a currency and has not paid in time, and what the delay
 /// costs.

@@ -29,8 +29,9 @@ BOOST_DESCRIBE_ENUM(document_format, html, text)
 /// Makes a document of a request `{"document", "lang", "format", "letter", "data", "template"}`, as
 /// src/documents/DOCUMENTS.md describes it. The same request gives the same bytes.
 ///
-/// Errors: those of the JSON of a request, each at its place; `bad_value` at `/template` for a template with a fault;
-/// `limit` for what goes beyond limits.hpp: a request, a template, or a document that a template makes too long.
+/// Errors: those of the JSON of a request, each at its place; `bad_value` at `/template` for a template with a fault,
+/// at `/data/debts` for a reminder of debts of which nothing is left; `limit` for what goes beyond limits.hpp: a
+/// request, a template, or a document that a template makes too long.
 [[nodiscard]] result<std::string> make_document(std::string_view request);
 
 /// The built-in template of a document: what to copy, change and hand in as `template`. It serves all languages.

@@ -15,7 +15,7 @@ namespace troth::inline v0::exchange {
 /// The `UID` is made of the rule, the subject and the day on which the duty was opened, and `SEQUENCE` grows with the
 /// day of the list: importing the list of a later day updates what is there. What has been done since is in no list any
 /// more; a calendar that was imported keeps it, one that is subscribed to does not. A finding without a due day has no
-/// place in a calendar.
+/// place in a calendar. One without events has a time zone in their place, for a calendar may not be empty.
 void append_icalendar(std::string& out, const duty_list& list, const report_options& options = {});
 
 }  // namespace troth::inline v0::exchange

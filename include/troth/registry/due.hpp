@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <boost/describe/enum_from_string.hpp>
-
 #include <troth/law/library.hpp>
 #include <troth/law/whose_term.hpp>
+#include <troth/obligation/agreed_term.hpp>
 #include <troth/registry/rhythm.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
@@ -113,33 +111,6 @@ inline error unknown_in_rule(const std::string& where, const std::string& name, 
 
 inline error law_missing(const std::string& place, const std::string& what) {
     return fail(code::missing_member, place + "/law", "expected the law pack of the " + what);
-}
-
-}  // namespace detail
-
-namespace detail {
-
-/// The term that a fact states in a member: a count of days, or a term written out, as `{"working_days": 10}`; nothing
-/// where it states none. Error: `bad_value`.
-inline result<std::optional<term>> agreed_term(const fact& f, const std::string& member) {
-    const auto inside = member + ".";
-    std::optional<term> out;
-    for (const auto& m : f.members) {
-        const bool is_written_out = m.name.starts_with(inside);
-        if (m.name != member && !is_written_out) continue;
-        auto unit = term_unit::days;
-        const auto count = decimal::parse(m.value, 5, 0);
-        const bool is_unit =
-            !is_written_out || boost::describe::enum_from_string(m.name.substr(inside.size()).c_str(), unit);
-        if (!count || !is_unit || out) {
-            auto place = "/" + m.name;
-            std::replace(place.begin(), place.end(), '.', '/');
-            return fail(code::bad_value, std::move(place),
-                        "found \"" + m.value + "\", expected a count of days, or one term as {\"working_days\": 10}");
-        }
-        out = term{static_cast<std::int32_t>(count->units), unit};
-    }
-    return out;
 }
 
 }  // namespace detail
@@ -250,7 +221,7 @@ inline result<due_source::stated_terms> due_source::terms_of(const source& s, co
     if (out.law) out.mode = out.law->origin->mode.value_or(term_mode::unless_agreed);
     out.standard = stated(s.standard_term, s.standard);
     if (!named.contract) return out;
-    const auto agreed = detail::agreed_term(f, *named.contract);
+    const auto agreed = agreed_term(f, *named.contract);
     if (!agreed) return agreed.error();
     // What the contract does not say about the counting, the law does.
     if (*agreed) out.contract = stated_term{**agreed, out.law ? out.law->origin : nullptr, s.pack, {}, {}, {}};

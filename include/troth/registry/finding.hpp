@@ -46,7 +46,7 @@ struct finding {
     std::optional<std::string> currency;
     std::optional<money> amount;         ///< what was owed, raises included
     std::optional<money> left;           ///< what is still owed of it
-    std::optional<std::string> measure;  ///< of a quantity: what it is counted in
+    std::optional<std::string> measure;      ///< of a quantity: what it is counted in
     std::optional<decimal> quantity;     ///< what was owed, raises included; at most three decimals
     std::optional<decimal> quantity_left;
     std::optional<money> late_charge;    ///< what the delay costs to the end of the day of the review
@@ -56,8 +56,8 @@ struct finding {
 };
 BOOST_DESCRIBE_STRUCT(finding, (),
                       (finding, urgency, person, unit, duty, rule, subject, client, obligor, obligee, performance,
-                       opened_on, due, days_overdue, days_left, currency, amount, left, measure, quantity, quantity_left,
-                       late_charge, late_charge_a_day, not_known, reasons))
+                       opened_on, due, days_overdue, days_left, currency, amount, left, measure, quantity,
+                       quantity_left, late_charge, late_charge_a_day, not_known, reasons))
 
 /// The duty list of a day: findings by person, those without one first, then by urgency, due day and amount.
 struct duty_list {

@@ -13,6 +13,7 @@
 
 #include <troth/obligation/agreed_charge.hpp>
 #include <troth/obligation/fact_element.hpp>
+#include <troth/registry/amount.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
 
@@ -92,23 +93,9 @@ private:
         auto named = f.find(word);
         return named ? std::move(*named) : word;
     }
-    /// The currency of a fact: that of the member that the rule names; where the rule names a currency itself, a member
-    /// `currency` may say another one. None where neither says it. Error: `bad_value` for a text that is none.
-    [[nodiscard]] result<std::optional<currency>> currency_of(const fact& f) const {
-        const auto& word = *rule().owes.currency;
-        const auto stated = currency::make(word);
-        const std::string& member = stated && f.find_member(word) == nullptr ? currency_member : word;
-        const auto named = f.find(member);
-        if (!named) return stated;
-        const auto c = currency::make(*named);
-        if (!c)
-            return fail(code::bad_value, "/" + member, "found \"" + *named + "\", expected a currency of ISO 4217");
-        return c;
-    }
-
     [[nodiscard]] result<void> open(group& g, const event& e) {
         const fact& f = *e.what;
-        const auto opened = [&](const obligation& o) { return o.fact == e.fact_number && o.occurrence == e.occurrence; };
+        const auto opened = [&](const auto& o) { return o.fact == e.fact_number && o.occurrence == e.occurrence; };
         // Of several rules that can open it, the first that did counts.
         if (e.is_chained && std::any_of(g.obligations.begin(), g.obligations.end(), opened)) return {};
         obligation o;
@@ -127,63 +114,12 @@ private:
             o.due_first = due->unshifted;
         }
         if (rule().owes.amount) {
-            const auto stated = rule().owes.measure ? open_quantity(f, o) : open_money(f, o);
-            if (!stated) return stated.error();
+            if (const auto stated = set_amount(rule(), f, o); !stated) return stated.error();
             if (o.has_amount() && o.left == 0) step(o, obligation_event::perform_whole, e.on);
         }
         g.obligations.push_back(std::move(o));
         settle(g);
         return {};
-    }
-
-    [[nodiscard]] result<void> open_money(const fact& f, obligation& o) const {
-        const auto c = currency_of(f);
-        if (!c) return c.error();
-        const auto& word = *rule().owes.currency;
-        if (!*c) return fail(code::missing_member, "/" + word, "expected the currency of the amount");
-        if (const auto stated = currency::make(word); stated && **c != *stated && f.find_member(word) == nullptr)
-            return fail(code::contradiction, "/" + currency_member,
-                        "found " + std::string((*c)->code()) + ", the rule is in " + word);
-        o.is_money = true;
-        o.currency = **c;
-        auto agreed = agreed_in(rule().late_charge, f);
-        if (!agreed) return agreed.error();
-        o.agreed = *agreed;
-        return set_amount(f, o);
-    }
-
-    /// A fact that states no quantity opens an obligation that is performed as a whole.
-    [[nodiscard]] result<void> open_quantity(const fact& f, obligation& o) const {
-        if (f.find_member(*rule().owes.amount) == nullptr) return {};
-        const auto& member = *rule().owes.measure;
-        const auto* m = f.find_member(member);
-        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected what the quantity is counted in");
-        if (!is_measure(m->value))
-            return fail(code::bad_value, "/" + member,
-                        "found \"" + m->value + "\", expected a unit of measure of at most 20 bytes,"
-                        " not three capital letters, which stand for a currency");
-        o.measure = m->value;
-        return set_amount(f, o);
-    }
-
-    [[nodiscard]] result<void> set_amount(const fact& f, obligation& o) const {
-        const auto minor = amount_in(f, *rule().owes.amount, o);
-        if (!minor) return minor.error();
-        o.amount = o.left = *minor;
-        return {};
-    }
-
-    /// What a member states in the minor units of an obligation.
-    [[nodiscard]] static result<std::int64_t> amount_in(const fact& f, const std::string& member, const obligation& o) {
-        const auto* m = f.find_member(member);
-        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount \"" + member + "\"");
-        const auto amount = decimal::parse(m->value, 15, o.decimals());
-        const auto minor = amount ? amount->scaled(o.decimals()) : std::nullopt;
-        if (minor) return *minor;
-        return fail(code::bad_value, "/" + member,
-                    "found \"" + m->value + "\", expected " +
-                        (o.is_money ? "an amount in " + std::string(o.currency.code())
-                                    : "a quantity with at most " + std::to_string(quantity_decimals) + " decimals"));
     }
 
     static void set_due(obligation& o, const due_day& due) {
@@ -196,7 +132,7 @@ private:
         const auto& part = rule().done[e.part];
         bool is_measured = false;
         if (part.amount) {
-            auto paid = rule().owes.measure ? quantity_performed(g, e) : amount_paid(e);
+            auto paid = amount_performed(rule(), g, e);
             if (!paid) return paid.error();
             is_measured = paid->has_value();
             if (is_measured) g.advances.push_back(std::move(**paid));
@@ -215,38 +151,6 @@ private:
             if (one) break;
         }
         return {};
-    }
-
-    [[nodiscard]] result<std::optional<advance>> amount_paid(const event& e) const {
-        const fact& f = *e.what;
-        const auto& member = *rule().done[e.part].amount;
-        const auto* m = f.find_member(member);
-        if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount performed");
-        const auto amount = decimal::parse(m->value, 15, 4);
-        const auto c = currency_of(f);
-        if (!c) return c.error();
-        if (!amount || (*c && !money::make(*amount, **c)))
-            return fail(code::bad_value, "/" + member, "found \"" + m->value + "\", expected an amount");
-        return std::optional(advance{e.fact_number, e.on, *amount, *c, {}});
-    }
-
-    /// The quantity that a fact states to have been performed; nothing where it states none, or where what is open
-    /// states none: both are performed as a whole.
-    [[nodiscard]] result<std::optional<advance>> quantity_performed(const group& g, const event& e) const {
-        const fact& f = *e.what;
-        const auto& member = *rule().done[e.part].amount;
-        const auto* m = f.find_member(member);
-        bool has_open = false, has_measured = false;
-        for (const auto& o : g.obligations) {
-            has_open |= o.is_open();
-            has_measured |= o.is_open() && o.has_amount();
-        }
-        if (m == nullptr || (has_open && !has_measured)) return std::optional<advance>();
-        const auto quantity = decimal::parse(m->value, 15, quantity_decimals);
-        if (!quantity)
-            return fail(code::bad_value, "/" + member, "found \"" + m->value + "\", expected a quantity with at most " +
-                                                           std::to_string(quantity_decimals) + " decimals");
-        return std::optional(advance{e.fact_number, e.on, *quantity, {}, f.find("measure").value_or("")});
     }
 
     [[nodiscard]] static std::vector<std::size_t> open_by_due(const group& g) {
@@ -349,7 +253,7 @@ private:
         for (auto& o : g.obligations) {
             if (o.state == obligation_state::cancelled || o.opened_on > e.on) continue;
             if (part.adds && o.has_amount()) {
-                const auto minor = amount_in(*e.what, *part.adds, o);
+                const auto minor = detail::amount_in(*e.what, *part.adds, o);
                 if (!minor) return minor.error();
                 if (*minor > INT64_MAX - o.amount)
                     return fail(code::bad_value, "/" + *part.adds, "the amount owed does not fit");
@@ -357,7 +261,7 @@ private:
             }
             if (!o.is_open()) continue;
             if (part.reduces && o.has_amount()) {
-                const auto minor = amount_in(*e.what, *part.reduces, o);
+                const auto minor = detail::amount_in(*e.what, *part.reduces, o);
                 if (!minor) return minor.error();
                 perform(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
             }
@@ -379,8 +283,6 @@ private:
         o.raises.push_back({e.fact_number, e.on, minor});
         step(o, obligation_event::raise, e.on);
     }
-
-    inline static const std::string currency_member = "currency";
 
     const rule_set& rules_;
     std::size_t index_;

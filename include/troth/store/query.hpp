@@ -188,7 +188,7 @@ struct obligation_answer {
 };
 BOOST_DESCRIBE_STRUCT(obligation_answer, (),
                       (rule, subject, occurrence, client, obligor, obligee, performance, opened_on, due, not_known,
-                       currency, amount, left, measure, quantity, quantity_left, state, closed_on, performed, raised, rested,
-                       opened_by, paid_by))
+                       currency, amount, left, measure, quantity, quantity_left, state, closed_on, performed, raised,
+                       rested, opened_by, paid_by))
 
 }  // namespace troth::inline v0
