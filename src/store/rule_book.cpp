@@ -69,19 +69,22 @@ struct rules_together {
         std::map<std::string_view, std::size_t> by_id;
         for (std::size_t i = 0; i < rules.size(); ++i) by_id.emplace(rules[i].id, i);
         for (const auto& [what, origin] : amendments) {
+            const auto failed = [&](code c, const rule_origin& here, std::string message) {
+                return placed_in(fail(c, "", std::move(message)), here.document,
+                                 "/amendments/" + std::to_string(here.index) + "/id", loaded);
+            };
             const auto at = by_id.find(what.id);
-            const auto place = "/amendments/" + std::to_string(origin.index) + "/id";
             if (at == by_id.end())
-                return placed_in(fail(code::unknown_name, "",
-                                      "found " + shown(what.id) + ", expected a rule of a document that is loaded"),
-                                 origin.document, place, loaded);
-            auto& of_rule = origins[at->second];
-            if (of_rule.amendment)
-                return placed_in(fail(code::contradiction, "",
-                                      "the rule " + shown(what.id) + " is amended already, in the rules " +
-                                          shown(of_rule.amendment->document->name)),
-                                 origin.document, place, loaded);
-            of_rule.amendment = origin;
+                return failed(code::unknown_name, origin,
+                              "found " + shown(what.id) + ", expected a rule of a document that is loaded");
+            auto& first = origins[at->second].amendment;
+            if (first) {
+                const bool is_first_new = first->document == loaded;
+                return failed(code::contradiction, is_first_new ? *first : origin,
+                              "the rule " + shown(what.id) + " is amended already, in the rules " +
+                                  shown((is_first_new ? origin : *first).document->name));
+            }
+            first = origin;
             amend(rules[at->second], what);
         }
         return {};

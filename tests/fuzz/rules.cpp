@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const auto written = troth::json::to_json(*read);
     const auto again = troth::json::read_rules(written);
     if (!again || troth::json::to_json(*again) != written) std::abort();
-    const auto set = troth::rule_set::make(read->rules);
+    const auto set = troth::rule_set::make(read->rules, true);
     if (!set) std::abort();
     const auto due = troth::due_source::make(*set, laws, nullptr);
     if (!due && due.error().message.empty()) std::abort();

@@ -70,6 +70,59 @@ TEST_CASE("each kind of fact leads to the parts of rules that speak of it") {
     CHECK(rules.parents_of(1) == std::vector<std::size_t>{0});
 }
 
+TEST_CASE("a rule may be chained to several others, by their breach or their performance") {
+    const auto rule = [](const std::string& id, const std::string& when) {
+        return R"({"id":")" + id + R"(","when":)" + when + "," + owes + "}";
+    };
+    const auto lists = rule("a", R"({"fact":"x","each":"l"})") + "," + rule("b", R"({"fact":"x","each":"l"})") + ",";
+    const auto rules = rules_of(lists + rule("c", R"({"breach":["b","a"]})") + "," +
+                                rule("d", R"({"performed":"c","where":{"each.k":"v"}})"));
+    using links = std::vector<troth::rule_link>;
+    CHECK(rules.chained_to(0) == links{{2, 1, true}});
+    CHECK(rules.chained_to(1) == links{{2, 0, true}});
+    CHECK(rules.chained_to(2) == links{{3, 0, false}});
+    CHECK(rules.parents_of(2) == std::vector<std::size_t>{1, 0});
+    fact room;
+    const auto x = fact_of(R"({"fact":"x","id":"X","on":"2025-01-01","l":[{"k":"u"},{"k":"v"}]})");
+    CHECK(rules.opening_seen(3, x, 1, room).find("each.k") == "v");
+
+    const auto faults = [&](const std::string& list, bool is_part = false) {
+        auto read =
+            troth::json::read_rules(R"({"schema":"troth.rules","version":1,"name":"n","rules":[)" + list + "]}");
+        if (!read) return std::string(name_of(read.error().code)) + " " + read.error().where;
+        const auto made = rule_set::make(std::move(read->rules), is_part);
+        return made ? "" : std::string(name_of(made.error().code)) + " " + made.error().where;
+    };
+    CHECK(faults(lists + rule("c", R"({"breach":["a","z"]})")) == "unknown_name /rules/2/when/breach/1");
+    CHECK(faults(lists + rule("c", R"({"breach":["a","z"]})"), true).empty());
+    CHECK(faults(lists + rule("c", R"({"performed":"z"})")) == "unknown_name /rules/2/when/performed");
+    CHECK(faults(lists + rule("c", R"({"breach":["a","a"]})")) == "contradiction /rules/2/when/breach/1");
+    CHECK(faults(lists + rule("c", R"({"breach":[]})")) == "bad_value /rules/2/when/breach");
+    CHECK(faults(lists + rule("c", R"({"breach":"a","performed":"b"})")) == "contradiction /rules/2/when");
+    CHECK(faults(lists + rule("c", R"({"fact":"x","performed":"b"})")) == "contradiction /rules/2/when");
+    CHECK(faults(lists + rule("c", R"({"fact":"x","each":"m"})") + "," + rule("d", R"({"breach":["a","c"]})")) ==
+          "contradiction /rules/3/when/breach/1");
+    CHECK(faults(lists + R"({"id":"c","when":{"performed":"a"},"stays":true,)" + owes + "}") ==
+          "contradiction /rules/2/stays");
+    CHECK(faults(rule("a", R"({"breach":"c"})") + "," + rule("b", R"({"fact":"x"})") + "," +
+                 rule("c", R"({"performed":["b","a"]})")) == "contradiction /rules/2/when/performed/1");
+}
+
+TEST_CASE("another due day gives way to a working day as the rule's own does, unless it says how") {
+    const auto rules = rules_of(R"({"id":"a","when":{"fact":"x"},)" + std::string(owes) +
+                                R"(,"due":{"on":"d","rule":{"if_non_working":"next"}},
+                                   "changed":[{"fact":"y","due":{"on":"e"}},{"fact":"z","due":{"term":{"days":1}}},
+                                              {"fact":"w","due":{"on":"e","rule":{"if_non_working":"stays"}}}]})");
+    const auto how = [&](std::size_t i) {
+        const auto& rule = rules.rule(0).changed[i].due->rule;
+        return rule ? std::get<troth::deadline_rule>(*rule).if_non_working : std::nullopt;
+    };
+    CHECK(how(0) == troth::if_non_working::next);
+    CHECK(rules.rule(0).changed[0].due->law == rules.rule(0).due->law);
+    CHECK_FALSE(how(1));
+    CHECK(how(2) == troth::if_non_working::stays);
+}
+
 TEST_CASE("a set that was moved still matches") {
     auto rules = rules_of(R"({"id":"a","when":{"fact":"x","where":{"k":"v"}},)" + std::string(owes) + "}");
     const rule_set moved = std::move(rules);

@@ -265,6 +265,44 @@ TEST_CASE("a rule that replaces another holds in its place, whichever was loaded
     CHECK(sample::obligations(r).find("\"due\":\"2025-01-20\"") != std::string::npos);
 }
 
+TEST_CASE("a document amends rules of another one, and a fault of it is told where it stands") {
+    const auto general = R"({"schema":"troth.rules","version":1,"name":"general","rules":[
+        {"id":"pay","when":{"fact":"bill"},"due":{"on":"due"},"finding":"bill.unpaid",
+         "owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"amount","currency":"RUB"}}]})";
+    const auto amending = [](const std::string& name, const std::string& amendments) {
+        return R"({"schema":"troth.rules","version":1,"law":"ru","name":")" + name + R"(","rules":[],"amendments":[)" +
+               amendments + "]}";
+    };
+    const auto ru = amending("ru", R"({"id":"pay","due":{"on":"due","rule":"ru.civil.191"},
+                                       "late_charge":{"rule":"ru.civil.395"},"answers":"collect"})");
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::law, "ru", day("2025-01-01")).value();
+    const auto refused = [&](const std::string& document) {
+        const auto loaded = r.load(document_kind::rules, document, day("2025-01-12"));
+        REQUIRE_FALSE(loaded);
+        return std::string(name_of(loaded.error().code)) + " " + loaded.error().where;
+    };
+    CHECK(refused(ru) == "unknown_name /amendments/0/id");
+    r.load(document_kind::rules, general, day("2025-01-01")).value();
+    r.load(document_kind::rules, ru, day("2025-01-01")).value();
+    r.record(R"({"fact":"bill","id":"b","on":"2025-01-10","client":"acme","amount":"100000.00","due":"2025-02-01"})",
+             day("2025-01-10")).value();
+    const auto list = sample::review(r, "2025-03-03");  // 1 February 2025 is a Saturday
+    CHECK(list.find("\"due\":\"2025-02-03\"") != std::string::npos);
+    CHECK(list.find("\"late_charge\":\"1610.96\"") != std::string::npos);  // 28 days at 21 %
+    CHECK(list.find("\"finding\":\"bill.unpaid\"") != std::string::npos);
+    CHECK(list.find("\"duty\":\"collect\"") != std::string::npos);
+    CHECK(refused(amending("other", R"({"id":"pay","soon_days":3})")) == "contradiction /amendments/0/id");
+    CHECK(refused(amending("ru", R"({"id":"pay","due":{"on":"due","rule":"ru.nothing"}})")) ==
+          "unknown_name /amendments/0/due/rule");
+    CHECK(refused(amending("ru", R"({"id":"pay","due":{}})")) == "missing_member /amendments/0/due");
+    const auto without = R"({"schema":"troth.rules","version":1,"name":"general","rules":[]})";
+    CHECK(refused(without) == "unknown_name ");
+    r.load(document_kind::rules, amending("ru", ""), day("2025-01-12")).value();
+    CHECK(sample::obligations(r).find("\"due\":\"2025-02-01\"") != std::string::npos);
+    CHECK(sample::verified(r) == "");
+}
+
 TEST_CASE("a registry in a file is there when it is opened again") {
     const sample::file f;
     std::string before;
