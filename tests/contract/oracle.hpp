@@ -84,6 +84,25 @@ inline troth::terms_in_force terms(const contract& c, date day) {
     return out;
 }
 
+/// The places of signatories who were not entitled to sign, each version looked at by itself.
+inline std::set<std::string> not_entitled(const contract& c) {
+    std::set<std::string> out;
+    for (std::size_t i = 0; i < c.versions.size(); ++i) {
+        const auto& v = c.versions[i];
+        if (!v.signed_on) continue;
+        const auto in_force = terms(c, std::max(effective_from(c, i), *v.signed_on)).price;
+        const auto price = v.price ? v.price : in_force ? std::optional(in_force->value) : std::nullopt;
+        for (std::size_t k = 0; k < v.signatories.size(); ++k) {
+            const auto& s = v.signatories[k];
+            const auto place = "/versions/" + std::to_string(i) + "/signatories/" + std::to_string(k);
+            if (s.from && *v.signed_on < *s.from) out.insert(place + "/from");
+            if (s.to && *s.to < *v.signed_on) out.insert(place + "/to");
+            if (price && s.up_to && *s.up_to->scaled(4) < *price->scaled(4)) out.insert(place + "/up_to");
+        }
+    }
+    return out;
+}
+
 /// Lives through the days of a contract, one after the other.
 class life {
 public:

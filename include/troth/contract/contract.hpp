@@ -45,13 +45,17 @@ struct contract_party {
 BOOST_DESCRIBE_STRUCT(contract_party, (), (id, role, name))
 
 /// Who signed a version for a party, and by what authority: the charter, a power of attorney with its number and day.
+/// Where it is limited, the version is signed within its days, and has a price no higher than it allows.
 struct contract_signatory {
     std::string party;
     std::string person;
     std::string authority;
+    std::optional<date> from;      ///< the first day on which the authority holds; from the beginning by default
+    std::optional<date> to;        ///< the last one; without an end by default
+    std::optional<decimal> up_to;  ///< the highest price that the person may sign for
     [[nodiscard]] friend bool operator==(const contract_signatory&, const contract_signatory&) noexcept = default;
 };
-BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority))
+BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority, from, to, up_to))
 
 /// The clause on renewal. Terms are in days, weeks, half-months, months, quarters or years: no calendar is asked.
 struct contract_renewal {

@@ -16,6 +16,7 @@
 #include <troth/contract/contract.hpp>
 #include <troth/contract/version_faults.hpp>
 #include <troth/contract/version_order.hpp>
+#include <troth/money/money.hpp>
 #include <troth/reason/error.hpp>
 #include <troth/reason/text.hpp>
 
@@ -38,6 +39,7 @@ public:
         check_original();
         order_versions();
         check_terms_once();
+        check_prices_signed();
         walk_validity();
         check_drops();
         return std::move(out_);
@@ -137,6 +139,37 @@ private:
             "the version " + shown(other.id) + " of the same beginning and signing says otherwise");
     }
 
+    /// Whether each version was signed by persons entitled to its price: the one that it states, else the one in force
+    /// when it comes into force.
+    void check_prices_signed() {
+        auto by_day = ranks_;
+        std::sort(by_day.begin(), by_day.end(), [](const version_rank& a, const version_rank& b) {
+            return std::pair(a.in_force_from(), a) < std::pair(b.in_force_from(), b);
+        });
+        const version_rank* priced = nullptr;  // the strongest version with a price up to a day
+        for (auto first = by_day.begin(), last = first; first != by_day.end(); first = last) {
+            const auto day = first->in_force_from();
+            for (; last != by_day.end() && last->in_force_from() == day; ++last)
+                if (version(last->version).price && (priced == nullptr || *priced < *last)) priced = &*last;
+            for (; first != last; ++first) {
+                const auto& own = version(first->version).price;
+                if (own) check_price_signed(first->version, *own);
+                else if (priced != nullptr) check_price_signed(first->version, *version(priced->version).price);
+            }
+        }
+    }
+    void check_price_signed(std::size_t i, const decimal& price) {
+        for (std::size_t k = 0; k < version(i).signatories.size(); ++k) {
+            const auto& limit = version(i).signatories[k].up_to;
+            const auto most = limit ? money::make(*limit, contract_.currency) : std::nullopt;
+            const auto asked = money::make(price, contract_.currency);
+            if (most && asked && most->minor < asked->minor)
+                add(i, "/signatories/" + std::to_string(k) + "/up_to",
+                    "the price of " + to_string(*asked) + " is above " + to_string(*most) +
+                        ", up to which the person may sign");
+        }
+    }
+
     void walk_validity() {
         validity_so_far so_far;
         so_far.from = original_from(contract_);
@@ -202,10 +235,11 @@ private:
 
 /// All that is wrong with a contract, each fault with its JSON Pointer into the contract: what a version states against
 /// itself (a validity that ends before it begins, a tacit renewal without a term, a notice longer than that term,
-/// amounts in another currency or with too many decimals, performances without a day, names of no party) and what the
-/// versions state against one another (no original or two, a version signed before it or after the termination, a
-/// prolongation that ends earlier, two values of one term where neither version comes first). Empty if nothing is; at
-/// most `max_contract_faults`.
+/// amounts in another currency or with too many decimals, performances without a day, names of no party, a signatory
+/// whose authority does not hold on the day of signing) and what the versions state against one another (no original
+/// or two, a version signed before it or after the termination, a prolongation that ends earlier, two values of one term
+/// where neither version comes first, a price above that which a signatory may sign for). Empty if nothing is; at most
+/// `max_contract_faults`.
 [[nodiscard]] inline std::vector<error> faults_of(const contract& c) { return detail::contract_faults(c).collect(); }
 
 }  // namespace troth::inline v0

@@ -37,7 +37,7 @@ public:
 
     void check(const contract_version& v, const std::string& where) {
         for (std::size_t i = 0; i < v.signatories.size(); ++i)
-            need_party(v.signatories[i].party, where + "/signatories/" + std::to_string(i) + "/party");
+            check_signatory(v, v.signatories[i], where + "/signatories/" + std::to_string(i));
         if (v.currency && *v.currency != contract_.currency)
             add(code::contradiction, where + "/currency",
                 "found " + std::string(v.currency->code()) + ", the contract is in " +
@@ -68,6 +68,21 @@ public:
     }
 
 private:
+    /// Whether the authority of a signatory held on the day of signing.
+    void check_signatory(const contract_version& v, const contract_signatory& s, const std::string& where) {
+        need_party(s.party, where + "/party");
+        if (s.up_to) check_amount(*s.up_to, where + "/up_to");
+        if (s.from && s.to && *s.to < *s.from)
+            add(code::contradiction, where + "/to", to_string(*s.to) + " is before " + to_string(*s.from));
+        else if (v.signed_on && s.from && *v.signed_on < *s.from)
+            add(code::contradiction, where + "/from",
+                "the version was signed on " + to_string(*v.signed_on) + ", the authority begins on " +
+                    to_string(*s.from));
+        else if (v.signed_on && s.to && *s.to < *v.signed_on)
+            add(code::contradiction, where + "/to",
+                "the version was signed on " + to_string(*v.signed_on) + ", the authority ended on " +
+                    to_string(*s.to));
+    }
     void check_amount(const decimal& amount, const std::string& where) {
         const auto decimals = contract_.currency.decimals();
         if (amount.units < 0)
