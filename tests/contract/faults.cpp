@@ -91,7 +91,11 @@ TEST_CASE("two versions of one beginning and one signing do not state a term dif
     one.renewal = tacit(months(12), days(30));
     other.renewal = tacit(months(12), days(31));
     CHECK(faults(of({original("2024-01-10"), one, other})) ==
-          "contradiction /versions/2/renewal, contradiction /versions/2/terms/a~1b");
+          "contradiction /versions/2/renewal/notice, contradiction /versions/2/terms/a~1b");
+    one.renewal = contract_renewal{renewal_mode::tacit, months(12), {}, {}};
+    other.renewal = contract_renewal{{}, {}, days(31), 3};
+    other.terms.clear();
+    CHECK(faults(of({original("2024-01-10"), one, other})).empty());
 }
 
 TEST_CASE("a version is signed by persons whose authority holds on that day") {
@@ -144,6 +148,22 @@ TEST_CASE("a clause on renewal can be applied") {
     CHECK(with(change) == "missing_member /versions/1/renewal/term");
     change.renewal = tacit(months(0), {1, term_unit::working_days});
     CHECK(with(change) == "bad_value /versions/1/renewal/term, bad_value /versions/1/renewal/notice");
+}
+
+TEST_CASE("what a clause on renewal does not state stays as it was, and only then it need not be stated") {
+    auto first = original("2024-01-10"), change = addendum("A1", "2024-05-01");
+    first.renewal = tacit(months(2), days(30));
+    change.renewal = contract_renewal{renewal_mode::tacit, {}, days(60), {}};
+    CHECK(faults(of({first, change})) == "contradiction /versions/1/renewal/notice");
+    change.renewal->notice = days(59);
+    CHECK(faults(of({first, change})).empty());
+    CHECK(faults(of({original("2024-01-10"), change})) == "missing_member /versions/1/renewal/term");
+    change.renewal = contract_renewal{{}, days(29), {}, {}};
+    CHECK(faults(of({first, change})) == "contradiction /versions/1/renewal/term");
+    CHECK(faults(of({original("2024-01-10"), change})) == "missing_member /versions/1/renewal/mode");
+    change.signed_on.reset();
+    change.renewal->term = days(30);
+    CHECK(faults(of({first, change})).empty());
 }
 
 TEST_CASE("amounts are in the contract's currency, with its decimals and not negative") {

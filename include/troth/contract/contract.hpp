@@ -57,9 +57,10 @@ struct contract_signatory {
 };
 BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority, from, to, up_to))
 
-/// The clause on renewal. Terms are in days, weeks, half-months, months, quarters or years: no calendar is asked.
+/// The clause on renewal. A later version may state some members alone; the others stay as they were. Terms are in
+/// days, weeks, half-months, months, quarters or years: no calendar is asked.
 struct contract_renewal {
-    renewal_mode mode = renewal_mode::none;
+    std::optional<renewal_mode> mode;   ///< the version that states the clause first needs it
     std::optional<troth::term> term;    ///< by how much the contract goes on; a tacit renewal needs it
     std::optional<troth::term> notice;  ///< how long before the end notice must be given; to the last day by default
     std::optional<std::int32_t> times;  ///< how often it goes on at most; without limit by default
