@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <rapidcheck.h>
 
+#include <set>
+#include <string>
+
+#include <troth/contract/faults.hpp>
 #include <troth/json/contract.hpp>
 
 #include "catch.hpp"
@@ -37,6 +41,14 @@ contract_performance some_performance(int id) {
     return out;
 }
 
+contract_signatory some_signatory() {
+    contract_signatory out{chance(50) ? "firm" : "client", "Anna Orlova", "proxy 7", {}, {}, {}};
+    if (chance(50)) out.from = some_day(0, 600);
+    if (chance(50)) out.to = out.from ? out.from->plus(number(0, 300)) : some_day();
+    if (chance(50)) out.up_to = decimal{number(0, 100'000), number(0, 2)};
+    return out;
+}
+
 /// What any version may state.
 void state_terms(contract_version& v, bool is_first) {
     if (chance(40)) v.price = decimal{number(0, 1000), number(0, 2)};
@@ -44,11 +56,14 @@ void state_terms(contract_version& v, bool is_first) {
     if (chance(is_first ? 80 : 25)) v.valid_to = some_day(50);
     if (chance(is_first ? 80 : 25)) {
         v.renewal.emplace();
-        v.renewal->mode = chance(75) ? renewal_mode::tacit : static_cast<renewal_mode>(number(0, 2));
-        v.renewal->term = some_term(100);
+        const int most = is_first ? 100 : 60;
+        if (chance(most))
+            v.renewal->mode = chance(75) ? renewal_mode::tacit : static_cast<renewal_mode>(number(0, 2));
+        if (chance(most)) v.renewal->term = some_term(100);
         if (chance(80)) v.renewal->notice = some_term(30);
         if (chance(20)) v.renewal->times = number(0, 3);
     }
+    for (int i = number(0, 2); i > 0; --i) v.signatories.push_back(some_signatory());
     for (const auto* name : {"payment", "place", "packing"})
         if (chance(25)) v.terms[name] = std::to_string(number(1, 9));
     for (const auto* name : {"subject", "price", "liability"})
@@ -102,11 +117,27 @@ void check_every_day(const contract& c, int step) {
         if (i % step != 0) continue;
         no_reasons none;
         RC_ASSERT(calculate_terms(c, day, why) == contract_oracle::terms(c, day));
-        RC_ASSERT(calculate_performances(c, day, none).value() == contract_oracle::performances(c, day));
+        RC_ASSERT(calculate_performances(c, day, none).value() ==
+                  contract_oracle::performances(c, day, life.withdrawal()));
     }
 }
 
+/// The places of faults of signatories.
+std::set<std::string> signatory_faults(const contract& c) {
+    std::set<std::string> out;
+    for (const auto& f : faults_of(c))
+        if (f.where.find("/signatories/") != std::string::npos) out.insert(f.where);
+    return out;
+}
+
 }  // namespace
+
+TEST_CASE("whoever signs a contract changed at random is entitled to, or it is told") {
+    CHECK(rc::check([] {
+        const auto c = some_contract(number(0, 6));
+        RC_ASSERT(signatory_faults(c) == contract_oracle::not_entitled(c));
+    }));
+}
 
 TEST_CASE("a contract changed at random says on each day what living through it says") {
     CHECK(rc::check([] { check_every_day(some_contract(number(0, 6)), 23); }));

@@ -38,7 +38,7 @@ TEST_CASE("a contract without fault has none") {
     change.price = amount("1200.5");
     change.currency = *currency::make("RUB");
     change.drops = {"rent"};
-    change.signatories = {{"firm", "Anna Orlova", "charter"}};
+    change.signatories = {{"firm", "Anna Orlova", "charter", {}, {}, {}}};
     CHECK(with(change).empty());
 }
 
@@ -91,7 +91,51 @@ TEST_CASE("two versions of one beginning and one signing do not state a term dif
     one.renewal = tacit(months(12), days(30));
     other.renewal = tacit(months(12), days(31));
     CHECK(faults(of({original("2024-01-10"), one, other})) ==
-          "contradiction /versions/2/renewal, contradiction /versions/2/terms/a~1b");
+          "contradiction /versions/2/renewal/notice, contradiction /versions/2/terms/a~1b");
+    one.renewal = contract_renewal{renewal_mode::tacit, months(12), {}, {}};
+    other.renewal = contract_renewal{{}, {}, days(31), 3};
+    other.terms.clear();
+    CHECK(faults(of({original("2024-01-10"), one, other})).empty());
+}
+
+TEST_CASE("a version is signed by persons whose authority holds on that day") {
+    auto change = addendum("A1", "2024-05-01");
+    change.signatories = {{"firm", "Anna Orlova", "charter", day("2024-05-01"), day("2024-05-01"), {}}};
+    CHECK(with(change).empty());
+    change.signed_on = day("2024-04-30");
+    CHECK(with(change) == "contradiction /versions/1/signatories/0/from");
+    change.signed_on = day("2024-05-02");
+    CHECK(with(change) == "contradiction /versions/1/signatories/0/to");
+    change.signatories.push_back({"client", "Boris Kim", "proxy 7", {}, day("2024-03-31"), {}});
+    change.signatories.push_back({"client", "Vera Lis", "proxy 8", day("2024-06-02"), day("2024-06-01"), {}});
+    CHECK(with(change) ==
+          "contradiction /versions/1/signatories/0/to, contradiction /versions/1/signatories/1/to, "
+          "contradiction /versions/1/signatories/2/to");
+    change.signed_on.reset();
+    CHECK(with(change) == "contradiction /versions/1/signatories/2/to");
+}
+
+TEST_CASE("a version is signed by persons who are entitled to its price, its own or the one in force") {
+    auto change = addendum("A1", "2024-05-01", "2024-06-01");
+    const auto up_to = [&](const std::string& most) {
+        change.signatories = {{"firm", "Anna Orlova", "proxy 7", {}, {}, amount(most)}};
+        return with(change);
+    };
+    CHECK(up_to("1000").empty());
+    CHECK(up_to("999.99") == "contradiction /versions/1/signatories/0/up_to");
+    CHECK(up_to("999.999") == "bad_value /versions/1/signatories/0/up_to");
+    change.price = amount("999.99");
+    CHECK(up_to("999.99").empty());
+    change.price = amount("1000.01");
+    CHECK(up_to("1000") == "contradiction /versions/1/signatories/0/up_to");
+    change.signed_on.reset();
+    CHECK(up_to("1000").empty());
+    auto first = original("2024-01-10"), dearer = addendum("A1", "2024-03-01", "2024-05-01");
+    auto before = addendum("A2", "2024-03-01"), back = addendum("A3", "2024-05-01", "2024-02-01");
+    first.price = amount("1000");
+    dearer.price = amount("1200");
+    before.signatories = back.signatories = {{"firm", "Anna Orlova", "proxy 7", {}, {}, amount("1100")}};
+    CHECK(faults(of({first, dearer, before, back})) == "contradiction /versions/3/signatories/0/up_to");
 }
 
 TEST_CASE("a clause on renewal can be applied") {
@@ -104,6 +148,22 @@ TEST_CASE("a clause on renewal can be applied") {
     CHECK(with(change) == "missing_member /versions/1/renewal/term");
     change.renewal = tacit(months(0), {1, term_unit::working_days});
     CHECK(with(change) == "bad_value /versions/1/renewal/term, bad_value /versions/1/renewal/notice");
+}
+
+TEST_CASE("what a clause on renewal does not state stays as it was, and only then it need not be stated") {
+    auto first = original("2024-01-10"), change = addendum("A1", "2024-05-01");
+    first.renewal = tacit(months(2), days(30));
+    change.renewal = contract_renewal{renewal_mode::tacit, {}, days(60), {}};
+    CHECK(faults(of({first, change})) == "contradiction /versions/1/renewal/notice");
+    change.renewal->notice = days(59);
+    CHECK(faults(of({first, change})).empty());
+    CHECK(faults(of({original("2024-01-10"), change})) == "missing_member /versions/1/renewal/term");
+    change.renewal = contract_renewal{{}, days(29), {}, {}};
+    CHECK(faults(of({first, change})) == "contradiction /versions/1/renewal/term");
+    CHECK(faults(of({original("2024-01-10"), change})) == "missing_member /versions/1/renewal/mode");
+    change.signed_on.reset();
+    change.renewal->term = days(30);
+    CHECK(faults(of({first, change})).empty());
 }
 
 TEST_CASE("amounts are in the contract's currency, with its decimals and not negative") {
@@ -119,7 +179,8 @@ TEST_CASE("amounts are in the contract's currency, with its decimals and not neg
 
 TEST_CASE("names are those of parties and of performances, and none stands twice") {
     auto change = addendum("A1", "2024-05-01");
-    change.signatories = {{"firm", "Anna Orlova", "charter"}, {"firn", "Boris Kim", "charter"}};
+    change.signatories = {{"firm", "Anna Orlova", "charter", {}, {}, {}},
+                          {"firn", "Boris Kim", "charter", {}, {}, {}}};
     change.performances = {once("a", "2024-06-01"), once("a", "2024-07-01")};
     change.performances[1].obligor = "x";
     change.performances[1].obligee = "y";

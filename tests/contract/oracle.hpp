@@ -57,6 +57,24 @@ std::optional<std::uint32_t> strongest(const contract& c, date day, Has has) {
     return out;
 }
 
+/// The strongest version in force that states a member of the clause on renewal.
+template <class Member>
+std::optional<std::uint32_t> version_of_renewal(const contract& c, date day, Member member) {
+    return strongest(c, day, [&](const auto& v) { return v.renewal && ((*v.renewal).*member).has_value(); });
+}
+/// Each member of the clause on renewal from the version that states it.
+inline troth::contract_renewal renewal(const contract& c, date day) {
+    troth::contract_renewal out;
+    const auto take = [&](auto member) {
+        if (const auto v = version_of_renewal(c, day, member)) out.*member = (*c.versions[*v].renewal).*member;
+    };
+    take(&troth::contract_renewal::mode);
+    take(&troth::contract_renewal::term);
+    take(&troth::contract_renewal::notice);
+    take(&troth::contract_renewal::times);
+    return out;
+}
+
 inline troth::terms_in_force terms(const contract& c, date day) {
     troth::terms_in_force out;
     out.latest = strongest(c, day, [](const auto&) { return true; });
@@ -68,6 +86,7 @@ inline troth::terms_in_force terms(const contract& c, date day) {
     take(out.valid_from, &troth::contract_version::valid_from);
     take(out.valid_to, &troth::contract_version::valid_to);
     take(out.renewal, &troth::contract_version::renewal);
+    if (out.renewal) out.renewal->value = renewal(c, day);
     std::set<std::string_view> names, sections;
     for (const auto& v : c.versions) {
         for (const auto& t : v.terms) names.insert(t.first);
@@ -84,6 +103,25 @@ inline troth::terms_in_force terms(const contract& c, date day) {
     return out;
 }
 
+/// The places of signatories who were not entitled to sign, each version looked at by itself.
+inline std::set<std::string> not_entitled(const contract& c) {
+    std::set<std::string> out;
+    for (std::size_t i = 0; i < c.versions.size(); ++i) {
+        const auto& v = c.versions[i];
+        if (!v.signed_on) continue;
+        const auto in_force = terms(c, std::max(effective_from(c, i), *v.signed_on)).price;
+        const auto* price = v.price ? &*v.price : in_force ? &in_force->value : nullptr;
+        for (std::size_t k = 0; k < v.signatories.size(); ++k) {
+            const auto& s = v.signatories[k];
+            const auto place = "/versions/" + std::to_string(i) + "/signatories/" + std::to_string(k);
+            if (s.from && *v.signed_on < *s.from) out.insert(place + "/from");
+            if (s.to && *s.to < *v.signed_on) out.insert(place + "/to");
+            if (price != nullptr && s.up_to && *s.up_to->scaled(4) < *price->scaled(4)) out.insert(place + "/up_to");
+        }
+    }
+    return out;
+}
+
 /// Lives through the days of a contract, one after the other.
 class life {
 public:
@@ -96,6 +134,30 @@ public:
         begin_day();
     }
     troth::contract_validity answer() const {
+        auto out = answer_of_versions_in_force();
+        if (terminated_ || is_over_) return out;
+        for (std::size_t i = 0; i < contract_.versions.size(); ++i) {
+            const auto& v = contract_.versions[i];
+            if (v.kind != troth::contract_version_kind::termination || !v.signed_on || *v.signed_on > today_ ||
+                is_in_force(contract_, i, today_))
+                continue;
+            const auto last = effective_from(contract_, i).previous();
+            if (out.to && *out.to < last) continue;
+            out.to = last;
+            out.notice_by.reset();
+            out.decide_from.reset();
+            if (out.state == troth::validity_state::open_ended) out.state = troth::validity_state::in_force;
+        }
+        return out;
+    }
+    /// The day on which a party withdrew and the last day after that, of a contract that ends by it.
+    std::optional<std::pair<date, date>> withdrawal() const {
+        if (terminated_ || !withdrawn_ || (end_ && *end_ < *withdrawn_)) return std::nullopt;
+        return std::pair(withdrawn_on_, *withdrawn_);
+    }
+
+private:
+    troth::contract_validity answer_of_versions_in_force() const {
         troth::contract_validity out;
         const auto now = terms(contract_, today_);
         if (!begin_) {
@@ -125,14 +187,16 @@ public:
         const auto& r = now.renewal->value;
         const auto last = before(*end_, r.notice);
         if (r.mode == troth::renewal_mode::by_agreement ||
-            (r.mode == troth::renewal_mode::tacit && renewed_ < r.times.value_or(1000) && !is_noticed(last))) {
+            (is_renewable(r) && !is_noticed(last))) {
             out.notice_by = last;
             out.decide_from = before(last, r.notice);
         }
         return out;
     }
 
-private:
+    bool is_renewable(const troth::contract_renewal& r) const {
+        return r.mode == troth::renewal_mode::tacit && r.term && renewed_ < r.times.value_or(1000);
+    }
     bool is_noticed(date last) const {
         return std::any_of(contract_.notices.begin(), contract_.notices.end(), [&](const auto& n) {
             return n.kind == troth::notice_kind::no_renewal && since_ <= n.on && n.on <= last && n.on <= today_;
@@ -145,8 +209,8 @@ private:
         }
         if (is_over_ || !end_ || *end_ >= today_) return;
         const auto r = then.renewal ? then.renewal->value : troth::contract_renewal{};
-        const bool goes_on = r.mode == troth::renewal_mode::tacit && renewed_ < r.times.value_or(1000) &&
-                             !(withdrawn_ && *withdrawn_ <= *end_) && !is_noticed(before(*end_, r.notice));
+        const bool is_withdrawn = withdrawn_ && *withdrawn_ <= *end_;
+        const bool goes_on = is_renewable(r) && !is_withdrawn && !is_noticed(before(*end_, r.notice));
         if (!goes_on) {
             is_over_ = true;
             return;
@@ -168,8 +232,8 @@ private:
             withdrawn_.reset();
             is_over_ = *end_ < today_;
         }
-        if (version_of(now.renewal) != renewal_of_) {
-            renewal_of_ = version_of(now.renewal);
+        if (const auto of = version_of_renewal(contract_, today_, &troth::contract_renewal::term); of != term_of_) {
+            term_of_ = of;
             counted_from_ = end_;
             periods_ = 0;
         }
@@ -185,14 +249,16 @@ private:
             if (n.on != today_ || n.kind != troth::notice_kind::withdrawal || is_over_) continue;
             const auto& notice = now.renewal ? now.renewal->value.notice : std::nullopt;
             const auto to = notice ? later(today_, notice->count, notice->unit) : today_;
-            if (!withdrawn_ || to < *withdrawn_) withdrawn_ = to;
+            if (withdrawn_ && *withdrawn_ <= to) continue;
+            withdrawn_ = to;
+            withdrawn_on_ = today_;
         }
     }
 
     const contract& contract_;
-    date today_, since_ = date::first();
+    date today_, withdrawn_on_, since_ = date::first();
     std::optional<date> begin_, end_, counted_from_, withdrawn_, terminated_;
-    std::optional<std::uint32_t> end_of_, renewal_of_;
+    std::optional<std::uint32_t> end_of_, term_of_;
     int renewed_ = 0, periods_ = 0;
     bool is_over_ = false;
 };
@@ -208,7 +274,9 @@ inline std::vector<date> dates(const troth::contract_performance& p) {
     return out;
 }
 
-inline std::vector<troth::dated_performance> performances(const contract& c, date day) {
+/// `withdrawal` has the day on which a party withdrew, and the last day after that.
+inline std::vector<troth::dated_performance> performances(const contract& c, date day,
+                                                          const std::optional<std::pair<date, date>>& withdrawal) {
     std::vector<std::uint32_t> order;
     for (std::size_t i = 0; i < c.versions.size(); ++i)
         if (is_in_force(c, i, day)) order.push_back(static_cast<std::uint32_t>(i));
@@ -237,7 +305,10 @@ inline std::vector<troth::dated_performance> performances(const contract& c, dat
         }
     }
     std::vector<troth::dated_performance> out;
-    for (const auto& [place, row] : rows) out.push_back(row);
+    for (const auto& [place, row] : rows) {
+        const auto& v = c.versions[row.version];
+        if (!withdrawal || row.due <= withdrawal->second || *v.signed_on > withdrawal->first) out.push_back(row);
+    }
     return out;
 }
 

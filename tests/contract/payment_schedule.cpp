@@ -94,13 +94,15 @@ public:
         lay_out();
         auto day = loan_.begins();
         for (const auto& e : events_) {
-            const bool is_over = principal_ == 0 && accrued_ == 0 && e.kind != payment_kind::disbursement;
-            if (is_over) continue;
+            const bool is_paid_off = principal_ == 0 && e.kind != payment_kind::disbursement;
+            const bool is_reset = e.kind == payment_kind::rate_reset || e.kind == payment_kind::base_reset;
+            if (is_paid_off && (is_reset || accrued_ == 0)) continue;
             for (; day < e.counted_to; day = day.next())
                 if (principal_ != 0)
                     accrued_ += fraction(base_ < 0 ? principal_ : base_) * rate_ / 100 *
                                 share_of_day(day.next(), loan_.interest->day_count);
-            take(e);
+            const bool is_last = is_paid_off && e.kind == payment_kind::capitalisation;
+            take(is_last ? slow_event{e.counted_to, e.on, payment_kind::interest} : e);
             if (principal_ < 0) return refused;
         }
         return out_;
@@ -269,6 +271,25 @@ TEST_CASE("a payment schedule is that of a count day by day in fractions") {
         RC_ASSERT(faults_of(l).empty());
         RC_ASSERT(fast_rows(l) == slow_count(l).rows());
     }));
+}
+
+TEST_CASE("of a loan paid off while interest is capitalised only the interest still due is paid") {
+    loan l;
+    l.currency = *currency::make("EUR");
+    l.principal = {1'200'00, 2};
+    l.disbursed_on = date::make(2024, 1, 1);
+    l.ends_on = date::make(2024, 7, 1);
+    auto& i = l.interest.emplace();
+    i.rate = signed_decimal::from_millionths(6'000'000);
+    i.day_count = year_count::thirty_of_month;
+    i.every = term{1, term_unit::months};
+    i.capitalised_until = date::make(2024, 5, 1);
+    i.resets.emplace().first = date::make(2024, 2, 20);
+    i.resets->series = series{};
+    l.redemption.emplace().parts = {{*date::make(2024, 2, 16), {1'206'00, 2}}};
+    l.if_non_working = if_non_working::stays;
+    CHECK(fast_rows(l) == std::vector<std::string>{"2024-01-01 0 -120000 120000 6", "2024-02-01 2 600 120600 6",
+                                                   "2024-02-16 3 120600 0 6", "2024-03-01 1 302 0 6"});
 }
 
 TEST_CASE("the rows to a day are the first of all rows") {

@@ -92,6 +92,32 @@ TEST_CASE("with a termination falls away what is due after it, but for what it s
           "2024-01-31 rent/original 2024-02-29 rent/original 2024-03-15 settlement/T");
 }
 
+TEST_CASE("after a withdrawal is owed what is due up to the end that it brings, and what was agreed after it") {
+    auto first = original("2024-01-10");
+    first.performances = {recurring("rent", "2024-01-31", months(1), 6)};
+    first.renewal = contract_renewal{renewal_mode::none, {}, days(30), {}};
+    auto dearer = addendum("A1", "2024-02-10", "2024-04-01");
+    dearer.performances = {recurring("rent", "2024-01-31", months(1), 6, "120.00")};
+    auto settlement = addendum("A2", "2024-03-02");
+    settlement.performances = {once("settlement", "2024-05-15")};
+    auto c = of({first, dearer});
+    c.notices = {{day("2024-03-01"), "client", notice_kind::withdrawal}};
+    const std::string before = "2024-01-31 rent/original 2024-02-29 rent/original 2024-03-31 rent/original";
+    CHECK(on(c, "2024-02-29") == on(of({first}), "2024-02-29"));
+    CHECK(on(c, "2024-03-01") == before);
+    CHECK(on(c, "2024-06-01") == before);
+    c.notices[0].on = day("2024-03-02");
+    c.versions.push_back(settlement);
+    CHECK(on(c, "2024-06-01") == before);
+    c.versions[2].signed_on = day("2024-03-03");
+    CHECK(on(c, "2024-06-01") == before + " 2024-05-15 settlement/A2");
+    reasons why;
+    (void)calculate_performances(c, day("2024-06-01"), why);
+    CHECK(messages(why) == "performance_changed performances_withdrawn");
+    c.versions[0].valid_to = day("2024-03-31");
+    CHECK(on(c, "2024-03-31") != before + " 2024-05-15 settlement/A2");
+}
+
 TEST_CASE("a contract is planned to a hundred thousand performances and no further") {
     auto first = original("2000-01-01");
     first.performances = {recurring("a", "2000-01-01", days(1), 60'000), recurring("b", "2000-01-01", days(1), 40'000)};

@@ -147,15 +147,55 @@ TEST_CASE("a change of the clause on renewal leaves the renewals before it as th
     CHECK(on(c, "2027-01-01") == "in_force 2027-06-30 3 2027-05-30");
 }
 
+TEST_CASE("what a change of the clause on renewal does not state stays as it was") {
+    auto first = original("2023-12-10", "2024-01-01");
+    first.valid_to = day("2024-01-30");
+    first.renewal = tacit(months(1), days(3));
+    first.renewal->times = 3;
+    auto notice = addendum("A1", "2024-02-10"), mode = addendum("A2", "2024-03-20");
+    notice.renewal = contract_renewal{{}, {}, days(5), {}};
+    mode.renewal = contract_renewal{renewal_mode::by_agreement, {}, {}, {}};
+    const auto c = of({first, notice, mode});
+    CHECK(on(c, "2024-02-10") == "in_force 2024-02-29 1 2024-02-24");
+    CHECK(on(c, "2024-03-19") == "in_force 2024-03-30 2 2024-03-25");
+    CHECK(on(c, "2024-03-20") == "in_force 2024-03-30 2 2024-03-25");
+    CHECK(on(c, "2024-03-31") == "ended 2024-03-30 2 -");
+    CHECK(on(of({first, notice}), "2024-04-10") == "in_force 2024-04-30 3 -");
+}
+
 TEST_CASE("a termination ends the contract on the day before it is in force") {
     auto c = yearly();
     c.versions.push_back(version("T", contract_version_kind::termination, "2024-05-20", "2024-06-01"));
-    CHECK(on(c, "2024-05-31") == "in_force 2024-12-31 0 2024-12-01");
+    CHECK(on(c, "2024-05-31") == "in_force 2024-05-31 0 -");
     CHECK(on(c, "2024-06-01") == "terminated 2024-05-31 0 -");
     CHECK(why(c, "2024-06-01") == "begins ends terminated");
     c.versions.back().signed_on = day("2024-06-10");
     CHECK(on(c, "2024-06-09") == "in_force 2024-12-31 0 2024-12-01");
     CHECK(on(c, "2024-06-10") == "terminated 2024-06-09 0 -");
+}
+
+TEST_CASE("the end by a termination that is signed is known before it comes") {
+    auto c = yearly();
+    c.versions.push_back(version("T", contract_version_kind::termination, "2024-05-20", "2024-06-01"));
+    CHECK(on(c, "2024-05-19") == "in_force 2024-12-31 0 2024-12-01");
+    CHECK(on(c, "2024-05-20") == "in_force 2024-05-31 0 -");
+    CHECK(why(c, "2024-05-20") == "begins ends terminates");
+    c.versions[1].from = day("2025-01-01");
+    CHECK(on(c, "2024-12-31") == "in_force 2024-12-31 0 -");
+    c.versions[1].from = day("2025-06-01");
+    CHECK(on(c, "2024-12-31") == "in_force 2024-12-31 0 2024-12-01");
+    CHECK(on(c, "2025-01-01") == "in_force 2025-05-31 1 -");
+    auto open = of({original("2024-01-10", "2024-02-01"), c.versions[1]});
+    open.versions[1].signed_on = day("2024-01-15");
+    CHECK(on(open, "2024-01-14") == "not_yet - 0 -");
+    CHECK(on(open, "2024-01-15") == "not_yet 2025-05-31 0 -");
+    CHECK(on(open, "2024-02-01") == "in_force 2025-05-31 0 -");
+    open.notices = {{day("2024-03-01"), "client", notice_kind::withdrawal}};
+    open.versions[0].renewal = tacit(months(12), months(2));
+    CHECK(on(open, "2024-03-01") == "in_force 2024-05-01 0 -");
+    open.notices[0].on = day("2025-05-20");
+    CHECK(on(open, "2025-05-20") == "in_force 2025-05-31 0 -");
+    CHECK(why(open, "2025-05-20") == "begins open_ended withdrawn terminates");
 }
 
 TEST_CASE("a withdrawal ends the contract when the term of notice has run from it") {

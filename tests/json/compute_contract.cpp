@@ -64,6 +64,8 @@ TEST_CASE("each reason of a contract is told in each language without a place le
         {contract_text(renewed + R"(,"times":0})", "", ""), "2024-11-20"},
         {contract_text(by_agreement, end, ""), "2024-06-01"},
         {contract_text("," + rent, end, ""), "2024-10-01"},
+        {contract_text("", R"(,{"id":"T","kind":"termination","signed_on":"2024-03-01","from":"2024-09-01"})", ""),
+         "2024-06-01"},
         {contract_text("", "", withdrawal), "2024-08-01"},
         {contract_text("", "", ""), "2023-01-01"},
     };
@@ -84,7 +86,7 @@ TEST_CASE("each reason of a contract is told in each language without a place le
                 seen.emplace(message.text());
             }
         }
-    CHECK(seen.size() == 22);
+    CHECK(seen.size() == 24);
 }
 
 TEST_CASE("all faults of a contract come at once, beside those of the request") {

@@ -295,6 +295,7 @@ TEST_CASE("every rule of every pack is whole and cited, every variant explained"
         check_sources(p.limitations, 0);
         check_sources(p.court_fees, 0);
         check_sources(p.terms, 10);
+        check_sources(p.write_offs, 0);
         for (const auto& s : p.series) CHECK_FALSE(s.source.citation.empty());
         for (const auto& s : p.indexes) CHECK_FALSE(s.source.citation.empty());
         if (p.calendar) CHECK_FALSE(p.calendar->source.citation.empty());

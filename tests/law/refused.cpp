@@ -48,7 +48,10 @@ constexpr std::string_view good = R"({
   "percent":"3"}],
   "round_to":"1"},"citation":"c","sure":"memory"}]}},
 "terms":{"t.one":{"versions":[{"rule":{"term":{"days":45},"counting":"xx.count","mode":"at_most"},"citation":"c",
-  "sure":"memory"}]}}
+  "sure":"memory"}]}},
+"write_offs":{"xx.off":{"versions":[{"rule":{"bands":[{"to":"5","share":"100","needs":["performed"]},
+  {"to":"20","share":"50","needs":["performed","rest_paid"]}],"grounds":[{"ground":"g","needs":["performed"]},
+  {"ground":"h"}]},"citation":"c","sure":"memory"}]}}
 })";
 
 std::vector<error> faults_of_pack(std::string_view text) {
@@ -159,7 +162,7 @@ TEST_CASE("an unknown member is refused at its place, in every object whose memb
         const bool is_map = place == "/series" || place == "/indexes" || place == "/deadlines" || place ==
             "/allocations" ||
                             place == "/late_charges" || place == "/limitations" || place == "/court_fees" ||
-                            place == "/terms" || place.ends_with("/variants");
+                            place == "/terms" || place == "/write_offs" || place.ends_with("/variants");
         const std::string code = place == "/title" ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
         CHECK(std::count(found.begin(), found.end(), code + place + "/zz") == 1);
     }
@@ -181,6 +184,8 @@ TEST_CASE("a missing member is refused at its place") {
           "/limitations/xx.lim/versions/0/rule/counting", "/limitations/xx.lim/versions/0/rule/pauses/0/from",
           "/court_fees/general/versions/0/rule/currency", "/court_fees/general/versions/0/rule/steps",
           "/court_fees/general/versions/0/rule/steps/0/to", "/court_fees/general/versions/0/rule/steps/0/base",
+          "/write_offs/xx.off/versions/0/rule/bands", "/write_offs/xx.off/versions/0/rule/bands/0/to",
+          "/write_offs/xx.off/versions/0/rule/bands/1/share", "/write_offs/xx.off/versions/0/rule/grounds/0/ground",
           "/terms/t.one/versions/0/rule/term", "/terms/t.one/versions/0/citation"}) {
         INFO(place);
         const auto found = lines(faults_of_pack(rewritten({place, "", ""})));
@@ -321,6 +326,18 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("round_to":"1"})", R"("at_least":"5","at_most":"4.99"})",
             {"contradiction /court_fees/general/versions/0/rule/at_most"}},
         {R"("round_to":"1"})", R"("round_to":"0.00"})", {"bad_value /court_fees/general/versions/0/rule/round_to"}},
+        {R"("to":"20")", R"("to":"5")", {"bad_value /write_offs/xx.off/versions/0/rule/bands/1/to"}},
+        {R"("share":"50")", R"("share":"0")", {"bad_value /write_offs/xx.off/versions/0/rule/bands/1/share"}},
+        {R"("share":"50")", R"("share":"100.000001")", {"bad_value /write_offs/xx.off/versions/0/rule/bands/1/share"}},
+        {R"("share":"50")", R"("share":"100")",
+            {"contradiction /write_offs/xx.off/versions/0/rule/bands/1/needs/1"}},
+        {R"(["performed","rest_paid"])", R"(["performed","performed"])",
+            {"contradiction /write_offs/xx.off/versions/0/rule/bands/1/needs/1"}},
+        {R"(["performed","rest_paid"])", R"(["performed","paid"])",
+            {"bad_value /write_offs/xx.off/versions/0/rule/bands/1/needs/1"}},
+        {R"("ground":"h")", R"("ground":"g")",
+            {"contradiction /write_offs/xx.off/versions/0/rule/grounds/1/ground"}},
+        {R"("ground":"h")", R"("ground":"")", {"bad_value /write_offs/xx.off/versions/0/rule/grounds/1/ground"}},
         {R"({"days":45})", R"({"days":-45})", {"bad_value /terms/t.one/versions/0/rule/term/days"}},
         {R"({"days":45})", R"({"days":4.5})", {"wrong_type /terms/t.one/versions/0/rule/term/days"}},
         {R"("mode":"at_most")", R"("mode":"default")", {"bad_value /terms/t.one/versions/0/rule/mode"}},

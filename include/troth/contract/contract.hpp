@@ -45,17 +45,22 @@ struct contract_party {
 BOOST_DESCRIBE_STRUCT(contract_party, (), (id, role, name))
 
 /// Who signed a version for a party, and by what authority: the charter, a power of attorney with its number and day.
+/// Where it is limited, the version is signed within its days, and has a price no higher than it allows.
 struct contract_signatory {
     std::string party;
     std::string person;
     std::string authority;
+    std::optional<date> from;      ///< the first day on which the authority holds; from the beginning by default
+    std::optional<date> to;        ///< the last one; without an end by default
+    std::optional<decimal> up_to;  ///< the highest price that the person may sign for
     [[nodiscard]] friend bool operator==(const contract_signatory&, const contract_signatory&) noexcept = default;
 };
-BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority))
+BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority, from, to, up_to))
 
-/// The clause on renewal. Terms are in days, weeks, half-months, months, quarters or years: no calendar is asked.
+/// The clause on renewal. A later version may state some members alone; the others stay as they were. Terms are in
+/// days, weeks, half-months, months, quarters or years: no calendar is asked.
 struct contract_renewal {
-    renewal_mode mode = renewal_mode::none;
+    std::optional<renewal_mode> mode;   ///< the version that states the clause first needs it
     std::optional<troth::term> term;    ///< by how much the contract goes on; a tacit renewal needs it
     std::optional<troth::term> notice;  ///< how long before the end notice must be given; to the last day by default
     std::optional<std::int32_t> times;  ///< how often it goes on at most; without limit by default

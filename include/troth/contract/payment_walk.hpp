@@ -44,9 +44,10 @@ public:
 
 private:
     [[nodiscard]] std::int64_t minor(const decimal& amount) const { return money::make(amount, loan_.currency)->minor; }
-    /// Whether nothing is left that could be paid.
+    /// Whether nothing is left that could be paid, or could change what is.
     [[nodiscard]] bool is_over(const loan_event& e) const {
-        return principal_ == 0 && !account_.has_accrued() && e.kind != payment_kind::disbursement;
+        const bool is_reset = e.kind == payment_kind::rate_reset || e.kind == payment_kind::base_reset;
+        return principal_ == 0 && (is_reset || !account_.has_accrued()) && e.kind != payment_kind::disbursement;
     }
     /// Whether the rows of a day are the new lender's.
     [[nodiscard]] bool is_shown(const loan_event& e) const {
@@ -62,7 +63,7 @@ private:
             case payment_kind::interest:
                 return pay_interest(e);
             case payment_kind::capitalisation:
-                return capitalise(e);
+                return principal_ == 0 ? pay_last_interest(e) : capitalise(e);
             case payment_kind::redemption: {
                 const auto amount = std::min(size_of(e.part), principal_);
                 if (!grow(out_.redeemed, is_shown(e) ? amount : 0)) return too_much();
@@ -114,6 +115,11 @@ private:
         if (!paid || !grow(out_.interest, is_shown(e) ? *paid : 0)) return too_much();
         put(e, *paid < 0 ? loan_side::lender : loan_side::borrower, std::abs(*paid), from);
         return {};
+    }
+    /// Of a loan of which nothing is left, interest is added to no principal any more.
+    [[nodiscard]] result<void> pay_last_interest(loan_event e) {
+        e.kind = payment_kind::interest;
+        return pay_interest(e);
     }
     [[nodiscard]] result<void> capitalise(const loan_event& e) {
         const auto from = account_.counted_from();

@@ -13,6 +13,7 @@
 
 #include <troth/contract/contract.hpp>
 #include <troth/contract/recurrence.hpp>
+#include <troth/contract/validity_walk.hpp>
 #include <troth/contract/version_order.hpp>
 #include <troth/reason/reason.hpp>
 #include <troth/reason/result.hpp>
@@ -83,6 +84,15 @@ public:
         }
     }
 
+    /// What is due after the end that a withdrawal brings falls away, but for what was agreed after it.
+    void withdraw(const contract_notice& n, date end) {
+        for (auto& line : lines_)
+            for (auto& s : line.spans)
+                if (contract_.versions[s.version].signed_on <= n.on) s.to = std::min(s.to, end);
+        if constexpr (Recorder::on)
+            why_.add("contract.performances_withdrawn", {{"by", n.by}, {"to", to_string(end)}});
+    }
+
     [[nodiscard]] result<std::vector<dated_performance>> dated() {
         std::sort(lines_.begin(), lines_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
         std::vector<row> rows;
@@ -133,13 +143,20 @@ private:
 /// id. A version that names a performance of an earlier one takes its place for what is due after the day from which
 /// the later version is in force; what was due on or before that day stays as it was, and the later version adds
 /// nothing to it. What a version `drops` falls away in the same way, and with a termination all that it does not state
-/// itself.
+/// itself. Of a contract that ends by a withdrawal, what is due after its end is not owed, unless a version signed
+/// after the day of the withdrawal states it.
 /// Error: `limit` at the performance that would exceed `max_contract_performances`.
 template <class Recorder>
 [[nodiscard]] result<std::vector<dated_performance>> calculate_performances(const contract& c, date day,
                                                                             Recorder& why) {
     detail::performance_plan<Recorder> plan(c, why);
     for (const auto& rank : versions_in_force(c, day)) plan.add(rank);
+    const auto is_withdrawal = [&](const auto& n) { return n.kind == notice_kind::withdrawal && n.on <= day; };
+    if (std::any_of(c.notices.begin(), c.notices.end(), is_withdrawal)) {
+        no_reasons none;
+        const detail::validity_walk<no_reasons> walk(c, day, none);
+        if (walk.is_withdrawn()) plan.withdraw(*walk.withdrawal(), walk.withdrawn_to());
+    }
     return plan.dated();
 }
 

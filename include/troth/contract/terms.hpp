@@ -12,6 +12,7 @@
 
 #include <troth/contract/contract.hpp>
 #include <troth/contract/version_order.hpp>
+#include <troth/law/rule.hpp>
 #include <troth/money/money.hpp>
 #include <troth/reason/reason.hpp>
 
@@ -46,7 +47,7 @@ struct terms_in_force {
     std::optional<stated<decimal>> price;
     std::optional<stated<date>> valid_from;
     std::optional<stated<date>> valid_to;
-    std::optional<stated<contract_renewal>> renewal;
+    std::optional<stated<contract_renewal>> renewal;  ///< the whole clause, and the version that changed it last
     std::vector<stated_term> terms;        ///< by name
     std::vector<stated_section> sections;  ///< by name
     [[nodiscard]] friend bool operator==(const terms_in_force&, const terms_in_force&) noexcept = default;
@@ -135,8 +136,8 @@ inline void set_names(const contract& c, const std::vector<version_rank>& ranks,
 /// The terms in force at the end of a day, each with the version that gave it. A version is in force from its `from`,
 /// but never before it is signed: one that is dated back changes from its signing on what is still open, never what is
 /// past. A term of a later `from` holds against an earlier one, of the same `from` that signed later, of the same
-/// signing that listed later; what a version does not state stays as it was. Sections add up. Nothing can go wrong:
-/// the contract need not be free of faults.
+/// signing that listed later; what a version does not state stays as it was, in the clause on renewal too. Sections add
+/// up. Nothing can go wrong: the contract need not be free of faults.
 template <class Recorder>
 [[nodiscard]] terms_in_force calculate_terms(const contract& c, date day, Recorder& why) {
     terms_in_force out;
@@ -147,7 +148,8 @@ template <class Recorder>
         detail::set_stated(out.price, v.price, rank.version);
         detail::set_stated(out.valid_from, v.valid_from, rank.version);
         detail::set_stated(out.valid_to, v.valid_to, rank.version);
-        detail::set_stated(out.renewal, v.renewal, rank.version);
+        if (v.renewal)
+            out.renewal = {changed(out.renewal ? out.renewal->value : contract_renewal{}, *v.renewal), rank.version};
     }
     detail::set_names(c, ranks, out);
     if constexpr (Recorder::on) {

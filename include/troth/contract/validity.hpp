@@ -28,7 +28,7 @@ BOOST_DESCRIBE_ENUM(validity_state, not_yet, in_force, ended, terminated, open_e
 struct contract_validity {
     validity_state state = validity_state::not_yet;
     std::optional<date> from;         ///< its first day; none where even the draft states none
-    std::optional<date> to;           ///< its last day as renewed; none while it has no end
+    std::optional<date> to;           ///< its last day as renewed, or as known to come; none while it has no end
     std::int32_t renewed = 0;         ///< how often it went on tacitly since the end that a version states
     std::optional<date> notice_by;    ///< the last day for notice in the present period, or to agree on a prolongation
     std::optional<date> decide_from;  ///< from when it is time to decide whether to give it, or to agree
@@ -87,6 +87,19 @@ void set_notice(contract_validity& out, const validity_walk<Recorder>& walk, dat
     add(day > notice_by ? "contract.notice_passed" : "contract.notice_by", notice_by);
 }
 
+/// Takes the end by a termination that is signed and not yet in force, if no other end comes before it.
+template <class Recorder>
+bool end_by_termination(contract_validity& out, const contract& c, date day, Recorder& why) {
+    const auto termination = termination_to_come(c, day);
+    if (!termination || (out.to && *out.to < termination->from.previous())) return false;
+    out.to = termination->from.previous();
+    if constexpr (Recorder::on)
+        why.add("contract.terminates", {{"version", c.versions[termination->version].id},
+                                        {"signed_on", to_string(termination->signed_on)},
+                                        {"to", to_string(*out.to)}});
+    return true;
+}
+
 template <class Recorder>
 void explain_end(const contract& c, const contract_validity& v, const validity_walk<Recorder>& walk, Recorder& why) {
     if constexpr (Recorder::on) {
@@ -110,7 +123,8 @@ void explain_end(const contract& c, const contract_validity& v, const validity_w
 /// to be given again in the next period. A later version that states an end begins a new count of renewals. Notices
 /// before its signing do not concern the new end. A withdrawal ends the contract when the term of notice has run from
 /// it, if that comes before the end; whether the party may withdraw is a matter of law. A termination ends it on the
-/// day before the termination is in force. What has ended does not go on by itself.
+/// day before the termination is in force; from its signing on that is the end that is known to come, unless the
+/// present period ends before it. What has ended does not go on by itself.
 ///
 /// It is time to decide so long before the last day of notice as `decision` says, else as the term of notice does.
 /// Nothing can go wrong: days beyond the calendar are its first and last day. Costs what the contract has of versions,
@@ -119,26 +133,29 @@ template <class Recorder>
 [[nodiscard]] contract_validity calculate_validity(const contract& c, date day, const std::optional<term>& decision,
                                                    Recorder& why) {
     const detail::validity_walk<Recorder> walk(c, day, why);
-    if (!walk.has_version()) return detail::draft_validity(c);
     contract_validity out;
+    if (!walk.has_version()) {
+        out = detail::draft_validity(c);
+        detail::end_by_termination(out, c, day, why);
+        return out;
+    }
     out.from = walk.begin();
     out.to = walk.end();
     out.renewed = walk.renewed();
     if constexpr (Recorder::on) why.add("contract.begins", {{"from", to_string(*out.from)}});
     detail::explain_end(c, out, walk, why);
-    const auto* withdrawal = walk.withdrawal();
     if (walk.terminated_on()) {
         out.state = validity_state::terminated;
         out.to = walk.terminated_on()->previous();
         if constexpr (Recorder::on) why.add("contract.terminated", {{"from", to_string(*walk.terminated_on())}});
         return out;
     }
-    const bool is_withdrawn = withdrawal != nullptr && (!out.to || walk.withdrawn_to() <= *out.to);
+    const bool is_withdrawn = walk.is_withdrawn();
     if (is_withdrawn) {
         out.to = walk.withdrawn_to();
         if constexpr (Recorder::on)
-            why.add("contract.withdrawn", {{"by", withdrawal->by},
-                                           {"on", to_string(withdrawal->on)},
+            why.add("contract.withdrawn", {{"by", walk.withdrawal()->by},
+                                           {"on", to_string(walk.withdrawal()->on)},
                                            {"to", to_string(*out.to)}});
     }
     if (walk.is_ended()) {
@@ -147,9 +164,10 @@ template <class Recorder>
             if (!is_withdrawn) why.add("contract.ended", {{"to", to_string(*out.to)}});
         return out;
     }
+    const bool is_to_end = detail::end_by_termination(out, c, day, why) || is_withdrawn;
     if (day < *out.from) out.state = validity_state::not_yet;
     else out.state = out.to ? validity_state::in_force : validity_state::open_ended;
-    if (out.to && !is_withdrawn) detail::set_notice(out, walk, day, decision, why);
+    if (out.to && !is_to_end) detail::set_notice(out, walk, day, decision, why);
     return out;
 }
 

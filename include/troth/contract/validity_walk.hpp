@@ -43,6 +43,10 @@ public:
     [[nodiscard]] const contract_notice* withdrawal() const noexcept { return withdrawal_; }
     /// The last day of a contract from which a party has withdrawn.
     [[nodiscard]] date withdrawn_to() const noexcept { return withdrawn_to_; }
+    /// Whether it is the withdrawal that ends the contract.
+    [[nodiscard]] bool is_withdrawn() const noexcept {
+        return withdrawal_ != nullptr && !terminated_on_ && (!end_ || withdrawn_to_ <= *end_);
+    }
     [[nodiscard]] bool is_ended() const noexcept { return is_ended_; }
     [[nodiscard]] bool is_renewable() const noexcept {
         return renewal_.mode == renewal_mode::tacit && renewal_.term && renewal_.term->count > 0 &&
@@ -100,11 +104,20 @@ private:
             begin_of_ = rank;
         }
         if (v.valid_to && (!end_of_ || *end_of_ < rank)) begin_period(*v.valid_to, rank, on);
-        if (v.renewal && (!renewal_of_ || *renewal_of_ < rank)) {
-            renewal_ = *v.renewal;
-            renewal_of_ = rank;
-            count_from_end();
-        }
+        if (!v.renewal) return;
+        take(&contract_renewal::mode, *v.renewal, rank, mode_of_);
+        take(&contract_renewal::notice, *v.renewal, rank, notice_of_);
+        take(&contract_renewal::times, *v.renewal, rank, times_of_);
+        if (take(&contract_renewal::term, *v.renewal, rank, term_of_)) count_from_end();
+    }
+    /// Takes a member of a clause on renewal that states it, unless a stronger version does.
+    template <class T>
+    bool take(std::optional<T> contract_renewal::*member, const contract_renewal& from, const version_rank& rank,
+              std::optional<version_rank>& of) {
+        if (!(from.*member) || (of && rank < *of)) return false;
+        renewal_.*member = from.*member;
+        of = rank;
+        return true;
     }
     /// A new end that a version states. Notices before it was signed, and a withdrawal, were of the old one.
     void begin_period(date end, const version_rank& rank, date on) {
@@ -164,7 +177,7 @@ private:
     std::vector<const contract_notice*> notices_;  // against renewal, by day
     bool has_version_ = false;
     std::optional<date> begin_, end_, counted_from_, terminated_on_;
-    std::optional<version_rank> begin_of_, end_of_, renewal_of_;
+    std::optional<version_rank> begin_of_, end_of_, mode_of_, term_of_, notice_of_, times_of_;
     contract_renewal renewal_;
     date since_ = date::first();  // from which day on notices are of the present period
     std::int64_t periods_ = 0;    // since `counted_from_`

@@ -37,7 +37,7 @@ public:
 
     void check(const contract_version& v, const std::string& where) {
         for (std::size_t i = 0; i < v.signatories.size(); ++i)
-            need_party(v.signatories[i].party, where + "/signatories/" + std::to_string(i) + "/party");
+            check_signatory(v, v.signatories[i], where + "/signatories/" + std::to_string(i));
         if (v.currency && *v.currency != contract_.currency)
             add(code::contradiction, where + "/currency",
                 "found " + std::string(v.currency->code()) + ", the contract is in " +
@@ -68,6 +68,21 @@ public:
     }
 
 private:
+    /// Whether the authority of a signatory held on the day of signing.
+    void check_signatory(const contract_version& v, const contract_signatory& s, const std::string& where) {
+        need_party(s.party, where + "/party");
+        if (s.up_to) check_amount(*s.up_to, where + "/up_to");
+        if (s.from && s.to && *s.to < *s.from)
+            add(code::contradiction, where + "/to", to_string(*s.to) + " is before " + to_string(*s.from));
+        else if (v.signed_on && s.from && *v.signed_on < *s.from)
+            add(code::contradiction, where + "/from",
+                "the version was signed on " + to_string(*v.signed_on) + ", the authority begins on " +
+                    to_string(*s.from));
+        else if (v.signed_on && s.to && *s.to < *v.signed_on)
+            add(code::contradiction, where + "/to",
+                "the version was signed on " + to_string(*v.signed_on) + ", the authority ended on " +
+                    to_string(*s.to));
+    }
     void check_amount(const decimal& amount, const std::string& where) {
         const auto decimals = contract_.currency.decimals();
         if (amount.units < 0)
@@ -84,24 +99,15 @@ private:
                     std::string(what) + " " + shown(names[i]) + " stands twice");
     }
 
-    bool check_term(const term& t, bool may_be_zero, const std::string& where) {
+    void check_term(const term& t, int least, const std::string& where) {
         if (!is_contract_unit(t.unit))
             add(code::bad_value, where, "expected days, weeks, half_months, months, quarters or years");
-        else if (t.count < (may_be_zero ? 0 : 1))
+        else if (t.count < least)
             add(code::bad_value, where, "found " + std::to_string(t.count) + ", expected a count above zero");
-        else
-            return true;
-        return false;
     }
     void check_renewal(const contract_renewal& r, const std::string& where) {
-        const bool has_term = r.term && check_term(*r.term, false, where + "/term");
-        const bool has_notice = r.notice && check_term(*r.notice, true, where + "/notice");
-        if (r.mode == renewal_mode::tacit && !r.term)
-            add(code::missing_member, where + "/term", "a tacit renewal needs the term by which the contract goes on");
-        // Sixty days may be more or less than two months: both are counted from the same day.
-        const auto start = *date::make(2001, 1, 1);
-        if (has_term && has_notice && day_after(start, r.notice) > day_after(start, r.term))
-            add(code::contradiction, where + "/notice", "the term of notice is longer than the term of renewal");
+        if (r.term) check_term(*r.term, 1, where + "/term");
+        if (r.notice) check_term(*r.notice, 0, where + "/notice");
     }
 
     void check_performance(const contract_performance& p, const std::string& where) {

@@ -55,6 +55,18 @@ struct version_rank {
     return out;
 }
 
+/// The termination that is signed by a day and in force only after it, the first of them; none where there is none.
+[[nodiscard]] inline std::optional<version_rank> termination_to_come(const contract& c, date day) noexcept {
+    std::optional<version_rank> out;
+    const auto original = original_from(c);
+    for (std::size_t i = 0; i < c.versions.size(); ++i) {
+        if (c.versions[i].kind != contract_version_kind::termination) continue;
+        const auto rank = rank_of(c, i, original);
+        if (rank && rank->signed_on <= day && day < rank->from && (!out || *rank < *out)) out = rank;
+    }
+    return out;
+}
+
 /// Says which versions are not in force on a day and why, and which were dated back.
 template <class Recorder>
 void explain_versions(const contract& c, date day, Recorder& why) {

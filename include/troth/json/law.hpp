@@ -17,6 +17,7 @@
 #include <troth/json/money.hpp>
 #include <troth/json/reader.hpp>
 #include <troth/json/time.hpp>
+#include <troth/json/write_off.hpp>
 #include <troth/law/pack.hpp>
 
 namespace troth::inline v0::json {
@@ -120,10 +121,11 @@ struct law_pack_document {
     std::map<std::string, rule_document<limitation_rule>> limitations;
     std::map<std::string, rule_document<court_fee_scale>> court_fees;  ///< by court
     std::map<std::string, rule_document<law_term>> terms;
+    std::map<std::string, rule_document<write_off_rule>> write_offs;
 };
 BOOST_DESCRIBE_STRUCT(law_pack_document, (),
                       (schema, version, law, title, calendar, series, indexes, deadlines, allocations, late_charges,
-                       general_limitation, limitations, court_fees, terms))
+                       general_limitation, limitations, court_fees, terms, write_offs))
 
 template <class Rule>
 inline constexpr std::string_view needed_members<rule_document<Rule>> = "versions";
