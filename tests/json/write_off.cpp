@@ -77,7 +77,7 @@ TEST_CASE("all faults of a write-off come at once") {
           "bad_value /rule/bands, contradiction /paid");
     CHECK(faults(R"("penalty":"1.00",)"
                  R"("rule":{"bands":[{"to":"5"},{"to":"4","share":"x"}],"grounds":[{"ground":""}]})") ==
-          "bad_value /rule/bands/1/to, bad_value /rule/bands/1/share, bad_value /rule/grounds/0/ground, "
-          "missing_member /rule/bands/0/share");
+          "missing_member /rule/bands/0/share, bad_value /rule/bands/1/to, bad_value /rule/bands/1/share, "
+          "bad_value /rule/grounds/0/ground");
     CHECK(faults(R"("penalty":"1.00")") == "missing_member /rule");
 }

@@ -62,13 +62,14 @@ struct whole<write_off_rule> {
         if (!rule.like && !rule.bands && r.knows_all_members())
             return r.fault_in(code::missing_member, "bands", "expected the member \"bands\"");
         bool good = true;
-        if (rule.bands && r.are_read("bands")) good = check_bands(r, *rule.bands);
-        if (rule.grounds && r.are_read("grounds")) good &= check_grounds(r, *rule.grounds);
+        if (rule.bands) good = check_bands(r, *rule.bands);
+        if (rule.grounds) good &= check_grounds(r, *rule.grounds);
         return good;
     }
 
 private:
     static bool check_bands(reader& r, const std::vector<write_off_band>& bands) {
+        if (bands.empty() && !r.are_read("bands")) return false;
         const reader::step inside(r, std::string_view("bands"));
         if (bands.empty()) return r.fault(code::bad_value, "expected at least one band");
         bool good = true;
