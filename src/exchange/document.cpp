@@ -11,6 +11,7 @@
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/letter.hpp>
 #include <troth/exchange/limits.hpp>
+#include <troth/json/contract.hpp>
 #include <troth/json/embedded.hpp>
 #include <troth/json/money.hpp>
 #include <type_traits>
@@ -21,9 +22,6 @@
 #include "template_engine.hpp"
 
 namespace troth::inline v0 {
-
-template <>
-inline constexpr std::string_view json::needed_members<contract_register> = "contracts";
 
 namespace exchange {
 namespace {
@@ -237,6 +235,9 @@ result<std::string> make_document(std::string_view request) {
                                                       : document_template(asked->document, asked->format),
                                   is_html ? "html_part" : "text_part");
     if (!whole) return whole.error();
+    // A fault is told with its line in the template that was given.
+    if (asked->own_template)
+        if (const auto own = checked_template(without_parts(*asked->own_template)); !own) return own.error();
     const auto text = checked_template(*whole);
     if (!text) return text.error();
     return fill_template(*text, values_of(*asked), is_html);

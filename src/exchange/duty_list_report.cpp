@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <array>
+#include <boost/describe/enum_to_string.hpp>
 #include <map>
 #include <optional>
 #include <span>
@@ -203,11 +204,6 @@ private:
     std::array<std::size_t, column_count> widths_{};
 };
 
-std::string word_of(urgency u) {
-    const auto quoted = json::to_json(u);
-    return quoted.substr(1, quoted.size() - 2);
-}
-
 }  // namespace
 
 std::string performance_word(const std::string& word, language lang) {
@@ -268,13 +264,14 @@ void append_csv(std::string& out, const duty_list& list, const report_options& o
         "on,person,unit,urgency,days_overdue,days_left,due,performance,subject,client,obligor,obligee,currency,amount,"
         "left,measure,quantity,quantity_left,late_charge,late_charge_a_day,finding,rule,duty,reason\n";
     out += header;
+    csv_row_writer row(out);
     const auto amount = [](const std::optional<money>& m) { return m ? to_string(*m) : std::string(); };
     const auto quantity = [](const std::optional<decimal>& d) { return d ? to_string(*d) : std::string(); };
     for (const auto& f : list.findings) {
         const std::string fields[] = {to_string(list.on),
                                       f.person.value_or(""),
                                       f.unit.value_or(""),
-                                      word_of(f.urgency),
+                                      boost::describe::enum_to_string(f.urgency, ""),
                                       std::to_string(f.days_overdue),
                                       std::to_string(f.days_left),
                                       f.due ? to_string(*f.due) : "",
@@ -295,13 +292,8 @@ void append_csv(std::string& out, const duty_list& list, const report_options& o
                                       f.rule,
                                       f.duty.value_or(""),
                                       reason_line(f, options.lang)};
-        bool first = true;
-        for (const auto& field : fields) {
-            if (!first) out += ',';
-            first = false;
-            append_safe_field(out, field);
-        }
-        out += '\n';
+        for (const auto& field : fields) row.add(field);
+        row.end();
     }
 }
 

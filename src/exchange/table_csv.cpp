@@ -27,30 +27,11 @@ inline constexpr bool is_list = false;
 template <class T>
 inline constexpr bool is_list<std::vector<T>> = true;
 
-/// The fields of a row, or of the header.
-class row_writer {
-public:
-    explicit row_writer(std::string& out) : out_(out) {}
-    void add(const std::string& text) {
-        if (!is_first_) out_ += ',';
-        is_first_ = false;
-        append_safe_field(out_, text);
-    }
-    void end() {
-        out_ += '\n';
-        is_first_ = true;
-    }
-
-private:
-    std::string& out_;
-    bool is_first_ = true;
-};
-
 /// A header and rows of described structs. Of lists only those of amounts are columns, so many as the longest has.
 template <class T>
 void append_table(std::string& out, std::span<const T> rows) {
     using members = boost::describe::describe_members<T, boost::describe::mod_public>;
-    row_writer to(out);
+    csv_row_writer to(out);
     const auto each = [&](const auto& plain, const auto& list) {
         boost::mp11::mp_for_each<members>([&](auto d) {
             using member_type = std::remove_cvref_t<decltype(std::declval<T>().*d.pointer)>;

@@ -15,6 +15,9 @@ namespace troth::inline v0::exchange {
 /// that is not there, `limit` for more than `max_template_bytes`.
 [[nodiscard]] result<std::string> with_parts(std::string_view text, std::string_view folder);
 
+/// A template with nothing in place of its parts: all else stands on the same line.
+[[nodiscard]] std::string without_parts(std::string_view text);
+
 /// Checks the tags of a template: that each is closed, sections pair and stand no deeper than `max_template_depth`, and
 /// that there are no partials and no change of delimiters, which would let a value be read as a template.
 ///

@@ -58,4 +58,16 @@ result<std::string> with_parts(std::string_view text, std::string_view folder) {
     return out.append(text, at);
 }
 
+std::string without_parts(std::string_view text) {
+    std::string out;
+    std::size_t at = 0;
+    for (auto tag = text.find(opening); tag != std::string_view::npos; tag = text.find(opening, at)) {
+        const auto end = text.find(closing, tag);
+        if (end == std::string_view::npos) break;
+        out.append(text, at, tag - at);
+        at = end + closing.size();
+    }
+    return out.append(text, at);
+}
+
 }  // namespace troth::inline v0::exchange

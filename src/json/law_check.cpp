@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "law_check.hpp"
 
+#include <iterator>
+#include <map>
+#include <set>
 #include <type_traits>
 
 #include <troth/json/law.hpp>
@@ -128,24 +131,26 @@ void law_checker::check_less_sure(node series) {
     if (!ranges || ranges->kind() != kind::array || !values || values->kind() != kind::array) return;
     if (!r_.are_read("values")) return;
     const step inside(r_, std::string_view("less_sure"));
-    std::vector<span_of_days> before;
+    std::set<date> begins;
+    for (const node pair : *values) {
+        const auto begin = std::string((*pair.begin()).text());
+        if (const auto d = date::parse(begin.size() == 7 ? begin + "-01" : begin)) begins.insert(*d);
+    }
+    std::map<date, date> apart;  // the ranges so far that overlap none before them, by their first days
     std::size_t index = 0;
     for (const node range : *ranges) {
+        if (r_.is_full()) return;
         const step at(r_, index++);
         const span_of_days now{day(range, "from"), day(range, "to")};
         if (!now.first || !now.last || *now.last < *now.first) continue;
-        bool has_value = false;
-        for (const node pair : *values) {
-            const auto begin = (*pair.begin()).text();
-            has_value |= now.holds_on(date::parse(begin.size() == 7 ? std::string(begin) + "-01" : std::string(begin)));
-        }
-        if (!has_value) r_.fault(code::bad_value, "no value of the series begins in this range");
-        for (const auto& other : before)
-            if (*now.first <= *other.last && *other.first <= *now.last) {
-                r_.fault_in(code::contradiction, "from", "the range overlaps the one from " + to_string(*other.first));
-                break;
-            }
-        before.push_back(now);
+        const auto begin = begins.lower_bound(*now.first);
+        if (begin == begins.end() || *now.last < *begin)
+            r_.fault(code::bad_value, "no value of the series begins in this range");
+        const auto after = apart.upper_bound(*now.last);  // the last one that begins within is the one before it
+        if (after != apart.begin() && *now.first <= std::prev(after)->second)
+            r_.fault_in(code::contradiction, "from",
+                        "the range overlaps the one from " + to_string(std::prev(after)->first));
+        else apart.emplace(*now.first, *now.last);
     }
 }
 

@@ -187,6 +187,24 @@ TEST_CASE("The built-in templates are handed out, and make the same document aga
           document_template(document_type::contract_card, document_format::text));
 }
 
+TEST_CASE("A fault of a template is told with its line, whatever parts stand before it") {
+    const auto request = [](const std::string& own) {
+        return R"({"document": "claim_letter", "format": "html", "template": ")" + own + R"(", "data": {"obligor": "o",
+            "obligee": "f", "currency": "EUR", "as_of": "2025-06-20", "debts": [], "left": "0.00",
+            "late_charge": "0.00", "total": "0.00"}})";
+    };
+    const auto message = [&](const std::string& own) {
+        const auto failed = make_document(request(own));
+        REQUIRE_FALSE(failed);
+        CHECK(failed.error().where == "/template");
+        return failed.error().message;
+    };
+    CHECK(message("{{> style}}\\n{{> head}}\\n{{#debts}}").starts_with("line 3: "));
+    CHECK(message("{{> style}}{{/debts}}").starts_with("line 1: "));
+    CHECK(message("{{> style}}\\n\\n{{> nothing}}").starts_with("line 3: "));
+    CHECK(message("{{> style").starts_with("line 1: "));
+}
+
 TEST_CASE("A payment stands between the rows that it divides") {
     auto request = read(folder / "claim_letter.ru.html.json");
     request.insert(request.find("\"data\""),

@@ -182,7 +182,6 @@ inline void add_calendar(terms& t, members& m, members& request) {
 inline std::optional<std::string> request(node contract, node data, const std::string& to) {
     terms t(contract);
     const auto type = t["contractType"];
-    if (type == "STK") return std::nullopt;
     const bool is_open = type == "UMP" || type == "CSH";
     members m, all;
     for (const auto* of_the_holder : {"contractID", "contractRole", "contractDealDate", "xDayNotice"})

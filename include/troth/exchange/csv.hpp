@@ -64,4 +64,24 @@ void append_csv_field(std::string& out, std::string_view field, char separator =
 /// (= + - @, a tab) gets an apostrophe before it.
 void append_safe_field(std::string& out, std::string_view field);
 
+/// Appends rows of such fields.
+class csv_row_writer {
+public:
+    explicit csv_row_writer(std::string& out) noexcept : out_(out) {}
+
+    void add(std::string_view field) {
+        if (!is_first_) out_ += ',';
+        is_first_ = false;
+        append_safe_field(out_, field);
+    }
+    void end() {
+        out_ += '\n';
+        is_first_ = true;
+    }
+
+private:
+    std::string& out_;
+    bool is_first_ = true;
+};
+
 }  // namespace troth::inline v0::exchange

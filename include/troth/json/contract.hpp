@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <troth/contract/contract.hpp>
+#include <troth/contract/contract_register.hpp>
 #include <troth/contract/faults.hpp>
 #include <troth/json/money.hpp>
 #include <troth/json/reader.hpp>
@@ -14,6 +15,8 @@ namespace troth::inline v0::json {
 
 template <>
 inline constexpr std::string_view needed_members<contract> = "parties versions";
+template <>
+inline constexpr std::string_view needed_members<contract_register> = "contracts";
 
 /// The versions of a contract go together, each fault at its place. Of one that could not be read nothing more is said.
 template <>
