@@ -62,6 +62,7 @@ warranty_unit random_unit() {
     auto at = unit.delivered;
     const auto events = *rc::gen::inRange(0, 36);
     bool is_replaced = false;
+    const bool may_overlap = *rc::gen::arbitrary<bool>();
     for (int i = 0; i < events; ++i) {
         at = *at.plus(*rc::gen::inRange(0, 60));
         const auto end = *at.plus(*rc::gen::inRange(0, 25));
@@ -80,7 +81,7 @@ warranty_unit random_unit() {
             if (*rc::gen::inRange(0, 5) == 0) e.parts = {*rc::gen::element<std::string>("a", "b")};
         }
         unit.events.push_back(e);
-        if (e.kind == warranty_event_kind::replacement || *rc::gen::inRange(0, 4) != 0) at = end.next();
+        if (!may_overlap || e.kind == warranty_event_kind::replacement || *rc::gen::inRange(0, 4) != 0) at = end.next();
     }
     return unit;
 }

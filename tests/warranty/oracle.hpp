@@ -67,6 +67,15 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
     const auto end_of = [](const warranty_event& e) {
         return e.kind == warranty_event_kind::repair ? e.returned : e.done;
     };
+    // The month that a repair will add is there as soon as it is demanded: nothing lapses while the item is away.
+    const auto runs = [&](const walked_warranty& w, date today) {
+        if (!w.is_begun || today <= w.last) return w.is_begun;
+        const bool is_to_come = law.adds_a_month_once && !w.had_month &&
+                                std::any_of(w.repairs.begin(), w.repairs.end(), [&](std::size_t i) {
+                                    return unit.events[i].returned && *unit.events[i].returned <= as_of;
+                                });
+        return is_to_come && today <= months_later(w.last, 1);
+    };
     const auto ends = [&](date today, bool is_same_day) {
         for (std::size_t i = 0; i < unit.events.size(); ++i) {
             const auto& e = unit.events[i];
@@ -98,7 +107,7 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
             const auto& e = unit.events[i];
             if (e.demanded != today) continue;
             for (auto& w : all) {
-                if (!w.is_begun || w.last < today) continue;
+                if (!runs(w, today)) continue;
                 covered_demands.insert(i);
                 const bool is_elsewhere = e.component && e.usable.value_or(false) && w.component != *e.component;
                 if (e.kind == warranty_event_kind::repair && !is_elsewhere) w.repairs.insert(i);
@@ -109,7 +118,7 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
         for (std::size_t k = 0; k < all.size(); ++k) {
             auto& w = all[k];
             if (law.adds_days && !w.repairs.empty() && today <= as_of) w.last = w.last.next();
-            if (w.is_begun && today <= w.last) here.insert(k < promised ? k : promised);
+            if (runs(w, today)) here.insert(k < promised ? k : promised);
         }
     }
     return out;

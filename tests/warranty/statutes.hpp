@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <troth/law/library.hpp>
 #include <troth/warranty/statute.hpp>
+#include <troth/warranty/unit.hpp>
 
 #include "catch.hpp"
 
@@ -45,8 +48,7 @@ struct loaded_statute {
 inline loaded_statute made_statute(const std::string& clauses) {
     law_library laws;
     const auto loaded = laws.load(pack_text(clauses));
-    INFO(loaded);
-    REQUIRE(loaded);
+    REQUIRE(loaded.has_value());
     return {laws, "xx", "2024-01-01", "consumer"};
 }
 inline loaded_statute statute_of(std::string_view law, std::string_view on, std::string_view buyer = "consumer") {

@@ -207,7 +207,7 @@ private:
     void add_days(warranty_period& p, const track& t, std::size_t event, std::int32_t days, repair_effect effect) {
         p.to = p.to.plus(days).value_or(date::last());
         p.extended_days += days;
-        out_.extensions.push_back({t.period, event, days, effect});
+        out_.extensions.push_back({t.period, event, days, effect, p.to});
     }
 
     static void end_by_replacement(warranty_period& p, date on) {

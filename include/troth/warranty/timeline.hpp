@@ -42,6 +42,7 @@ struct period_extension {
     std::size_t event = 0;   ///< which of the item's events
     std::int32_t days = 0;
     repair_effect effect = repair_effect::adds_days;
+    date to;  ///< the end of the period with them
 };
 
 /// All periods of an item as they are known on a day: first those that begin with the sale, the law's before the

@@ -64,7 +64,7 @@ inline void explain_extension(const warranty_unit& unit, const warranty_statute&
     const auto& e = unit.events[x.event];
     const auto* clause = statute.repair_that(x.effect, p.kind);
     std::vector<parameter> values{{"demanded", to_string(e.demanded)}, {"days", std::to_string(x.days)},
-                                  {"to", to_string(p.to)}};
+                                  {"to", to_string(x.to)}};
     const auto* message = x.effect == repair_effect::adds_days ? "warranty.extended_by_days"
                                                                : "warranty.extended_once";
     if (clause != nullptr) explain_clause(statute, *clause, message, std::move(values), why);
