@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,11 +30,12 @@ struct statute_term {
 };
 
 /// The day that a warranty of a length from a day ends on: the same number or weekday, however many days off there are.
-/// A warranty that would end after 9999-12-31 ends on it.
-[[nodiscard]] inline date end_of_warranty(date from, const term& length) {
-    no_reasons none;
-    const auto found = calculate_deadline(from, length, direction::after, {}, nullptr, none);
-    return found ? found->deadline : date::last();
+/// A warranty that would end after 9999-12-31 ends on it. Precondition: the length is not in hours or working days.
+[[nodiscard]] constexpr date end_of_warranty(date from, const term& length) noexcept {
+    if (length.unit >= term_unit::months)
+        return plus_months(from, length.count * months_of(length.unit), month_end::clip).value_or(date::last());
+    const std::int64_t unit = length.unit == term_unit::weeks ? 7 : length.unit == term_unit::half_months ? 15 : 1;
+    return from.plus(length.count * unit).value_or(date::last());
 }
 
 /// What one law says of defects of what one kind of buyer bought on a day: a version of a warranty rule with all its
@@ -93,7 +95,7 @@ public:
     /// and stays where the calendar does not know it.
     template <class Recorder>
     [[nodiscard]] date deadline(date from, const term& length, const statute_term& of, Recorder& why) const {
-        const deadline_rule plain;
+        static const deadline_rule plain;
         const auto& counting = of.counting != nullptr ? *of.counting : plain;
         reasons steps;
         no_reasons none;
