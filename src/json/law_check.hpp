@@ -93,7 +93,8 @@ private:
     void check_less_sure(node series);
     void check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing);
     void check_no_hours(node rule, std::string_view name);
-    void check_clause(node clause);
+    void check_clause(node clause, bool is_duty);
+    void check_length(node holder, std::string_view name, bool is_duty);
     template <class Visit>
     void visit_clauses(node rule, Visit visit);
     void check_in_force(node holder, std::string_view name, std::optional<date> first_day);

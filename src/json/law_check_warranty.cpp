@@ -22,18 +22,37 @@ void law_checker::visit_clauses(node rule, Visit visit) {
     }
 }
 
+/// A term that a warranty is counted by is in whole days: only a duty may be due in working days, none in hours.
+void law_checker::check_length(node holder, std::string_view name, bool is_duty) {
+    const auto id = text(holder, name);
+    const auto all = member(root_, "terms");
+    const auto term = id && all ? member(*all, *id) : std::nullopt;
+    const auto versions = term ? member(*term, "versions") : std::nullopt;
+    if (!versions || versions->kind() != kind::array) return;
+    for (const node v : *versions) {
+        const auto rule = member(v, "rule");
+        const auto length = rule ? member(*rule, "term") : std::nullopt;
+        if (length && (has(*length, "hours") || (!is_duty && has(*length, "working_days"))))
+            return void(r_.fault_in(code::bad_value, name,
+                                    found(*id, is_duty ? "a term that is not in hours" : "a term in calendar days")));
+    }
+}
+
 /// A clause says where it is written, or names a term that does; what it names is there.
-void law_checker::check_clause(node clause) {
+void law_checker::check_clause(node clause, bool is_duty) {
     const std::string_view term_of_pack = "the id of a term in the pack";
     if (cites_ && (!has(clause, "term") || has(clause, "citation"))) check_source(clause);
     check_name(clause, "term", "terms", term_of_pack);
     check_name(clause, "used", "terms", term_of_pack);
+    check_length(clause, "term", is_duty);
+    check_length(clause, "used", false);
     check_name(clause, "late_charge", "late_charges", "the id of a late charge rule in the pack");
     const auto where = member(clause, "where");
     if (!where || where->kind() != kind::object) return;
     const step inside(r_, std::string_view("where"));
     for (const std::string_view name : {"within", "repair_over", "repair_days_over"})
         check_name(*where, name, "terms", term_of_pack);
+    for (const std::string_view name : {"within", "repair_over", "repair_days_over"}) check_length(*where, name, false);
 }
 
 void law_checker::check_warranty(node rule, bool is_whole) {
@@ -44,7 +63,7 @@ void law_checker::check_warranty(node rule, bool is_whole) {
             const step inside(r_, name);
             need(*clause, "term");
         }
-    visit_clauses(rule, [&](node clause, std::string_view) { check_clause(clause); });
+    visit_clauses(rule, [&](node clause, std::string_view name) { check_clause(clause, name == "duties"); });
 }
 
 /// The term that a clause names is in force on the first day of the version that the clause stands in.

@@ -61,6 +61,10 @@ TEST_CASE("a clause that names nothing, or does not say where it is written, is 
     CHECK(faults("").empty());
     CHECK(faults(R"(,"notice":{"term":"a_month"})").empty());
     CHECK(faults(R"(,"notice":{"term":"weeks"})") == "unknown_name/notice/term");
+    CHECK(faults(R"(,"notice":{"term":"three_hours"})") == "bad_value/notice/term");
+    CHECK(faults(R"(,"notice":{"term":"five_working_days"})") == "bad_value/notice/term");
+    CHECK(faults(R"(,"duties":[{"kind":"reply","term":"five_working_days"}])").empty());
+    CHECK(faults(R"(,"duties":[{"kind":"reply","term":"three_hours"}])") == "bad_value/duties/0/term");
     CHECK(faults(R"(,"notice":{)" + source + "}") == "missing_member/notice/term");
     CHECK(faults(R"(,"notice":{"term":"later"})") == "contradiction/notice/term");
     CHECK(faults(R"(,"parts_as_whole":{})") ==

@@ -24,6 +24,9 @@ inline std::string pack_text(const std::string& clauses) {
     return R"({"schema":"troth.law_pack","version":1,"law":"xx","terms":{)"
            R"("two_years":{"versions":[{"rule":{"term":{"months":24}},"citation":"s. 1","sure":"confirmed"}]},)"
            R"("a_month":{"versions":[{"rule":{"term":{"months":1}},"citation":"s. 2","sure":"memory"}]},)"
+           R"("three_hours":{"versions":[{"rule":{"term":{"hours":3}},"citation":"s. 6","sure":"confirmed"}]},)"
+           R"("five_working_days":{"versions":[{"rule":{"term":{"working_days":5}},"citation":"s. 7",)"
+           R"("sure":"confirmed"}]},)"
            R"("later":{"versions":[{"first_day":"2030-01-01","rule":{"term":{"days":3}},"citation":"s. 3",)"
            R"("sure":"confirmed"}]}},"warranties":{"consumer":{"versions":[{"rule":{)"
            R"("statutory":{"term":"two_years","role":"first"})" +
