@@ -22,6 +22,7 @@ constexpr calculator calculators[] = {
     {"deadline", calculate_deadline},     {"late_charge", calculate_late_charge},
     {"limitation", calculate_limitation}, {"payment_schedule", calculate_payment_schedule},
     {"rate", calculate_rate},             {"schedule", calculate_schedule},
+    {"warranty", calculate_warranty},
     {"write_off", calculate_write_off},
 };
 

@@ -118,6 +118,7 @@ law_pack make_pack(law_pack_document document, std::string_view text) {
     out.limitations = rule_maker(document.limitations).make();
     out.court_fees = rule_maker(document.court_fees).make();
     out.terms = rule_maker(document.terms).make();
+    out.warranties = rule_maker(document.warranties).make();
     out.write_offs = rule_maker(document.write_offs).make();
     out.general_limitation = document.general_limitation.value_or("");
     out.text = text;

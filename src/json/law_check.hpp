@@ -74,6 +74,8 @@ public:
     void check_term(node rule, bool is_whole);
     void check_courts();
     void check_general_limitation();
+    void check_warranty(node rule, bool is_whole);
+    void check_warranty_terms();
 
 private:
     void check_source(node n);
@@ -91,6 +93,11 @@ private:
     void check_less_sure(node series);
     void check_name(node holder, std::string_view name, std::string_view section, std::string_view kind_of_thing);
     void check_no_hours(node rule, std::string_view name);
+    void check_clause(node clause, bool is_duty);
+    void check_length(node holder, std::string_view name, bool is_duty);
+    template <class Visit>
+    void visit_clauses(node rule, Visit visit);
+    void check_in_force(node holder, std::string_view name, std::optional<date> first_day);
     void need(node rule, std::string_view name) {
         if (!has(rule, name)) r_.fault_in(code::missing_member, name, "expected the member " + shown(name));
     }

@@ -53,6 +53,7 @@ void measure_deadlines(std::vector<figure>& out);
 void measure_late_charges(std::vector<figure>& out);
 void measure_compute(std::vector<figure>& out);
 void measure_contracts(std::vector<figure>& out);
+void measure_warranties(std::vector<figure>& out);
 void measure_registry(std::vector<figure>& out, const std::string& folder, std::int64_t obligations);
 /// Opens a registry that `measure_registry` made, reviews it once, and prints the process's peak memory in kB:
 /// `bench --review FILE reasons|bare` does nothing else.

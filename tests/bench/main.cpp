@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
         else if (word == "--obligations" && i + 1 < argc) obligations = std::atoll(argv[++i]);
         else if (word.starts_with("--")) {
             std::fprintf(stderr, "usage: bench [--json FILE] [--folder FOLDER] [--obligations N] "
-                                 "[deadlines] [late_charges] [compute] [contracts] [registry]\n");
+                                 "[deadlines] [late_charges] [compute] [contracts] [warranties] [registry]\n");
             return 2;
         } else groups.insert(word);
     }
@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
     if (is_asked("late_charges")) bench::measure_late_charges(figures);
     if (is_asked("compute")) bench::measure_compute(figures);
     if (is_asked("contracts")) bench::measure_contracts(figures);
+    if (is_asked("warranties")) bench::measure_warranties(figures);
     if (is_asked("registry")) bench::measure_registry(figures, folder, obligations);
     print(figures);
     if (!json.empty()) write_json(json, figures);

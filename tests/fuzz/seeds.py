@@ -22,7 +22,7 @@ def main(project, out):
         (request / path.stem).write_text(text, encoding="utf-8")
     for path in sorted(pathlib.Path(project, "src/law").glob("*.json")):
         data = path.read_bytes()
-        if len(data) <= 60000:
+        if len(data) <= 80000:
             pathlib.Path(out, "pack", path.stem).write_bytes(data)
     for path in sorted(pathlib.Path(project).glob("*/*/rules.json")):
         pathlib.Path(out, "rules", path.parent.name).write_bytes(path.read_bytes())

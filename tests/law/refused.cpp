@@ -49,6 +49,24 @@ constexpr std::string_view good = R"({
   "round_to":"1"},"citation":"c","sure":"memory"}]}},
 "terms":{"t.one":{"versions":[{"rule":{"term":{"days":45},"counting":"xx.count","mode":"at_most"},"citation":"c",
   "sure":"memory"}]}},
+"warranties":{"consumer":{"versions":[{"rule":{
+  "statutory":{"term":"t.one","used":"t.one","role":"first","citation":"c","sure":"memory","note":"n"},
+  "starts":{"moved_by":["season"],"citation":"c","sure":"memory","note":"n"},
+  "repairs":[{"effect":"adds_term_once","term":"t.one","until":"ready","periods":["statutory"],"citation":"c",
+    "sure":"memory","note":"n"}],
+  "replacement":{"periods":["commercial"],"citation":"c","sure":"memory","note":"n"},
+  "part":{"periods":["commercial"],"only_own":true,"citation":"c","sure":"memory","note":"n"},
+  "parts_as_whole":{"citation":"c","sure":"memory","note":"n"},
+  "burden":[{"on":"seller","term":"t.one","periods":["statutory"],"citation":"c","sure":"memory","note":"n"}],
+  "notice":{"term":"t.one"},"essential":{"term":"t.one","citation":"c","sure":"memory","note":"n"},
+  "paid_repair":{"term":"t.one"},"paid_repair_warranty":{"term":"t.one"},
+  "remedies":[{"ground":"first_days","remedies":["refund"],"where":{"complex_goods":true,"used":false,"essential":true,
+    "minor":false,"impossible":false,"disputed":false,"check":false,"out_of_stock":false,"after_warranty":false,
+    "within":"t.one","repair_term_broken":true,"repair_over":"t.one","repair_days_over":"t.one","repairs_at_least":2,
+    "repeats_at_least":3,"heavier_than_g":5000},"citation":"c","sure":"memory","note":"n"}],
+  "duties":[{"kind":"loaner","demands":["repair"],"where":{"disputed":true},"term":"t.one","late_charge":"xx.a",
+    "citation":"c","sure":"memory","note":"n"}]},"citation":"c","sure":"memory"}],
+  "variants":{"v":{"rule":{"notice":{"term":"t.one"}},"note":"n"}}}},
 "write_offs":{"xx.off":{"versions":[{"rule":{"bands":[{"to":"5","share":"100","needs":["performed"]},
   {"to":"20","share":"50","needs":["performed","rest_paid"]}],"grounds":[{"ground":"g","needs":["performed"]},
   {"ground":"h"}]},"citation":"c","sure":"memory"}]}}
@@ -162,7 +180,8 @@ TEST_CASE("an unknown member is refused at its place, in every object whose memb
         const bool is_map = place == "/series" || place == "/indexes" || place == "/deadlines" || place ==
             "/allocations" ||
                             place == "/late_charges" || place == "/limitations" || place == "/court_fees" ||
-                            place == "/terms" || place == "/write_offs" || place.ends_with("/variants");
+                            place == "/terms" || place == "/warranties" || place == "/write_offs" ||
+                            place.ends_with("/variants");
         const std::string code = place == "/title" ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
         CHECK(std::count(found.begin(), found.end(), code + place + "/zz") == 1);
     }

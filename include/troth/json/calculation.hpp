@@ -29,6 +29,7 @@ void calculate_limitation(calculation& c, std::string& reply);
 void calculate_payment_schedule(calculation& c, std::string& reply);
 void calculate_rate(calculation& c, std::string& reply);
 void calculate_schedule(calculation& c, std::string& reply);
+void calculate_warranty(calculation& c, std::string& reply);
 void calculate_write_off(calculation& c, std::string& reply);
 
 }  // namespace troth::inline v0::json

@@ -121,14 +121,43 @@ struct law_pack_document {
     std::map<std::string, rule_document<limitation_rule>> limitations;
     std::map<std::string, rule_document<court_fee_scale>> court_fees;  ///< by court
     std::map<std::string, rule_document<law_term>> terms;
+    std::map<std::string, rule_document<warranty_rule>> warranties;  ///< by buyer
     std::map<std::string, rule_document<write_off_rule>> write_offs;
 };
 BOOST_DESCRIBE_STRUCT(law_pack_document, (),
                       (schema, version, law, title, calendar, series, indexes, deadlines, allocations, late_charges,
-                       general_limitation, limitations, court_fees, terms, write_offs))
+                       general_limitation, limitations, court_fees, terms, warranties, write_offs))
 
 template <class Rule>
 inline constexpr std::string_view needed_members<rule_document<Rule>> = "versions";
+
+template <>
+inline constexpr std::string_view needed_members<remedy_clause> = "remedies";
+template <>
+inline constexpr std::string_view needed_members<start_clause> = "moved_by";
+
+/// What a clause of a warranty lacks for what it says itself.
+template <>
+struct whole<repair_clause> {
+    static bool check(reader& r, const repair_clause& c) {
+        if (c.effect != repair_effect::adds_term_once || c.term || !r.are_read("effect", "term")) return true;
+        return !r.knows_all_members() || r.fault_in(code::missing_member, "term", "expected the term that is added");
+    }
+};
+
+template <>
+struct whole<remedy_clause> {
+    static bool check(reader& r, const remedy_clause& c) {
+        if (!r.are_read("ground", "where")) return true;
+        const auto need = [&](remedy_ground ground, bool is_there, const char* member) {
+            return c.ground != ground || is_there ||
+                   r.fault_in(code::missing_member, "where", std::string("expected where with ") + member);
+        };
+        return need(remedy_ground::first_days, c.where && c.where->within, "within") &&
+               need(remedy_ground::repair_days_in_year, c.where && c.where->repair_days_over, "repair_days_over") &&
+               need(remedy_ground::repair_term_broken, c.where && c.where->repair_term_broken, "repair_term_broken");
+    }
+};
 
 template <class Rule>
 struct codec<members_of<Rule>> {

@@ -65,6 +65,9 @@ public:
     /// Whether so many faults are noted that more would not be told: then lists and objects need not be read to their
     /// end.
     [[nodiscard]] bool is_full() const noexcept { return faults_.is_full(); }
+    /// From here on a member that is null is read as if it were left out.
+    void pass_nulls() noexcept { passes_nulls_ = true; }
+    [[nodiscard]] bool passes_nulls() const noexcept { return passes_nulls_; }
     [[nodiscard]] bool has_faults() const noexcept { return !faults_.is_empty(); }
     /// Whether what stands at a place of the document, if anything, was read without fault.
     [[nodiscard]] bool is_read(std::string_view place) const { return faults_.is_read(place); }
@@ -105,6 +108,7 @@ private:
     }
     node root_;
     const step* here_ = nullptr;
+    bool passes_nulls_ = false;
     fault_list faults_;
 };
 
@@ -339,12 +343,15 @@ struct codec<T, std::enable_if_t<boost::describe::has_describe_members<T>::value
             if (r.is_full()) return false;
             bool known = false;
             std::uint64_t bit = 1;
+            const bool is_absent = r.passes_nulls() && member.kind() == kind::null;
             boost::mp11::mp_for_each<members>([&](auto d) {
                 if (!known && member.name() == d.name) {
                     known = true;
-                    seen |= bit;
-                    const reader::step inside(r, member.name());
-                    good &= json::read(r, member, out.*d.pointer);
+                    if (!is_absent) {
+                        seen |= bit;
+                        const reader::step inside(r, member.name());
+                        good &= json::read(r, member, out.*d.pointer);
+                    }
                 }
                 bit <<= 1;
             });

@@ -16,6 +16,7 @@
 #include <troth/law/rule.hpp>
 #include <troth/law/source.hpp>
 #include <troth/law/term.hpp>
+#include <troth/law/warranty_rule.hpp>
 #include <troth/law/write_off_rule.hpp>
 #include <troth/money/series.hpp>
 #include <troth/time/calendar.hpp>
@@ -67,6 +68,7 @@ struct law_pack {
     law_rules<limitation_rule> limitations;
     law_rules<court_fee_scale> court_fees;  ///< by court: "general", "commercial"
     law_rules<law_term> terms;
+    law_rules<warranty_rule> warranties;  ///< by buyer: "consumer", "business"; of works and services with ".service"
     law_rules<write_off_rule> write_offs;
     std::string general_limitation;  ///< the id of the rule that holds where no special one does; may be empty
     std::string text;                ///< as it was loaded
@@ -87,6 +89,9 @@ struct law_pack {
         return court_fees.find(court);
     }
     [[nodiscard]] const law_rule<law_term>* find_term(std::string_view id) const noexcept { return terms.find(id); }
+    [[nodiscard]] const law_rule<warranty_rule>* find_warranty(std::string_view buyer) const noexcept {
+        return warranties.find(buyer);
+    }
     [[nodiscard]] const law_rule<write_off_rule>* find_write_off(std::string_view id) const noexcept {
         return write_offs.find(id);
     }

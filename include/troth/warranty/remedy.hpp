@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+
+#include <troth/warranty/condition.hpp>
+
+namespace troth::inline v0 {
+
+/// What the buyer may ask for today, and on which ground.
+struct open_remedy {
+    warranty_remedy remedy = warranty_remedy::repair;
+    remedy_ground ground = remedy_ground::defect;
+    [[nodiscard]] friend bool operator==(const open_remedy&, const open_remedy&) noexcept = default;
+};
+BOOST_DESCRIBE_STRUCT(open_remedy, (), (remedy, ground))
+
+namespace detail {
+
+template <class Recorder>
+void explain_ground(const warranty_matter& m, const remedy_clause& c, Recorder& why) {
+    if constexpr (Recorder::on) {
+        const auto explain = [&](const char* message, std::vector<parameter> parameters) {
+            explain_clause(m.statute, c, message, std::move(parameters), why);
+        };
+        const auto text = [](const auto& value) { return std::to_string(value); };
+        switch (c.ground) {
+            case remedy_ground::defect: return explain("warranty.ground.defect", {});
+            case remedy_ground::first_days: {
+                no_reasons none;
+                const auto& of = m.statute.get(*c.where->within);
+                const auto last = m.statute.deadline(m.unit.delivered, *of.rule->term, of, none);
+                return explain("warranty.ground.first_days", {{"to", to_string(last)}});
+            }
+            case remedy_ground::essential_defect: return explain("warranty.ground.essential", {});
+            case remedy_ground::repair_term_broken: {
+                const auto broken = find_broken_repair_term(m);
+                return explain("warranty.ground.repair_term_broken",
+                               {{"demanded", to_string(broken.value_or(m.unit.delivered))}});
+            }
+            case remedy_ground::repair_days_in_year: {
+                const auto year = longest_repair_year(m, c.where->repairs_at_least.value_or(0));
+                return explain("warranty.ground.repair_days_in_year", {{"days", text(year.days)}});
+            }
+            case remedy_ground::repeated_defect:
+                return explain("warranty.ground.repeated", {{"count", text(m.defect.repeats.value_or(0))}});
+            case remedy_ground::repair_impossible: return explain("warranty.ground.impossible", {});
+        }
+    }
+}
+
+}  // namespace detail
+
+/// What the buyer of a covered item may ask for, in the order of the law; each remedy once, on the first ground that is
+/// there. Nothing where nothing is covered.
+template <class Recorder>
+[[nodiscard]] std::vector<open_remedy> calculate_remedies(const warranty_matter& m, Recorder& why) {
+    std::vector<open_remedy> out;
+    if (!m.verdict.covered || !m.statute.rule().remedies) return out;
+    for (const auto& c : *m.statute.rule().remedies) {
+        if (!is_met(c.where, m)) continue;
+        bool is_new = false;
+        for (const auto r : c.remedies) {
+            if (std::any_of(out.begin(), out.end(), [&](const open_remedy& o) { return o.remedy == r; })) continue;
+            out.push_back({r, c.ground});
+            is_new = true;
+        }
+        if (is_new) detail::explain_ground(m, c, why);
+    }
+    return out;
+}
+
+}  // namespace troth::inline v0
