@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 
 #include <troth/json/obligation_rule.hpp>
@@ -67,6 +68,24 @@ error placed(error e, const std::vector<rule_origin>& origins, const kept_docume
     return e;
 }
 
+/// The faults of forms as one error, each with its place in the document that is being loaded.
+error placed(std::vector<misstated_form>& faults, const std::vector<kept_document>& documents,
+             const kept_document* loaded) {
+    std::vector<error> all;
+    for (auto& [document, what] : faults) {
+        if (all.size() == json::max_faults) break;
+        if (&documents[document] != loaded) {
+            const auto other = shown(documents[document].name);
+            what.message = "in the rules " + other + " at " + what.where + ": " + what.message;
+            what.where.clear();
+        }
+        all.push_back(std::move(what));
+    }
+    error first = std::move(all.front());
+    first.more.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    return first;
+}
+
 }  // namespace
 
 result<std::string> name_of_document(document_kind kind, std::string_view text) {
@@ -115,6 +134,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
                                                    const kept_document* loaded) {
     std::unique_ptr<rule_book> out(new rule_book);
     rules_together all;
+    std::vector<stated_forms> forms;
     for (const auto& d : documents) {
         const auto failed = [&](const error& e) {  // what stands there already was good when it was loaded
             const auto word = d.kind == document_kind::rules ? "rules" : d.kind == document_kind::law ? "law" : "";
@@ -131,8 +151,13 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
             auto read = json::read_rules(d.text);
             if (!read) return failed(read.error());
             all.add(std::move(read->rules), d);
+            for (auto& [kind, stated] : read->facts)
+                forms.push_back({kind, std::move(stated), static_cast<std::size_t>(&d - documents.data())});
         }
     }
+    std::vector<misstated_form> misstated;
+    out->forms_ = form_set::make(std::move(forms), misstated);
+    if (!misstated.empty()) return placed(misstated, documents, loaded);
     all.drop_replaced();
     auto set = rule_set::make(std::move(all.rules));
     if (!set) return placed(set.error(), all.origins, loaded);
