@@ -43,6 +43,7 @@ registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, c
       db_(std::move(db)),
       facts_(*db_),
       groups_(*db_),
+      forms_(*db_),
       data_version_(*db_, "PRAGMA data_version"),
       read_documents_(*db_,
                       "SELECT kind, name, fact FROM document ORDER BY kind, name"),
@@ -125,7 +126,8 @@ void registry::implementation::write_rules() {
 
 result<void> registry::implementation::derive_all() {
     for (const auto* table :
-         {"rule", "currency", "assignment", "event", "obligation", "performance", "raise", "rest", "advance"})
+         {"rule", "currency", "assignment", "event", "obligation", "performance", "raise", "rest", "advance", "name",
+          "contradiction"})
         db_->exec(std::string("DELETE FROM ") + table);
     groups_.forget();
     who_.reset();
@@ -135,6 +137,7 @@ result<void> registry::implementation::derive_all() {
     write_rules();
     std::int64_t number = 0;
     derivation changes(**understood, facts_, groups_);
+    form_checks forms((*understood)->forms(), facts_, forms_);
     const auto failed = [&](const error& e) {
         const auto row = facts_.find(changes.failed_fact());
         if (row) check_data(*row);
@@ -147,11 +150,13 @@ result<void> registry::implementation::derive_all() {
             auto content = facts_.read_content(row);
             if (!content) continue;
             if (content->kind == assignment_kind) take_assignment(row.number, *content);
+            forms.take_again(row.number, *content);
             if (auto taken = changes.take(row.number, *content); !taken) return failed(taken.error());
             alive.push_back(std::move(content));
         }
         if (auto finished = changes.finish(); !finished) return failed(finished.error());
     }
+    forms.note_all();
     return {};
 }
 

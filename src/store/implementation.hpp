@@ -20,6 +20,7 @@
 
 #include "derivation.hpp"
 #include "fact_log.hpp"
+#include "form_checks.hpp"
 #include "group_table.hpp"
 #include "recent_contents.hpp"
 #include "rule_book.hpp"
@@ -83,7 +84,8 @@ private:
     [[nodiscard]] result<store::rule_book*> book();
     [[nodiscard]] const assignment_table& who();
 
-    [[nodiscard]] result<record_answer> record_all(std::vector<store::incoming>& facts, date recorded);
+    [[nodiscard]] result<record_answer> record_all(std::vector<store::incoming>& facts, date recorded,
+                                                   json::reader& from);
     [[nodiscard]] result<bool> append(store::incoming& f, store::fact_log::head& head);
     [[nodiscard]] result<void> take(store::incoming& f, store::derivation& changes);
     [[nodiscard]] result<bool> find_corrected(store::incoming& f, std::int64_t number);
@@ -108,6 +110,7 @@ private:
     std::unique_ptr<SQLite::Database> db_;
     store::fact_log facts_;
     store::group_table groups_;
+    store::form_table forms_;
     store::statement data_version_, read_documents_, keep_document_, read_assignments_, keep_assignment_,
         drop_assignment_;
     store::statement add_rule_, read_open_;

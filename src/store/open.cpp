@@ -47,8 +47,8 @@ bool begins_like_sqlite(std::string_view beginning) {
     return size > 0 && beginning.substr(0, size) == magic.substr(0, size);
 }
 
-/// What stands in the file: our registry, nothing at all, or an error.
-enum class content { registry, nothing };
+/// What stands in the file: our registry, of this version or an earlier one, nothing at all, or an error.
+enum class content { registry, earlier, nothing };
 
 result<content> look_into(SQLite::Database& db) {
     const auto id = pragma(db, "application_id");
@@ -63,7 +63,7 @@ result<content> look_into(SQLite::Database& db) {
                     "the file has version " + std::to_string(version) + " of the schema, this library knows " +
                         std::to_string(schema_version));
     if (version < 1 || !has_tables) return fail(code::corrupt, "", "the file has no tables of a registry");
-    return content::registry;
+    return version < schema_version ? content::earlier : content::registry;
 }
 
 /// Sets the write-ahead log. SQLite itself does not wait for another program that is doing the same.
@@ -108,6 +108,12 @@ result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path,
         SQLite::Transaction made(*db, SQLite::TransactionBehavior::IMMEDIATE);
         if (const auto again = look_into(*db); again && *again == content::nothing) make_schema(*db);
         made.commit();
+    }
+    if (*found == content::earlier && !options.is_read_only) {
+        SQLite::Transaction upgraded(*db, SQLite::TransactionBehavior::IMMEDIATE);
+        if (const auto again = look_into(*db); again && *again == content::earlier)
+            upgrade_schema(*db, static_cast<std::int32_t>(std::stol(pragma(*db, "user_version"))));
+        upgraded.commit();
     }
     return db;
 }

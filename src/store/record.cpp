@@ -155,7 +155,7 @@ result<record_answer> registry::implementation::record(std::string_view text, da
         read(root);
     }
     if (r.has_faults()) return r.take_error();
-    return record_all(facts, recorded);
+    return record_all(facts, recorded, r);
 }
 
 result<record_answer> registry::implementation::correct(const std::string& id, std::string_view replacement,
@@ -168,17 +168,17 @@ result<record_answer> registry::implementation::correct(const std::string& id, s
     f.row.data = "{\"corrects\":";
     append_quoted(f.row.data, id);
     f.row.data += ",\"fact\":\"" + std::string(correction_kind) + "\",\"on\":\"" + to_string(recorded) + "\"";
+    const auto parsed = json::document::parse(replacement.empty() ? "{}" : replacement);
+    if (!parsed) return parsed.error();
+    json::reader r(parsed->root());
     if (!replacement.empty()) {
-        const auto parsed = json::document::parse(replacement);
-        if (!parsed) return parsed.error();
-        json::reader r(parsed->root());
         f.content = std::make_unique<fact>();
         if (!read_replacement_of(r, parsed->root(), *f.content)) return r.take_error();
         f.row.data += ",\"with\":" + json::canonical_text(parsed->root());
     }
     f.row.data += "}";
     f.row.data_digest = sha256_of(f.row.data);
-    return record_all(facts, recorded);
+    return record_all(facts, recorded, r);
 }
 
 result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t number) {
@@ -244,7 +244,8 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
     return e;
 }
 
-result<record_answer> registry::implementation::record_all(std::vector<incoming>& facts, date recorded) {
+result<record_answer> registry::implementation::record_all(std::vector<incoming>& facts, date recorded,
+                                                           json::reader& from) {
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     auto head = begin_recording();
     const auto day = check_day(head, recorded);
@@ -252,18 +253,36 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     if (!understood) return understood.error();
     record_answer out;
     derivation changes(**understood, facts_, groups_);
+    form_checks forms((*understood)->forms(), facts_, forms_);
+    std::optional<error> refused;  // by a rule; what follows is only looked at
     for (auto& f : facts) {
         f.row.recorded = recorded;
         const auto is_new = append(f, head);
-        if (!is_new) return is_new.error();
+        if (!is_new) {
+            const auto& e = is_new.error();
+            if (kind_of(e.code) != failure_kind::data) return e;
+            from.fault_at(e.code, e.where, e.message);
+            continue;
+        }
         if (*is_new && !day) return day.error();
         ++(*is_new ? out.recorded : out.unchanged);
         if (!*is_new) continue;
-        if (auto taken = take(f, changes); !taken) return placed(taken.error(), changes.failed_fact(), facts);
-        if (out.recorded % facts_at_once != 0) continue;
-        if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
+        forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content);
+        if (refused || from.has_faults()) continue;
+        auto taken = take(f, changes);
+        if (taken && out.recorded % facts_at_once == 0) taken = changes.finish();
+        if (!taken) refused = placed(taken.error(), changes.failed_fact(), facts);
     }
-    if (auto done = changes.finish(); !done) return placed(done.error(), changes.failed_fact(), facts);
+    forms.tell(from);
+    if (!from.has_faults() && !refused)
+        if (auto done = changes.finish(); !done) refused = placed(done.error(), changes.failed_fact(), facts);
+    if (from.has_faults()) {
+        if (refused && !refused->where.empty() && from.is_read(refused->where))
+            from.fault_at(refused->code, refused->where, refused->message);
+        return from.take_error();
+    }
+    if (refused) return *refused;
+    forms.finish();
     out.last_number = head.number;
     if (out.recorded == 0) return out;
     all.commit();

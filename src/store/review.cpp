@@ -171,7 +171,9 @@ result<duty_list> registry::implementation::review(const review_request& request
         for (const auto& o : g.obligations) add(id.rule, o);
     if (!request.client) {
         const auto checked = out.findings.size();
-        run_checks({request.on, b.rules(), b.laws(), who()}, out.findings);
+        auto contradictory =
+            b.forms().is_empty() ? std::vector<contradictory_fact>() : forms_.faults_until(request.on);
+        run_checks({request.on, b.rules(), b.laws(), who(), std::move(contradictory)}, out.findings);
         for (auto i = checked; !explains && i < out.findings.size(); ++i) out.findings[i].reasons.clear();
     }
     if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
 
 #include <troth/json/obligation_rule.hpp>
@@ -108,6 +109,24 @@ error placed(error e, const std::vector<origins_of_rule>& origins, const kept_do
     return placed_in(std::move(e), origin.document, std::move(where), loaded);
 }
 
+/// The faults of forms as one error, each with its place in the document that is being loaded.
+error placed(std::vector<misstated_form>& faults, const std::vector<kept_document>& documents,
+             const kept_document* loaded) {
+    std::vector<error> all;
+    for (auto& [document, what] : faults) {
+        if (all.size() == json::max_faults) break;
+        if (&documents[document] != loaded) {
+            const auto other = shown(documents[document].name);
+            what.message = "in the rules " + other + " at " + what.where + ": " + what.message;
+            what.where.clear();
+        }
+        all.push_back(std::move(what));
+    }
+    error first = std::move(all.front());
+    first.more.assign(std::make_move_iterator(all.begin() + 1), std::make_move_iterator(all.end()));
+    return first;
+}
+
 }  // namespace
 
 result<std::string> name_of_document(document_kind kind, std::string_view text) {
@@ -158,6 +177,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
                                                    const kept_document* loaded) {
     std::unique_ptr<rule_book> out(new rule_book);
     rules_together all;
+    std::vector<stated_forms> forms;
     for (const auto& d : documents) {
         const auto failed = [&](const error& e) {  // what stands there already was good when it was loaded
             const auto word = d.kind == document_kind::rules ? "rules" : d.kind == document_kind::law ? "law" : "";
@@ -173,9 +193,14 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
         } else {
             auto read = json::read_rules(d.text);
             if (!read) return failed(read.error());
+            for (auto& [kind, stated] : read->facts)
+                forms.push_back({kind, std::move(stated), static_cast<std::size_t>(&d - documents.data())});
             all.add(std::move(*read), d);
         }
     }
+    std::vector<misstated_form> misstated;
+    out->forms_ = form_set::make(std::move(forms), misstated);
+    if (!misstated.empty()) return placed(misstated, documents, loaded);
     all.drop_replaced();
     if (const auto amended = all.amend_rules(loaded); !amended) return amended.error();
     auto set = rule_set::make(std::move(all.rules));

@@ -11,6 +11,7 @@
 #include <troth/law/standard.hpp>
 #include <troth/registry/breach_cost.hpp>
 #include <troth/registry/due.hpp>
+#include <troth/registry/form_set.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/registry/state.hpp>
 #include <troth/store/registry.hpp>
@@ -39,6 +40,7 @@ public:
     rule_book& operator=(const rule_book&) = delete;
 
     [[nodiscard]] const rule_set& rules() const noexcept { return rules_; }
+    [[nodiscard]] const form_set& forms() const noexcept { return forms_; }
     [[nodiscard]] const law_library& laws() const noexcept { return laws_; }
     [[nodiscard]] due_source& due() noexcept { return due_; }
     [[nodiscard]] breach_costs& costs() noexcept { return costs_; }
@@ -71,6 +73,7 @@ private:
 
     law_library laws_;
     std::optional<standard> standard_;
+    form_set forms_;
     rule_set rules_;
     due_source due_;
     breach_costs costs_;

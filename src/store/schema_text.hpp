@@ -125,6 +125,26 @@ CREATE TABLE advance (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+/// Likewise derived, since version 2: what facts name and refer to by the forms of their kinds, and those at fault.
+inline constexpr const char* form_tables = R"sql(
+CREATE TABLE name (
+  kind TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role INTEGER NOT NULL,
+  fact INTEGER NOT NULL,
+  PRIMARY KEY (kind, owner, name, role, fact)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE contradiction (
+  fact INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  on_day INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  place TEXT NOT NULL,
+  found TEXT NOT NULL
+) STRICT;
+)sql";
+
 /// The same for a person's eyes: days as YYYY-MM-DD, amounts in digits with the decimals of their currency, words.
 inline constexpr const char* readable_views = R"sql(
 CREATE VIEW facts AS

@@ -25,6 +25,8 @@ constexpr std::pair<const char*, const char*> derived[] = {
     {"raise", "rule, key, fact, occurrence, from_day, raised_by"},
     {"rest", "rule, key, fact, occurrence, first_day"},
     {"advance", "rule, key, position"},
+    {"name", "kind, owner, name, role, fact"},
+    {"contradiction", "fact"},
 };
 
 std::string row_text(SQLite::Statement& s) {
@@ -43,6 +45,13 @@ bool same_row(SQLite::Statement& a, SQLite::Statement& b) {
         if (x.isInteger() ? x.getInt64() != y.getInt64() : text_of(a, i) != text_of(b, i)) return false;
     }
     return true;
+}
+
+/// Whether the file has a table: one of an earlier version that is only read lacks those that have nothing to hold.
+bool has_table(SQLite::Database& db, const char* table) {
+    SQLite::Statement s(db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?");
+    s.bind(1, table);
+    return s.executeStep();
 }
 
 /// Currencies stay in their table when the last amount in them is gone.
@@ -85,6 +94,7 @@ std::optional<std::string> registry::implementation::find_broken_link(verify_ans
 
 std::optional<std::string> registry::implementation::find_difference(implementation& other) {
     for (const auto& [table, key] : derived) {
+        if (!has_table(*db_, table)) continue;
         const auto text = std::string("SELECT * FROM ") + table + " ORDER BY " + key;
         SQLite::Statement kept(*db_, text), made(*other.db_, text);
         for (bool more = true; more;) {

@@ -257,3 +257,14 @@ TEST_CASE("Versioned values give the releases that made them") {
     CHECK_THAT(read.facts[3], ContainsSubstring(R"("price_raised":"200.50")") &&
                                   ContainsSubstring(R"("published":"2025-04-01T10:00:00Z")"));
 }
+
+TEST_CASE("Forms of contracts refuse no document of OCDS: a currency may change, an end lie before the release") {
+    auto r = with_rules();
+    must(r.load(document_kind::rules, "contract", today));
+    const auto first = release("03-01", R"({"id":"C","value":{"amount":1000,"currency":"EUR"},
+        "period":{"endDate":"2025-01-31T00:00:00Z"}})");
+    const auto second = release("04-01", R"({"id":"C","value":{"amount":900,"currency":"USD"},
+        "period":{"endDate":"2025-02-28T00:00:00Z"}})");
+    CHECK(must(import_ocds(r, package({first, second}), today)).recorded.recorded == 2);
+    CHECK(must(r.verify()).state_holds);
+}

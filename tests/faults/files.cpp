@@ -90,9 +90,9 @@ TEST_CASE("a file of a newer library is refused, and one that is not there is ma
     CHECK(code_of_opening("/tmp") == code::io);
     CHECK(code_of_opening("") == code::invalid_argument);
     make_registry(f.path());
-    run_sql(f.path(), "PRAGMA user_version = 2");
+    run_sql(f.path(), "PRAGMA user_version = 3");
     CHECK(code_of_opening(f.path()) == code::newer);
-    run_sql(f.path(), "PRAGMA user_version = 1");
+    run_sql(f.path(), "PRAGMA user_version = 2");
     CHECK(registry::open(f.path()).has_value());
 }
 
@@ -356,9 +356,18 @@ TEST_CASE("a backup is a registry of its own, and takes the place of no file") {
 TEST_CASE("a file of the first version of the schema opens in this library with all that it holds") {
     const sample::file f;
     run_sql(f.path(), bytes_of(std::string(TROTH_SOURCE_DIR) + "/tests/faults/version_1.sql"));
+    {
+        auto kept = registry::open(f.path(), {true, false, 0}).value();
+        CHECK(sample::verified(kept) == "");
+        CHECK_FALSE(kept.review({day("2025-03-01"), {}, {}, {}, {}, {}, {}})->findings.empty());
+    }
     auto r = registry::open(f.path(), {false, false, 0}).value();
     CHECK(sample::verified(r) == "");
     const auto list = r.review({day("2025-03-01"), {}, {}, {}, {}, {}, {}}).value();
     REQUIRE_FALSE(list.findings.empty());
     CHECK(list.findings.front().person == "Ann");
+    const auto later = day("2026-01-01");
+    r.load(document_kind::rules, "contract", later).value();
+    CHECK_FALSE(r.record(R"({"fact":"contract_ended","on":"2025-03-01"})", later));
+    CHECK(sample::verified(r) == "");
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,7 +12,9 @@
 
 #include <boost/describe/class.hpp>
 
+#include <troth/json/fact_form.hpp>
 #include <troth/json/late_charge.hpp>
+#include <troth/json/one_or_many.hpp>
 #include <troth/json/reader.hpp>
 #include <troth/json/time.hpp>
 #include <troth/obligation/obligation_rule.hpp>
@@ -31,28 +34,6 @@ struct codec<std::variant<term, term_source>> {
         return json::read(r, n, out.emplace<term>());
     }
 };
-
-namespace detail {
-
-/// A list of parts of a rule; one part may stand there without the list.
-template <class Part>
-struct one_or_many {
-    static constexpr kind of_kind = kind::array;
-    static bool read(reader& r, node n, std::vector<Part>& out) {
-        out.clear();
-        if (n.kind() == kind::object) return json::read(r, n, out.emplace_back());
-        if (n.kind() != kind::array) return wrong_type(r, n, "an array or an object");
-        bool good = true;
-        std::size_t index = 0;
-        for (const node part : n) {
-            const reader::step inside(r, index++);
-            good &= json::read(r, part, out.emplace_back());
-        }
-        return good;
-    }
-};
-
-}  // namespace detail
 
 template <>
 struct codec<std::vector<discharge>> : detail::one_or_many<discharge> {};
@@ -81,10 +62,11 @@ struct rules_document {
     std::string name;                  ///< a file loaded later takes the place of one with the same name
     std::optional<std::string> title;
     std::optional<std::string> law;    ///< the pack of every rule that names none
+    std::map<std::string, std::vector<fact_form>> facts;  ///< what facts must look like, by their kinds
     std::vector<obligation_rule> rules;
     std::vector<rule_amendment> amendments;  ///< of rules of other documents
 };
-BOOST_DESCRIBE_STRUCT(rules_document, (), (schema, version, name, title, law, rules, amendments))
+BOOST_DESCRIBE_STRUCT(rules_document, (), (schema, version, name, title, law, facts, rules, amendments))
 
 template <>
 inline constexpr std::string_view needed_members<rules_document> = "rules";
@@ -97,7 +79,7 @@ struct whole<rules_document> {
             good = r.fault_in(code::bad_value, "schema", "expected \"troth.rules\"");
         if (d.version != 1 && r.are_read("version"))
             good = r.fault_in(code::bad_value, "version", "expected 1, the only version so far");
-        return good;
+        return check_forms(r, d.facts) && good;
     }
 };
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,12 +20,22 @@
 
 namespace troth::inline v0 {
 
+/// A fact that was recorded and contradicts the form of its kind: its first fault.
+struct contradictory_fact {
+    std::string id;
+    std::string kind;
+    std::string code;   ///< of the error with which such a fact would be refused today
+    std::string where;  ///< a JSON Pointer into the fact
+    std::string found;
+};
+
 /// What a check looks at.
 struct check_input {
     date on;
     const rule_set& rules;
     const law_library& laws;
     const assignment_table& who;
+    std::vector<contradictory_fact> contradictory = {};  ///< of the facts until the day
 };
 
 /// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same
@@ -98,11 +110,38 @@ inline void check_law_data(const check_input& in, std::vector<finding>& out) {
     }
 }
 
+/// Why a fact contradicts the form of its kind.
+inline reason reason_of(const contradictory_fact& f) {
+    static constexpr std::pair<std::string_view, std::string_view> messages[] = {
+        {"missing_member", "check.fact_missing_member"}, {"wrong_type", "check.fact_wrong_type"},
+        {"bad_value", "check.fact_bad_value"},           {"unknown_name", "check.fact_unknown_name"},
+        {"contradiction", "check.fact_contradiction"},
+    };
+    const auto* at = std::find_if(std::begin(messages), std::end(messages),
+                                  [&](const auto& m) { return m.first == f.code; });
+    const bool is_known = at != std::end(messages);
+    reason out{std::string(is_known ? at->second : "check.fact_contradiction"),
+               {{"kind", f.kind}, {"fact", f.id}, {"member", f.where}}, {}};
+    if (f.code != "missing_member" && f.code != "wrong_type") out.parameters.push_back({"found", f.found});
+    return out;
+}
+
+/// Facts that were recorded before their form was stated, or that a correction of another fact put at fault.
+inline void check_forms(const check_input& in, std::vector<finding>& out) {
+    for (const auto& fact : in.contradictory) {
+        auto f = finding_of_check("fact.contradictory", fact.id, in.on, in);
+        f.performance = "correct";
+        f.reasons.push_back(reason_of(fact));
+        out.push_back(std::move(f));
+    }
+}
+
 }  // namespace detail
 
 /// The checks of the library. A domain adds its own here.
 inline constexpr auto checks = std::to_array<check>({
     {"law.data_ending", detail::check_law_data},
+    {"fact.contradictory", detail::check_forms},
 });
 
 /// Appends the findings of all checks.

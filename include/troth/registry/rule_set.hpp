@@ -47,21 +47,22 @@ struct rule_link {
     [[nodiscard]] friend bool operator==(const rule_link&, const rule_link&) noexcept = default;
 };
 
+/// Whether the value of a member, if the fact has it, is what is wanted.
+[[nodiscard]] inline bool is_wanted(const std::optional<std::string>& value, const wanted& w) {
+    if (const auto* text = std::get_if<std::string>(&w)) return value == *text;
+    if (const auto* truth = std::get_if<bool>(&w)) return value == (*truth ? "true" : "false");
+    if (const auto* count = std::get_if<std::int32_t>(&w)) return value == std::to_string(*count);
+    const auto& c = std::get<condition>(w);
+    const auto in = [&](const std::vector<std::string>& list) {
+        return value && std::find(list.begin(), list.end(), *value) != list.end();
+    };
+    return (!c.present || *c.present == value.has_value()) && (!c.one_of || in(*c.one_of)) &&
+           (!c.none_of || !in(*c.none_of));
+}
+
 /// Whether a fact satisfies what a rule wants of its members.
 [[nodiscard]] inline bool satisfies(const fact& f, const std::map<std::string, wanted>& where) {
-    const auto one = [&](const std::string& name, const wanted& w) {
-        const auto value = f.find(name);
-        if (const auto* text = std::get_if<std::string>(&w)) return value == *text;
-        if (const auto* truth = std::get_if<bool>(&w)) return value == (*truth ? "true" : "false");
-        if (const auto* count = std::get_if<std::int32_t>(&w)) return value == std::to_string(*count);
-        const auto& c = std::get<condition>(w);
-        const auto in = [&](const std::vector<std::string>& list) {
-            return value && std::find(list.begin(), list.end(), *value) != list.end();
-        };
-        return (!c.present || *c.present == value.has_value()) && (!c.one_of || in(*c.one_of)) &&
-               (!c.none_of || !in(*c.none_of));
-    };
-    return std::all_of(where.begin(), where.end(), [&](const auto& w) { return one(w.first, w.second); });
+    return std::all_of(where.begin(), where.end(), [&](const auto& w) { return is_wanted(f.find(w.first), w.second); });
 }
 
 /// The most rules that are taken at once: far more than all duties of a firm.

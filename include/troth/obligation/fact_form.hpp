@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <troth/obligation/obligation_rule.hpp>
+
+namespace troth::inline v0 {
+
+/// What the value of a member is.
+enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency };
+BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency)
+
+/// The value is a name that no other fact gives: of an instalment in its contract, of a unit that was replaced.
+struct fact_naming {
+    std::string as;                 ///< what is named; the names of one kind of thing are told apart by it
+    std::optional<std::string> of;  ///< the member with the id of what has the thing; without it the name is unique
+};
+BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of))
+
+/// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated.
+struct fact_reference {
+    std::optional<std::variant<std::string, std::vector<std::string>>> fact;  ///< of this kind, or one of these
+    std::optional<std::string> name;       ///< what is named, as the form says that gives the name
+    std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
+    std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
+    std::optional<same_members> same;      ///< members with which those of the fact that is named agree
+};
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same))
+
+/// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
+/// those of an element of a list `each.due`, of the fact `due`.
+struct fact_form {
+    std::map<std::string, wanted> where;     ///< the form is that of facts, or elements, with these members
+    std::optional<member_type> type;
+    std::optional<bool> needed;
+    std::optional<std::vector<std::string>> one_of;
+    std::optional<std::string> currency;     ///< of an amount: the member that holds its currency, or the currency
+    std::optional<std::string> not_before;   ///< of a date: the member with the day before which it may not lie
+    std::optional<fact_naming> names;
+    std::optional<fact_reference> refers;
+    std::map<std::string, fact_form> members;  ///< of an object
+    std::vector<fact_form> each;               ///< of a list: what its elements must be
+    std::string place;  ///< of a form of a fact or of an element: where it stands in its document
+};
+BOOST_DESCRIBE_STRUCT(fact_form, (),
+                      (where, type, needed, one_of, currency, not_before, names, refers, members, each))
+
+}  // namespace troth::inline v0

@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <troth/money/money.hpp>
+#include <troth/obligation/fact_element.hpp>
+#include <troth/obligation/fact_form.hpp>
+#include <troth/reason/error.hpp>
+#include <troth/reason/text.hpp>
+#include <troth/registry/rule_set.hpp>
+
+namespace troth::inline v0 {
+
+/// The most faults that are told of one fact: a long list may be wrong in each of its elements.
+inline constexpr std::size_t max_form_faults = 400;
+
+/// What is wrong with a fact by the forms of its kind: at a place in the fact, with the value found there.
+struct form_fault {
+    troth::code code = code::contradiction;
+    std::string where;
+    std::string found;
+    std::string message;
+};
+
+/// What a name belongs to, and the name. Where a fact is named by its id, only `name` is not empty.
+struct given_name {
+    std::string as;
+    std::string of;
+    std::string name;
+    [[nodiscard]] friend auto operator<=>(const given_name&, const given_name&) = default;
+};
+
+/// A member of a fact that gives a name.
+struct naming_member {
+    given_name what;
+    std::string where;
+};
+
+/// A member that must agree with one of another fact.
+struct agreeing_member {
+    std::string value;
+    std::string where;
+    std::string there;  ///< its name in the other fact
+};
+
+/// A member of a fact that refers to another fact, or to what one names.
+struct referring_member {
+    given_name what;
+    const fact_reference* how = nullptr;
+    std::string where;
+    std::string place_of_owner;        ///< of the member that `of` names
+    std::optional<date> not_after;
+    std::string place_of_day;
+    std::vector<agreeing_member> same;
+
+    /// Whether a fact of this kind may be what is meant.
+    [[nodiscard]] bool means(std::string_view kind) const {
+        if (!how->fact) return true;
+        if (const auto* one = std::get_if<std::string>(&*how->fact)) return *one == kind;
+        const auto& kinds = std::get<std::vector<std::string>>(*how->fact);
+        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    }
+};
+
+/// What the forms of its kind say of a fact without looking at other facts.
+struct form_reading {
+    std::vector<form_fault> faults;
+    std::vector<naming_member> names;
+    std::vector<referring_member> refers;
+
+    /// Notes a fault, unless one with its code is noted at its place already.
+    void note(form_fault fault) {
+        const auto is_same = [&](const form_fault& f) { return f.code == fault.code && f.where == fault.where; };
+        if (faults.size() < max_form_faults && std::none_of(faults.begin(), faults.end(), is_same))
+            faults.push_back(std::move(fault));
+    }
+    [[nodiscard]] bool has_fault_at(std::string_view place) const {
+        return std::any_of(faults.begin(), faults.end(), [&](const form_fault& f) { return f.where == place; });
+    }
+};
+
+namespace detail {
+
+/// Reads one fact by the forms of its kind.
+class form_reader {
+public:
+    explicit form_reader(const fact& f)
+        : fact_(f), own_{{"fact", fact_type::text, f.kind}, {"id", fact_type::text, f.id},
+                         {"on", fact_type::text, to_string(f.on)}} {
+        for (const auto& m : own_) members_.push_back(&m);
+        for (const auto& m : f.members) members_.push_back(&m);
+        std::sort(members_.begin(), members_.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+    }
+
+    void read(const fact_form& form) {
+        if (is_meant(form, {})) read_members(form, {});
+    }
+    [[nodiscard]] form_reading take() { return std::move(out_); }
+
+private:
+    /// A place in the fact: its name with points, as a pointer, and the element in which it lies.
+    struct spot {
+        std::string name;
+        std::string where;
+        std::string element;
+
+        [[nodiscard]] spot member(std::string_view of) const {
+            spot out{name.empty() ? std::string(of) : name + "." + std::string(of), where, element};
+            append_pointer_step(out.where, of);
+            return out;
+        }
+        [[nodiscard]] spot at(std::int32_t index) const {
+            auto out = member(std::to_string(index));
+            out.element = out.name;
+            return out;
+        }
+    };
+
+    [[nodiscard]] const fact_member* find(std::string_view name) const {
+        const auto at = lower_bound(name);
+        return at != members_.end() && (*at)->name == name ? *at : nullptr;
+    }
+    [[nodiscard]] std::vector<const fact_member*>::const_iterator lower_bound(std::string_view name) const {
+        return std::partition_point(members_.begin(), members_.end(), [&](const auto* m) { return m->name < name; });
+    }
+    /// The members of a member, or of the elements of a list.
+    [[nodiscard]] std::pair<std::vector<const fact_member*>::const_iterator,
+                            std::vector<const fact_member*>::const_iterator>
+    inside(const std::string& name) const {
+        const auto prefix = name + ".";
+        const auto first = lower_bound(prefix);
+        return {first, std::partition_point(first, members_.end(),
+                                            [&](const auto* m) { return m->name.starts_with(prefix); })};
+    }
+    /// What a name means where it is said: `each.due` is the member of the element.
+    [[nodiscard]] std::string meant(const std::string& name, const spot& at) const {
+        if (name == "each") return at.element;
+        return name.starts_with("each.") ? at.element + name.substr(4) : name;
+    }
+    [[nodiscard]] std::string place_of(const std::string& name, const spot& at) const {
+        auto full = meant(name, at);
+        if (full == "on" && fact_.minute) full = "at";
+        std::string out;
+        for (std::size_t from = 0, end = 0; end != std::string::npos; from = end + 1) {
+            end = full.find('.', from);
+            append_pointer_step(out, std::string_view(full).substr(from, end - from));
+        }
+        return out;
+    }
+    [[nodiscard]] std::optional<std::string> value_of(const std::string& name, const spot& at) const {
+        const auto* member = find(meant(name, at));
+        return member != nullptr ? std::optional(member->value) : std::nullopt;
+    }
+    [[nodiscard]] bool is_meant(const fact_form& form, const spot& at) const {
+        return std::all_of(form.where.begin(), form.where.end(),
+                           [&](const auto& w) { return is_wanted(value_of(w.first, at), w.second); });
+    }
+
+    bool fault(code c, const spot& at, std::string_view found, std::string message) {
+        out_.note({c, at.where, std::string(found), std::move(message)});
+        return false;
+    }
+    bool wrong_type(const spot& at, const char* found, std::string_view expected) {
+        return fault(code::wrong_type, at, {}, "found " + std::string(found) + ", expected " + std::string(expected));
+    }
+    bool bad_value(const spot& at, const std::string& found, const std::string& expected) {
+        return fault(code::bad_value, at, found, "found " + shown(found) + ", expected " + expected);
+    }
+    [[nodiscard]] static const char* type_name(fact_type t) {
+        return t == fact_type::text ? "a string" : t == fact_type::integer ? "an integer" : "a boolean";
+    }
+
+    void read_members(const fact_form& form, const spot& at) {
+        for (const auto& [name, member] : form.members) read(member, at.member(name), false);
+    }
+    void read(const fact_form& form, const spot& at, bool is_there) {
+        if (!is_meant(form, at)) return;
+        const auto* value = find(at.name);
+        const auto [first, last] = inside(at.name);
+        if (value == nullptr && first == last && !is_there) {
+            if (form.needed.value_or(false))
+                fault(code::missing_member, at, {},
+                      "expected the member " + shown(at.name.substr(at.name.rfind('.') + 1)));
+            return;
+        }
+        if (!form.each.empty()) return read_list(form, at, value);
+        if (!form.members.empty()) {
+            if (value != nullptr) wrong_type(at, type_name(value->type), "an object");
+            else read_members(form, at);
+            return;
+        }
+        if (value != nullptr) return read_value(form, at, *value);
+        if (form.type || form.one_of || form.names || form.refers)
+            wrong_type(at, "an object or a list", expected_of(form.type.value_or(member_type::text)));
+    }
+    void read_list(const fact_form& form, const spot& at, const fact_member* value) {
+        if (value != nullptr) return void(wrong_type(at, type_name(value->type), "a list"));
+        const auto [first, last] = inside(at.name);
+        std::int32_t count = 0;
+        for (auto m = first; m != last; ++m) {
+            const auto in = element_in((*m)->name, at.name);
+            if (!in) return void(wrong_type(at, "an object", "a list"));
+            count = std::max(count, in->first + 1);
+        }
+        for (std::int32_t i = 0; i < count; ++i)
+            for (const auto& element : form.each) read(element, at.at(i), true);
+    }
+    void read_value(const fact_form& form, const spot& at, const fact_member& m) {
+        if (form.type && !is_of_type(*form.type, form, at, m)) return;
+        if ((form.names || form.refers) && m.type == fact_type::boolean)
+            return void(wrong_type(at, type_name(m.type), "a string"));
+        if (form.one_of && std::find(form.one_of->begin(), form.one_of->end(), m.value) == form.one_of->end()) {
+            std::string words;
+            for (const auto& w : *form.one_of) words += (words.empty() ? "one of " : ", ") + w;
+            bad_value(at, m.value, words);
+            return;
+        }
+        if (form.not_before) compare_days(*form.not_before, at, m);
+        if (form.names) take_name(*form.names, at, m);
+        if (form.refers) take_reference(*form.refers, at, m);
+    }
+
+    [[nodiscard]] static std::string expected_of(member_type t) {
+        switch (t) {
+            case member_type::text: return "a string";
+            case member_type::date: return "a date as YYYY-MM-DD";
+            case member_type::amount: return "an amount in digits, not negative, at most 15 before the point";
+            case member_type::percent: return "a percent in digits with at most six decimals, not negative";
+            case member_type::count: return "a count of at most nine digits, not negative";
+            case member_type::boolean: return "a boolean";
+            case member_type::currency: break;
+        }
+        return "the code of a currency, as EUR";
+    }
+    bool is_of_type(member_type t, const fact_form& form, const spot& at, const fact_member& m) {
+        const auto written = t == member_type::count     ? fact_type::integer
+                             : t == member_type::boolean ? fact_type::boolean
+                                                         : fact_type::text;
+        if (m.type != written) {
+            const bool is_text = written == fact_type::text;
+            return wrong_type(at, type_name(m.type), is_text ? "a string" : expected_of(t));
+        }
+        const bool good = t == member_type::date       ? date::parse(m.value).has_value()
+                          : t == member_type::amount   ? decimal::parse(m.value, 15, 4).has_value()
+                          : t == member_type::percent  ? percent::parse(m.value).has_value()
+                          : t == member_type::count    ? m.value.size() <= 9 && !m.value.starts_with('-')
+                          : t == member_type::currency ? currency::make(m.value).has_value()
+                                                       : true;
+        if (!good) return bad_value(at, m.value, expected_of(t));
+        return t != member_type::amount || fits_currency(form, at, m);
+    }
+    /// An amount has no more decimals than its currency, where that is known, and fits it.
+    bool fits_currency(const fact_form& form, const spot& at, const fact_member& m) {
+        if (!form.currency) return true;
+        const auto c = currency::make(value_of(*form.currency, at).value_or(*form.currency));
+        if (!c || money::make(*decimal::parse(m.value, 15, 4), *c)) return true;
+        return bad_value(at, m.value, "an amount that " + std::string(c->code()) + " can have, with at most " +
+                                          std::to_string(c->decimals()) + " decimals");
+    }
+    void compare_days(const std::string& first, const spot& at, const fact_member& m) {
+        const auto from = date::parse(value_of(first, at).value_or(""));
+        if (from && *date::parse(m.value) < *from)
+            fault(code::contradiction, at, m.value,
+                  "found " + m.value + ", expected a day not before " + shown(first) + ", " + to_string(*from));
+    }
+
+    /// What a name belongs to; nothing where the fact does not say that.
+    [[nodiscard]] std::optional<std::string> owner(const std::optional<std::string>& of, const spot& at) const {
+        return of ? value_of(*of, at) : std::optional<std::string>("");
+    }
+    void take_name(const fact_naming& how, const spot& at, const fact_member& m) {
+        const auto of = owner(how.of, at);
+        if (!of) return;
+        given_name what{how.as, *of, m.value};
+        if (!given_.insert(what).second)
+            fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
+        else
+            out_.names.push_back({std::move(what), at.where});
+    }
+    void take_reference(const fact_reference& how, const spot& at, const fact_member& m) {
+        referring_member out;
+        out.how = &how;
+        out.where = at.where;
+        out.what.name = m.value;
+        if (how.name) {
+            const auto of = owner(how.of, at);
+            if (!of) return;
+            out.what.as = *how.name;
+            out.what.of = *of;
+            if (how.of) out.place_of_owner = place_of(*how.of, at);
+        }
+        if (how.not_after) {
+            out.not_after = date::parse(value_of(*how.not_after, at).value_or(""));
+            out.place_of_day = place_of(*how.not_after, at);
+        }
+        if (how.same)
+            for (const auto& [there, here] : names_by_opening(how.same))
+                if (auto value = value_of(here, at))
+                    out.same.push_back({std::move(*value), place_of(here, at), there});
+        out_.refers.push_back(std::move(out));
+    }
+
+    const fact& fact_;
+    fact_member own_[3];
+    std::vector<const fact_member*> members_;
+    std::set<given_name> given_;
+    form_reading out_;
+};
+
+}  // namespace detail
+
+/// Reads a fact by the forms of its kind, which must outlive what is read. The time is that of sorting its members.
+[[nodiscard]] inline form_reading read_by_forms(const std::vector<fact_form>& forms, const fact& f) {
+    detail::form_reader reader(f);
+    for (const auto& form : forms) reader.read(form);
+    return reader.take();
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <troth/obligation/fact_form.hpp>
+#include <troth/reason/error.hpp>
+#include <troth/reason/text.hpp>
+#include <troth/registry/rule_set.hpp>
+
+namespace troth::inline v0 {
+
+/// The forms that one document states for a kind of fact.
+struct stated_forms {
+    std::string kind;
+    std::vector<fact_form> forms;
+    std::size_t document = 0;
+};
+
+/// A fault of a form, in the document that states it.
+struct misstated_form {
+    std::size_t document = 0;
+    error what;
+};
+
+/// The forms of all documents by the kinds of their facts. Forms of one kind add up: a fact must be of each.
+class form_set {
+public:
+    /// Appends what is wrong: `contradiction` where two forms exclude each other, `unknown_name` for a member that no
+    /// form of the kind states, and for a name that no form gives.
+    [[nodiscard]] static form_set make(std::vector<stated_forms> all, std::vector<misstated_form>& faults);
+
+    [[nodiscard]] bool is_empty() const noexcept { return forms_.empty(); }
+    /// The forms of a kind; null where it has none.
+    [[nodiscard]] const std::vector<fact_form>* find(const std::string& kind) const {
+        const auto at = forms_.find(kind);
+        return at != forms_.end() ? &at->second : nullptr;
+    }
+    /// Whether facts of a kind have a form, or those of another kind refer to them.
+    [[nodiscard]] bool concerns(const std::string& kind) const {
+        return forms_.contains(kind) || is_referred_.contains(kind);
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<fact_form>> forms_;
+    std::unordered_set<std::string> is_referred_;
+};
+
+namespace detail {
+
+/// Walks through all that forms say of members.
+template <class Visit>
+void visit_forms(const fact_form& form, const std::string& name, const std::string& element, const std::string& place,
+                 bool is_for_all, const Visit& visit) {
+    const bool for_all = is_for_all && form.where.empty();
+    visit(form, name, element, place, for_all);
+    for (const auto& [member, inner] : form.members) {
+        auto there = place + "/members";
+        append_pointer_step(there, member);
+        visit_forms(inner, name.empty() ? member : name + "." + member, element, there, for_all, visit);
+    }
+    for (const auto& inner : form.each)
+        visit_forms(inner, name + ".*", name + ".*", inner.place, for_all, visit);
+}
+
+/// Checks what forms say against one another.
+class form_set_check {
+public:
+    form_set_check(const std::vector<stated_forms>& all, std::vector<misstated_form>& faults) : faults_(faults) {
+        for (const auto& stated : all)
+            visit(stated, [&](const fact_form& f, const std::string& name, const auto&, const std::string&, bool) {
+                members_[stated.kind].insert(name);
+                if (f.names) names_.insert(f.names->as);
+            });
+        for (const auto& stated : all) check(stated);
+    }
+
+private:
+    /// What a form says of a member, without conditions.
+    struct statement {
+        const fact_form* form;
+        std::size_t document;
+    };
+    enum class shape { value, object, list };
+
+    template <class Visit>
+    static void visit(const stated_forms& stated, const Visit& each) {
+        for (const auto& form : stated.forms) visit_forms(form, "", "", form.place, true, each);
+    }
+    static std::optional<shape> shape_of(const fact_form& f) {
+        if (!f.each.empty()) return shape::list;
+        if (!f.members.empty()) return shape::object;
+        if (f.type || f.one_of || f.names || f.refers) return shape::value;
+        return std::nullopt;
+    }
+    static std::optional<member_type> type_of(const fact_form& f) {
+        return f.one_of ? std::optional(member_type::text) : f.type;
+    }
+    static bool exclude(const fact_form& a, const fact_form& b) {
+        const auto x = shape_of(a), y = shape_of(b);
+        if (x && y && *x != *y) return true;
+        if (type_of(a) && type_of(b) && *type_of(a) != *type_of(b)) return true;
+        if (!a.one_of || !b.one_of) return false;
+        return std::none_of(a.one_of->begin(), a.one_of->end(), [&](const auto& word) {
+            return std::find(b.one_of->begin(), b.one_of->end(), word) != b.one_of->end();
+        });
+    }
+
+    void check(const stated_forms& stated) {
+        visit(stated, [&](const fact_form& f, const std::string& name, const std::string& element,
+                          const std::string& place, bool is_for_all) {
+            const auto told = [&](code c, const std::string& where, std::string message) {
+                faults_.push_back({stated.document, error(c, place + where, std::move(message))});
+            };
+            if (is_for_all) {
+                auto& before = said_[{stated.kind, name}];
+                for (const auto& b : before)
+                    if (exclude(f, *b.form)) {
+                        told(code::contradiction, "", "another form says of this member what excludes this");
+                        break;
+                    }
+                before.push_back({&f, stated.document});
+            }
+            const auto is_stated = [&](const std::string& member, const std::string& where) {
+                if (!knows(stated.kind, member, element))
+                    told(code::unknown_name, where,
+                         "found " + shown(member) + ", expected a member that the form of the kind states");
+            };
+            check_members(f, is_stated);
+            if (f.refers && f.refers->name && !names_.contains(*f.refers->name))
+                told(code::unknown_name, "/refers/name",
+                     "found " + shown(*f.refers->name) + ", expected what a form says that gives such names");
+        });
+    }
+    /// Calls with each member that a form names, and where.
+    template <class Call>
+    static void check_members(const fact_form& f, const Call& is_stated) {
+        if (f.currency && !currency::make(*f.currency)) is_stated(*f.currency, "/currency");
+        if (f.not_before) is_stated(*f.not_before, "/not_before");
+        if (f.names && f.names->of) is_stated(*f.names->of, "/names/of");
+        if (!f.refers) return;
+        if (f.refers->of) is_stated(*f.refers->of, "/refers/of");
+        if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
+        for (const auto& [there, here] : names_by_opening(f.refers->same)) is_stated(here, "/refers/same");
+    }
+    [[nodiscard]] bool knows(const std::string& kind, const std::string& member, const std::string& element) const {
+        if (member == "id" || member == "on") return true;
+        const auto at = members_.find(kind);
+        if (member != "each" && !member.starts_with("each.")) return at->second.contains(member);
+        return !element.empty() && at->second.contains(element + member.substr(4));
+    }
+
+    std::vector<misstated_form>& faults_;
+    std::map<std::string, std::set<std::string>> members_;  // that are stated, by kind
+    std::set<std::string> names_;
+    std::map<std::pair<std::string, std::string>, std::vector<statement>> said_;
+};
+
+}  // namespace detail
+
+inline form_set form_set::make(std::vector<stated_forms> all, std::vector<misstated_form>& faults) {
+    const detail::form_set_check checked(all, faults);
+    form_set out;
+    for (auto& stated : all) {
+        for (const auto& form : stated.forms)
+            detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, auto&&...) {
+                if (!f.refers || !f.refers->fact) return;
+                if (const auto* one = std::get_if<std::string>(&*f.refers->fact)) out.is_referred_.insert(*one);
+                else
+                    for (const auto& kind : std::get<std::vector<std::string>>(*f.refers->fact))
+                        out.is_referred_.insert(kind);
+            });
+        auto& forms = out.forms_[stated.kind];
+        for (auto& form : stated.forms) forms.push_back(std::move(form));
+    }
+    return out;
+}
+
+}  // namespace troth::inline v0

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "form_checks.hpp"
+
+namespace troth::inline v0::store {
+namespace {
+
+/// What a reference expects, for a person.
+std::string expected_by(const referring_member& r) {
+    std::string kinds;
+    if (r.how->fact) {
+        if (const auto* one = std::get_if<std::string>(&*r.how->fact)) kinds = shown(*one);
+        else
+            for (const auto& kind : std::get<std::vector<std::string>>(*r.how->fact))
+                kinds += (kinds.empty() ? "" : " or ") + shown(kind);
+        return "the id of a fact of the kind " + kinds;
+    }
+    return "the name of a " + r.what.as + (r.what.of.empty() ? "" : " of " + shown(r.what.of));
+}
+
+}  // namespace
+
+form_reading form_checks::read(const fact& f) const {
+    const auto* forms = forms_.find(f.kind);
+    return forms != nullptr ? read_by_forms(*forms, f) : form_reading();
+}
+
+void form_checks::touch(const fact& f, const form_reading& r) {
+    touched_.insert({"", "", f.id});
+    for (const auto& n : r.names) touched_.insert(n.what);
+}
+
+void form_checks::take(std::int64_t number, const fact* before, const fact* now, const std::string& place) {
+    if (forms_.is_empty()) return;
+    if (before != nullptr) {
+        corrected_.insert(number);
+        taken_.erase(number);
+        if (forms_.concerns(before->kind)) {
+            const auto reading = read(*before);
+            table_.remove(reading, number);
+            touch(*before, reading);
+        }
+    }
+    if (now == nullptr || !forms_.concerns(now->kind)) return;
+    auto reading = read(*now);
+    table_.add(reading, number);
+    touch(*now, reading);
+    taken_.insert_or_assign(number, taken_fact{std::move(reading), place});
+}
+
+void form_checks::tell(json::reader& to) {
+    for (auto& [number, taken] : taken_) {
+        if (to.is_full()) return;
+        look_around(number, taken.reading, blame::both);
+        for (const auto& f : taken.reading.faults) to.fault_at(f.code, taken.place + f.where, f.message);
+    }
+}
+
+void form_checks::look_around(std::int64_t number, form_reading& of, blame whom) {
+    for (const auto& n : of.names) look_at_name(number, n, whom, of);
+    // What does not know its contract is not told besides that the contract does not have what it names.
+    for (const bool is_owned : {false, true})
+        for (const auto& m : of.refers)
+            if (m.how->name.has_value() == is_owned) look_at_reference(m, of);
+}
+
+void form_checks::look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of) {
+    for (const auto other : table_.naming(n.what)) {
+        if (other == number || (whom == blame::later && other > number)) continue;
+        const auto row = facts_.find(other);
+        of.note({code::contradiction, n.where, n.what.name,
+                 "found " + shown(n.what.name) + ", which the fact " + shown(row ? row->id : "") + " names already"});
+        return;
+    }
+}
+
+/// What is referred to, as it is understood now. The content is read only of what was corrected.
+std::optional<form_checks::named_fact> form_checks::find_named(const std::optional<fact_row>& row) {
+    if (!row || row->kind == correction_kind || row->kind == document_kind_name) return std::nullopt;
+    if (!facts_.find_correction(row->number)) return named_fact{row->number, row->kind, row->id, row->on};
+    const auto* content = contents_.find(row->number);
+    if (content == nullptr) return std::nullopt;
+    return named_fact{row->number, content->kind, row->id, content->on};
+}
+
+void form_checks::look_at_reference(const referring_member& r, form_reading& of) {
+    if (of.has_fault_at(r.where) || (!r.place_of_owner.empty() && of.has_fault_at(r.place_of_owner))) return;
+    std::optional<named_fact> other;
+    if (r.how->fact) {
+        other = find_named(facts_.find(r.what.name));
+    } else {
+        // Of several facts that give the name, which is itself a fault, the one that took effect first counts.
+        for (const auto number : table_.naming(r.what)) {
+            auto one = find_named(facts_.find(number));
+            if (one && (!other || one->on < other->on)) other = std::move(one);
+        }
+    }
+    if (other && r.means(other->kind)) return compare(r, *other, of);
+    const auto kind = other ? ", a fact of the kind " + shown(other->kind) : std::string();
+    of.note({code::unknown_name, r.where, r.what.name,
+             "found " + shown(r.what.name) + kind + ", expected " + expected_by(r)});
+}
+
+void form_checks::compare(const referring_member& r, const named_fact& other, form_reading& of) {
+    const auto by = "the " + other.kind + " " + shown(other.id);
+    if (r.not_after && *r.not_after < other.on)
+        of.note({code::contradiction, r.place_of_day, to_string(*r.not_after),
+                 "found " + to_string(*r.not_after) + ", expected a day not before " + by + ", " +
+                     to_string(other.on)});
+    if (r.same.empty()) return;
+    const auto* content = contents_.find(other.number);
+    for (const auto& s : r.same) {
+        const auto there = content != nullptr ? content->find(s.there) : std::nullopt;
+        if (there && *there != s.value)
+            of.note({code::contradiction, s.where, s.value,
+                     "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
+    }
+}
+
+void form_checks::note(std::int64_t number) {
+    const auto* content = contents_.find(number);
+    if (content != nullptr) {
+        const fact kept = *content;  // others are read while it is looked at
+        auto reading = read(kept);
+        look_around(number, reading, blame::later);
+        if (!reading.faults.empty()) return table_.keep_fault(number, kept, reading.faults.front());
+    }
+    table_.drop_fault(number);
+}
+
+void form_checks::finish() {
+    // What is new can only heal what was at fault; what is corrected can also put others at fault.
+    if (corrected_.empty() && (touched_.empty() || !table_.has_faults())) return;
+    std::set<std::int64_t> others = corrected_;
+    for (const auto& name : touched_) {
+        for (const auto number : table_.referring(name)) others.insert(number);
+        if (!name.as.empty())
+            for (const auto number : table_.naming(name)) others.insert(number);
+    }
+    for (const auto number : others) note(number);
+}
+
+void form_checks::take_again(std::int64_t number, const fact& f) {
+    if (forms_.find(f.kind) == nullptr) return;
+    const auto reading = read(f);
+    table_.add(reading, number);
+    if (!reading.faults.empty() || !reading.names.empty() || !reading.refers.empty()) to_be_noted_.push_back(number);
+}
+
+void form_checks::note_all() {
+    for (const auto number : to_be_noted_) note(number);
+}
+
+}  // namespace troth::inline v0::store

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <troth/json/reader.hpp>
+#include <troth/registry/form_check.hpp>
+#include <troth/registry/form_set.hpp>
+
+#include "fact_log.hpp"
+#include "form_table.hpp"
+#include "recent_contents.hpp"
+
+namespace troth::inline v0::store {
+
+/// Checks the facts of a command against the forms of their kinds, and keeps what facts name and refer to. A fact that
+/// is recorded must be of its form; one that is there already, and comes to contradict it, is noted.
+class form_checks {
+public:
+    form_checks(const form_set& forms, fact_log& facts, form_table& table)
+        : forms_(forms), facts_(facts), table_(table), contents_(facts) {}
+
+    /// Takes a fact that is being recorded, or what takes the place of a corrected one, and what that said so far.
+    /// `place` is where it stands in the text of the command.
+    void take(std::int64_t number, const fact* before, const fact* now, const std::string& place);
+    /// Notes the faults of all that was taken. Each fact is looked at as it is understood at the end.
+    void tell(json::reader& to);
+    /// Brings what is noted of other facts up to date. It is called where nothing was told.
+    void finish();
+
+    /// Takes a fact that is there already; `note_all` then notes those that contradict their form.
+    void take_again(std::int64_t number, const fact& f);
+    void note_all();
+
+private:
+    struct taken_fact {
+        form_reading reading;
+        std::string place;
+    };
+    /// A fact that is referred to.
+    struct named_fact {
+        std::int64_t number;
+        std::string kind, id;
+        date on;
+    };
+    /// Which of two facts that give the same name is at fault: both, or the one recorded later.
+    enum class blame { both, later };
+
+    [[nodiscard]] form_reading read(const fact& f) const;
+    void touch(const fact& f, const form_reading& r);
+    /// The faults that other facts make.
+    void look_around(std::int64_t number, form_reading& of, blame whom);
+    void look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
+    void look_at_reference(const referring_member& r, form_reading& of);
+    [[nodiscard]] std::optional<named_fact> find_named(const std::optional<fact_row>& row);
+    void compare(const referring_member& r, const named_fact& other, form_reading& of);
+    void note(std::int64_t number);
+
+    const form_set& forms_;
+    fact_log& facts_;
+    form_table& table_;
+    recent_contents contents_;
+    std::map<std::int64_t, taken_fact> taken_;
+    std::set<std::int64_t> corrected_;
+    std::set<given_name> touched_;            // names that the command gives or takes away, and ids
+    std::vector<std::int64_t> to_be_noted_;
+};
+
+}  // namespace troth::inline v0::store

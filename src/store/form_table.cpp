@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "form_table.hpp"
+
+
+namespace troth::inline v0::store {
+
+form_table::form_table(SQLite::Database& db)
+    : add_(db, "INSERT INTO name (kind, owner, name, role, fact) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
+      remove_(db, "DELETE FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? AND fact = ?"),
+      find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
+      keep_(db, "INSERT INTO contradiction (fact, kind, on_day, code, place, found) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (fact) DO UPDATE SET kind = excluded.kind, on_day = excluded.on_day,"
+                " code = excluded.code, place = excluded.place, found = excluded.found"),
+      drop_(db, "DELETE FROM contradiction WHERE fact = ?"),
+      any_(db, "SELECT 1 FROM contradiction LIMIT 1"),
+      read_(db, "SELECT f.id, c.kind, c.on_day, c.code, c.place, c.found FROM contradiction AS c"
+                " JOIN fact AS f ON f.number = c.fact WHERE c.on_day <= ? ORDER BY c.fact") {}
+
+template <class Call>
+void form_table::for_each(const form_reading& of, Call call) {
+    for (const auto& n : of.names) call(n.what, gives);
+    for (const auto& r : of.refers) call(r.what, refers);
+}
+
+void form_table::add(const form_reading& of, std::int64_t fact) {
+    for_each(of, [&](const given_name& n, role r) { run(add_, n.as, n.of, n.name, r + 0, fact).finish(); });
+}
+
+void form_table::remove(const form_reading& of, std::int64_t fact) {
+    for_each(of, [&](const given_name& n, role r) { run(remove_, n.as, n.of, n.name, r + 0, fact).finish(); });
+}
+
+std::vector<std::int64_t> form_table::facts_with(const given_name& what, role r) {
+    std::vector<std::int64_t> out;
+    run found(find_, what.as, what.of, what.name, r + 0);
+    while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+void form_table::keep_fault(std::int64_t number, const fact& f, const form_fault& first) {
+    const std::string word(name_of(first.code));
+    const auto found = cut(first.found);
+    run(keep_, number, f.kind, f.on, word, first.where, found).finish();
+}
+
+void form_table::drop_fault(std::int64_t fact) { run(drop_, fact).finish(); }
+
+bool form_table::has_faults() { return run(any_).next(); }
+
+std::vector<contradictory_fact> form_table::faults_until(date day) {
+    std::vector<contradictory_fact> out;
+    run r(read_, day);
+    while (r.next()) out.push_back({r.text(0), r.text(1), r.text(3), r.text(4), r.text(5)});
+    return out;
+}
+
+}  // namespace troth::inline v0::store

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <troth/registry/check.hpp>
+#include <troth/registry/form_check.hpp>
+
+#include "sql.hpp"
+
+namespace troth::inline v0::store {
+
+/// What facts name and refer to by the forms of their kinds, and which of them contradict their form.
+class form_table {
+public:
+    explicit form_table(SQLite::Database& db);
+
+    /// Writes, or takes away, what a fact names and refers to.
+    void add(const form_reading& of, std::int64_t fact);
+    void remove(const form_reading& of, std::int64_t fact);
+    /// The facts that give a name, or refer to it; in order.
+    [[nodiscard]] std::vector<std::int64_t> naming(const given_name& what) { return facts_with(what, gives); }
+    [[nodiscard]] std::vector<std::int64_t> referring(const given_name& what) { return facts_with(what, refers); }
+
+    /// Keeps the first fault of a fact.
+    void keep_fault(std::int64_t number, const fact& f, const form_fault& first);
+    void drop_fault(std::int64_t fact);
+    [[nodiscard]] bool has_faults();
+    /// The facts that take effect until a day and contradict their form, in the order of recording.
+    [[nodiscard]] std::vector<contradictory_fact> faults_until(date day);
+
+private:
+    enum role : std::int32_t { gives = 0, refers = 1 };
+    template <class Call>
+    static void for_each(const form_reading& of, Call call);
+    [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
+
+    statement add_, remove_, find_, keep_, drop_, any_, read_;
+};
+
+}  // namespace troth::inline v0::store
