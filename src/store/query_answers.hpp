@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,6 +48,18 @@ struct unread_payment {
     std::size_t rule = 0;               ///< the first that asks for facts of the kind
     const std::string* amount = nullptr;  ///< the member that has what was paid
 };
+
+/// What a payment has done under one of the rules that read it, in the order in which they say what it was for.
+struct payment_reading {
+    wide taken = 0;          ///< by debts
+    bool has_debts = false;  ///< whether the rule has debts that it could be for
+    wide amount = 0;         ///< with what waits as an advance
+    [[nodiscard]] friend auto operator<=>(const payment_reading&, const payment_reading&) = default;
+};
+
+/// Of the rules that read one payment, that which says what it was for: the one that took most of it; where they took
+/// the same, one that has debts for it, then the one that reads the most, then the first. There must be one.
+[[nodiscard]] std::size_t rule_of_payment(const std::map<std::size_t, payment_reading>& by_rule);
 
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
