@@ -98,6 +98,16 @@ private:
     [[nodiscard]] static result<void> check_rule(const std::optional<std::string>& rule, const store::rule_book& book);
     /// The number of the fact after which an answer goes on; 0 without one. Error: `bad_value` at `/after`.
     [[nodiscard]] static result<std::int64_t> read_number(const std::optional<std::string>& after);
+    /// What a question with `as_of` asks for, as `on_day` gives it; `then` is the overlay of that day.
+    [[nodiscard]] std::vector<store::grouped_obligation> find_on(const obligations_query& q,
+                                                                 const store::rule_book& book,
+                                                                 const store::overlay& then);
+    /// Obligations as they stood at the end of a day, raised by what was breached until then, sorted by place: those
+    /// `stored` whose groups stand in the tables as they were, and `others`, of groups that were different.
+    [[nodiscard]] std::vector<store::grouped_obligation> on_day(date day, const store::overlay& then,
+                                                                std::vector<store::grouped_obligation> stored,
+                                                                std::vector<store::grouped_obligation> others,
+                                                                const store::rule_book& book, bool with_parts = false);
     /// All that a question asks for, with parts. Error: `limit` for more than `most_rows`.
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find_all(obligations_query q,
                                                                           const store::rule_book& book);
