@@ -142,12 +142,16 @@ private:
 /// The contracts that a question asks for, in the order of recording; one more than it shows, if there are more.
 std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Database& db, fact_log& log,
                                                   std::int64_t after) {
-    statement s(db, "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1 ORDER BY number");
-    run r(s, after);
+    // An id that is asked for is found by its index, which a condition that also allows for none would not use.
+    std::string text = "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1";
+    text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
+    text += " ORDER BY number";
+    statement s(db, text.c_str());
+    run r(s, after, q.id);
     std::vector<contract_facts> out;
     while (out.size() <= rows_of_limit(q.limit) && r.next()) {
         auto content = log.read_content(r.integer(0));
-        if (!content || content->kind != "contract" || content->on > q.as_of || (q.id && content->id != *q.id) ||
+        if (!content || content->kind != "contract" || content->on > q.as_of ||
             (q.client && content->find("client") != q.client))
             continue;
         out.emplace_back().numbers.push_back(r.integer(0));
