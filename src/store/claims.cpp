@@ -38,9 +38,15 @@ struct demand {
     std::int64_t left = 0, late_charge = 0, a_day = 0;
 };
 
+/// The debtor, the creditor and the currency of a demand.
+using demand_key = std::tuple<std::string, std::string, std::string>;
+
 /// Adds to a sum; error: `limit` where it does not fit.
-result<void> add(std::int64_t& sum, std::int64_t minor) {
-    if (minor > INT64_MAX - sum) return fail(code::limit, "", "the debts together do not fit an amount");
+result<void> add(std::int64_t& sum, std::int64_t minor, const demand_key& of) {
+    if (minor > INT64_MAX - sum)
+        return fail(code::limit, "",
+                    "the debts of " + shown(std::get<0>(of)) + " to " + shown(std::get<1>(of)) + " in " +
+                        std::get<2>(of) + " together do not fit an amount");
     sum += minor;
     return {};
 }
@@ -60,13 +66,14 @@ public:
         const auto cost = cost_of(rule, o, d);
         const auto charge = cost ? cost->charge : 0;
         if (!o.is_open() && charge == 0 && !d.not_known) return {};
-        auto& to = demands_[{o.obligor, o.obligee, std::string(o.currency.code())}];
+        const demand_key of{o.obligor, o.obligee, std::string(o.currency.code())};
+        auto& to = demands_[of];
         if (to.debts.empty()) to.client = o.client;
         to.has_one_client = to.has_one_client && to.client == o.client;
         to.debts.push_back(std::move(d));
-        if (auto added = add(to.left, o.left); !added) return added;
-        if (auto added = add(to.a_day, cost ? cost->a_day.value_or(0) : 0); !added) return added;
-        return add(to.late_charge, charge);
+        if (auto added = add(to.left, o.left, of); !added) return added;
+        if (auto added = add(to.a_day, cost ? cost->a_day.value_or(0) : 0, of); !added) return added;
+        return add(to.late_charge, charge, of);
     }
 
     /// The claims, by debtor, creditor and currency. Errors: those of the fee; `limit`.
@@ -76,7 +83,7 @@ public:
             const auto& [obligor, obligee, word] = who;
             const auto c = *currency::make(word);
             std::int64_t total = d.left;
-            if (auto added = add(total, d.late_charge); !added) return added.error();
+            if (auto added = add(total, d.late_charge, who); !added) return added.error();
             std::stable_sort(d.debts.begin(), d.debts.end(), [](const auto& a, const auto& b) {
                 return std::tie(a.due, a.subject) < std::tie(b.due, b.subject);
             });
@@ -179,7 +186,7 @@ private:
     rule_book& book_;
     fact_log& facts_;
     recent_contents contents_;
-    std::map<std::tuple<std::string, std::string, std::string>, demand> demands_;
+    std::map<demand_key, demand> demands_;
 };
 
 }  // namespace

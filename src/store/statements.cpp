@@ -165,8 +165,11 @@ private:
         read = {read.taken + more.taken, read.has_debts || more.has_debts, read.amount + more.amount};
     }
 
-    static result<decimal> side(wide minor, currency c) {
-        if (minor > INT64_MAX) return fail(code::limit, "", "the debts together do not fit an amount");
+    [[nodiscard]] result<decimal> side(wide minor, currency c) const {
+        if (minor > INT64_MAX)
+            return fail(code::limit, "",
+                        "what stands between the firm and " + shown(q_.client) + " in " + std::string(c.code()) +
+                            " does not fit an amount");
         return decimal_of(static_cast<std::int64_t>(std::max(minor, wide(0))), c);
     }
 

@@ -134,8 +134,18 @@ TEST_CASE("sums that fit no amount are told as such") {
                  lines + "]}",
              day("2025-06-01"))
         .value();
-    for (const auto* asked : {R"("contracts")", R"("claims")", R"("ageing")"})
-        CHECK(r.query(R"({"select":)" + std::string(asked) + R"(,"as_of":"2025-06-01"})").error().code == code::limit);
+    const auto refused = [&](const std::string& asked) {
+        const auto e = r.query(R"({"select":)" + asked + "}").error();
+        CHECK(e.code == code::limit);
+        return e.message;
+    };
+    CHECK(refused(R"("contracts","as_of":"2025-06-01")") ==
+          R"(what is owed under the contract "C" does not fit an amount)");
+    CHECK(refused(R"("claims","as_of":"2025-06-01")") ==
+          R"(the debts of "acme" to "firm" in EUR together do not fit an amount)");
+    (void)refused(R"("ageing","as_of":"2025-06-01")");
+    CHECK(refused(R"("statements","client":"acme","from":"2025-01-01","to":"2025-06-01")") ==
+          R"(what stands between the firm and "acme" in EUR does not fit an amount)");
 }
 
 TEST_CASE("a contract that names no client is the client's all the same") {
