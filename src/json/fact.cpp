@@ -142,6 +142,7 @@ bool read_fact(reader& r, node n, fact& out) {
     if (!has_on && !has_at)
         good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
     if (has_on && has_at) good = r.fault(code::contradiction, "found both \"on\" and \"at\", expected one of them");
+    index_lists(out);
     return good;
 }
 

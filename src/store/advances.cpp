@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <map>
-#include <set>
+
+#include <troth/json/time.hpp>
+#include <troth/json/writer.hpp>
 
 #include "query_answers.hpp"
 
@@ -11,43 +14,46 @@ using namespace store;
 
 namespace {
 
-/// Which advances nothing at all has taken. Where several rules read one payment, that which took the most of it says
-/// what is left; where none took any, the first that has debts for it, or the first at all.
-class untaken_advances {
+/// Under which rule each advance is listed: of several rules that read a payment, that which says what it was for.
+class read_advances {
 public:
-    explicit untaken_advances(SQLite::Database& db) {
+    explicit read_advances(SQLite::Database& db) {
         statement s(db,
-                    "SELECT DISTINCT rule, fact, EXISTS (SELECT 1 FROM obligation AS o WHERE o.rule = a.rule"
-                    " AND o.key = a.key) AS has_debts FROM advance AS a ORDER BY has_debts DESC, rule");
-        run r(s);
-        while (r.next()) {
-            waits_.emplace(r.integer(1), r.integer(0));
-            first_.try_emplace(r.integer(1), r.integer(0));
+                    "SELECT fact, rule, amount_left, EXISTS (SELECT 1 FROM obligation AS o WHERE o.rule = a.rule"
+                    " AND o.key = a.key) FROM advance AS a");
+        run waits(s);
+        while (waits.next()) {
+            auto& read = payments_[waits.integer(0)][static_cast<std::size_t>(waits.integer(1))];
+            const auto left = decimal::parse(waits.text(2), 18, 4);
+            read.amount += left ? left->scaled(4).value_or(INT64_MAX) : 0;
+            read.has_debts = read.has_debts || waits.integer(3) != 0;
         }
         statement t(db,
-                    "SELECT DISTINCT performed_by, rule FROM performance WHERE performed_by IN"
+                    "SELECT performed_by, rule, minor FROM performance WHERE performed_by IN"
                     " (SELECT fact FROM advance)");
-        run taken(t);
-        while (taken.next()) {
-            taken_.emplace(taken.integer(0), taken.integer(1));
-            if (!waits_.contains({taken.integer(0), taken.integer(1)})) used_up_.insert(taken.integer(0));
+        run takes(t);
+        while (takes.next()) {
+            auto& read = payments_[takes.integer(0)][static_cast<std::size_t>(takes.integer(1))];
+            read.taken += takes.integer(2);
+            read.has_debts = true;
         }
     }
 
-    [[nodiscard]] bool contains(std::int64_t fact, std::int64_t rule) const {
-        if (used_up_.contains(fact)) return false;
-        const auto taken = taken_.lower_bound({fact, 0});
-        const bool is_taken = taken != taken_.end() && taken->first == fact;
-        return is_taken ? taken_.contains({fact, rule}) : first_.at(fact) == rule;
+    [[nodiscard]] bool is_listed(std::int64_t fact, std::size_t rule) const {
+        return rule_of_payment(payments_.at(fact)) == rule;
     }
 
 private:
-    std::set<std::pair<std::int64_t, std::int64_t>> waits_, taken_;  // fact and rule
-    std::map<std::int64_t, std::int64_t> first_;
-    std::set<std::int64_t> used_up_;
+    std::map<std::int64_t, std::map<std::size_t, payment_reading>> payments_;
 };
 
 }  // namespace
+
+std::size_t store::rule_of_payment(const std::map<std::size_t, payment_reading>& by_rule) {
+    return std::max_element(by_rule.begin(), by_rule.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+}
 
 std::vector<unread_payment> query_answers::unread_payments(const rule_book& book, date to) {
     const auto& rules = book.rules().rules();
@@ -72,8 +78,8 @@ result<std::string> query_answers::answer(const advances_query& q) {
     const auto understood = from_.book();
     if (!understood) return understood.error();
     const auto& rules = (*understood)->rules();
-    std::optional<untaken_advances> untaken;
-    if (!q.rule) untaken.emplace(db_);
+    std::optional<read_advances> read;
+    if (!q.rule) read.emplace(db_);
     statement s(db_,
                 "SELECT r.id, f.id, a.on_day, a.currency, a.amount_left, a.fact, a.rule FROM advance AS a"
                 " JOIN rule AS r ON r.number = a.rule JOIN fact AS f ON f.number = a.fact"
@@ -81,27 +87,20 @@ result<std::string> query_answers::answer(const advances_query& q) {
     run r(s, q.rule, q.fact);
     std::vector<std::string> rows;
     while (r.next()) {
-        if (untaken && !untaken->contains(r.integer(5), r.integer(6))) continue;
-        auto& out = rows.emplace_back("{\"rule\":");
-        append_quoted(out, r.text(0));
-        out += ",\"fact\":";
-        append_quoted(out, r.text(1));
-        out += ",\"on\":\"" + to_string(r.day(2)) + "\"";
         const auto number = static_cast<std::size_t>(r.within(6, static_cast<std::int64_t>(rules.rules().size()) - 1));
+        if (read && !read->is_listed(r.integer(5), number)) continue;
+        advance_answer out{r.text(0), r.text(1), r.day(2), {}, {}, {}, {}};
         const bool is_quantity = rules.rule(number).owes.measure.has_value();
-        if (!r.is_null(3)) append_quoted(out += is_quantity ? ",\"measure\":" : ",\"currency\":", r.text(3));
-        out += (is_quantity ? ",\"quantity_left\":\"" : ",\"left\":\"") + r.text(4) + "\"}";
+        if (!r.is_null(3)) (is_quantity ? out.measure : out.currency) = r.text(3);
+        (is_quantity ? out.quantity_left : out.left) = r.text(4);
+        rows.push_back(json::to_json(out));
     }
     if (q.rule) return list_of("advances", rows);
     for (const auto& p : unread_payments(**understood, date::last())) {
         const auto amount = p.content->find(*p.amount);
         if (!amount || (q.fact && p.content->id != *q.fact)) continue;
-        auto& out = rows.emplace_back("{\"fact\":");
-        append_quoted(out, p.content->id);
-        out += ",\"on\":\"" + to_string(p.content->on) + "\"";
-        if (const auto c = p.content->find("currency")) append_quoted(out += ",\"currency\":", *c);
-        append_quoted(out += ",\"left\":", *amount);
-        out += '}';
+        rows.push_back(json::to_json(
+            advance_answer{{}, p.content->id, p.content->on, p.content->find("currency"), amount, {}, {}}));
     }
     return list_of("advances", rows);
 }

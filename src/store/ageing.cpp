@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
-#include <troth/reason/text.hpp>
 #include <troth/json/writer.hpp>
+#include <troth/reason/text.hpp>
+
+#include "query_answers.hpp"
 
 namespace troth::inline v0::store {
 namespace {
@@ -64,10 +66,8 @@ void ageing::add_stored(SQLite::Database& db, const rule_set& rules) {
     }
 }
 
-result<void> ageing::add(const rule_set& rules, std::size_t rule, const obligation& stored) {
-    if (!is_asked(q_, rules, rule, stored)) return {};
-    obligation o = stored;
-    (void)raise_by_breach(rules.rule(rule), o, q_.as_of);
+result<void> ageing::add(const rule_set& rules, std::size_t rule, const obligation& o) {
+    if (!is_asked(q_, rules, rule, o)) return {};
     auto& debt = debts_[{o.obligor, std::string(o.currency.code())}];
     if (!debt.add(bands_, o.due, o.left, q_.as_of))
         return fail(code::limit, "", "the debts of " + shown(o.obligor) + " together do not fit an amount");
@@ -99,3 +99,33 @@ result<std::string> ageing::text() const {
 }
 
 }  // namespace troth::inline v0::store
+
+namespace troth::inline v0 {
+
+using namespace store;
+
+result<std::string> query_answers::answer(const ageing_query& q) {
+    const auto understood = from_.book();
+    if (!understood) return understood.error();
+    const auto& rules = (*understood)->rules();
+    if (const auto known = check_rule(q.rule, **understood); !known) return known.error();
+    if (const auto checked = check_bands(q); !checked) return checked.error();
+    const auto then = from_.overlay_on(q.as_of);
+    if (!then) return then.error();
+    const auto& all = rules.rules();
+    ageing sums(q);
+    // SQLite adds up what stands in the tables as it stood on the day.
+    if (then->empty() && std::none_of(all.begin(), all.end(), [](const auto& r) { return r.raised_by_breach; })) {
+        sums.add_stored(db_, rules);
+        return sums.text();
+    }
+    obligations_query stored;
+    stored.as_of = q.as_of;
+    stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
+    stored.client = q.client;
+    for (const auto& o : find_on(stored, **understood, *then))
+        if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();
+    return sums.text();
+}
+
+}  // namespace troth::inline v0

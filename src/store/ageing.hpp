@@ -27,8 +27,8 @@ public:
 
     /// Adds all that the tables have open, as it stands there.
     void add_stored(SQLite::Database& db, const rule_set& rules);
-    /// Adds an obligation if it is asked for, raised by its breach where its rule says so. Error: `limit`.
-    [[nodiscard]] result<void> add(const rule_set& rules, std::size_t rule, const obligation& stored);
+    /// Adds an obligation as it stood on the day, if it is asked for. Error: `limit`.
+    [[nodiscard]] result<void> add(const rule_set& rules, std::size_t rule, const obligation& o);
     /// The answer. Error: `limit`.
     [[nodiscard]] result<std::string> text() const;
 

@@ -38,9 +38,15 @@ struct demand {
     std::int64_t left = 0, late_charge = 0, a_day = 0;
 };
 
+/// The debtor, the creditor and the currency of a demand.
+using demand_key = std::tuple<std::string, std::string, std::string>;
+
 /// Adds to a sum; error: `limit` where it does not fit.
-result<void> add(std::int64_t& sum, std::int64_t minor) {
-    if (minor > INT64_MAX - sum) return fail(code::limit, "", "the debts together do not fit an amount");
+result<void> add(std::int64_t& sum, std::int64_t minor, const demand_key& of) {
+    if (minor > INT64_MAX - sum)
+        return fail(code::limit, "",
+                    "the debts of " + shown(std::get<0>(of)) + " to " + shown(std::get<1>(of)) + " in " +
+                        std::get<2>(of) + " together do not fit an amount");
     sum += minor;
     return {};
 }
@@ -52,22 +58,22 @@ public:
         : q_(q), book_(book), facts_(facts), contents_(facts) {}
 
     /// Takes a debt if it is one to claim. Error: `limit`.
-    result<void> take(std::size_t rule, const obligation& stored) {
-        if (!stored.is_money || !stored.due || *stored.due >= q_.as_of || stored.rests_on(q_.as_of)) return {};
-        if (stored.state == obligation_state::cancelled) return {};
-        obligation o = stored;
-        (void)raise_by_breach(book_.rules().rule(rule), o, q_.as_of);
+    result<void> take(std::size_t rule, const obligation& o) {
+        if (!o.is_money || !o.due || *o.due >= q_.as_of || o.rests_on(q_.as_of)) return {};
+        if (o.state == obligation_state::cancelled) return {};
         if (!o.is_open() && (!q_.paid_late.value_or(false) || *o.closed_on <= *o.due)) return {};
         claimed_debt d = debt_of(rule, o);
-        const auto charge = charge_of(rule, o, d);
+        const auto cost = cost_of(rule, o, d);
+        const auto charge = cost ? cost->charge : 0;
         if (!o.is_open() && charge == 0 && !d.not_known) return {};
-        auto& to = demands_[{o.obligor, o.obligee, std::string(o.currency.code())}];
+        const demand_key of{o.obligor, o.obligee, std::string(o.currency.code())};
+        auto& to = demands_[of];
         if (to.debts.empty()) to.client = o.client;
         to.has_one_client = to.has_one_client && to.client == o.client;
         to.debts.push_back(std::move(d));
-        if (auto added = add(to.left, o.left); !added) return added;
-        if (auto added = add(to.a_day, growth_of(rule, o, charge)); !added) return added;
-        return add(to.late_charge, charge);
+        if (auto added = add(to.left, o.left, of); !added) return added;
+        if (auto added = add(to.a_day, cost ? cost->a_day.value_or(0) : 0, of); !added) return added;
+        return add(to.late_charge, charge, of);
     }
 
     /// The claims, by debtor, creditor and currency. Errors: those of the fee; `limit`.
@@ -77,7 +83,7 @@ public:
             const auto& [obligor, obligee, word] = who;
             const auto c = *currency::make(word);
             std::int64_t total = d.left;
-            if (auto added = add(total, d.late_charge); !added) return added.error();
+            if (auto added = add(total, d.late_charge, who); !added) return added.error();
             std::stable_sort(d.debts.begin(), d.debts.end(), [](const auto& a, const auto& b) {
                 return std::tie(a.due, a.subject) < std::tie(b.due, b.subject);
             });
@@ -130,10 +136,10 @@ private:
         if (o.subject.starts_with(id + "/")) d.element = o.subject.substr(id.size() + 1);
     }
 
-    /// The late charge that is not yet part of the debt itself, told in the debt.
-    std::int64_t charge_of(std::size_t rule, const obligation& o, claimed_debt& d) {
+    /// The late charge that is not yet part of the debt itself, told in the debt; nothing where it is not known.
+    std::optional<delay_cost> cost_of(std::size_t rule, const obligation& o, claimed_debt& d) {
         auto& costs = book_.costs();
-        if (!costs.has(rule, o)) return 0;
+        if (!costs.has(rule, o)) return std::nullopt;
         const auto [id, source] = costs.named(rule, o);
         if (!id.empty()) d.late_charge_rule = id;
         if (source != nullptr) d.citation = source->citation;
@@ -142,29 +148,20 @@ private:
             if (o.agreed->at_most) d.agreed_at_most = to_string(*o.agreed->at_most);
         }
         no_reasons silent;
-        const auto answer = costs.calculate(rule, o, q_.as_of, silent);
-        if (!answer) {
-            d.not_known = std::string(name_of(answer.error().code)) + ": " + answer.error().message;
-            return 0;
+        auto cost = costs.cost_of_delay(rule, o, q_.as_of, true, silent);
+        if (!cost) {
+            d.not_known = std::string(name_of(cost.error().code)) + ": " + cost.error().message;
+            return std::nullopt;
         }
-        d.rows = rows_of(answer->debts.front(), o.currency);
-        wide sum = answer->debts.front().once_minor.value_or(0);
+        const auto& answer = cost->calculated;
+        d.rows = rows_of(answer.debts.front(), o.currency);
+        wide sum = answer.debts.front().once_minor.value_or(0);
         for (const auto& r : d.rows) sum += r.charge.units;
         // A rounding of the whole may move the sum by less than a unit for each row, a limit by more.
-        if (sum > answer->total_minor + static_cast<std::int64_t>(d.rows.size()) && sum <= INT64_MAX)
+        if (sum > answer.total_minor + static_cast<std::int64_t>(d.rows.size()) && sum <= INT64_MAX)
             d.unlimited = decimal_of(static_cast<std::int64_t>(sum), o.currency);
-        d.late_charge = decimal_of(std::max<std::int64_t>(answer->total_minor - kept(rule, o), 0), o.currency);
-        return d.late_charge->units;
-    }
-    [[nodiscard]] std::int64_t kept(std::size_t rule, const obligation& o) const {
-        return book_.costs().stays(rule) ? kept_late_charge(o) : 0;
-    }
-    /// By how much the late charge grows on the day after that of the claim; 0 where that is not known.
-    [[nodiscard]] std::int64_t growth_of(std::size_t rule, const obligation& o, std::int64_t charge) {
-        if (!o.is_open() || !book_.costs().has(rule, o) || q_.as_of == date::last()) return 0;
-        no_reasons silent;
-        const auto tomorrow = book_.costs().calculate(rule, o, q_.as_of.next(), silent);
-        return tomorrow ? std::max<std::int64_t>(tomorrow->total_minor - kept(rule, o) - charge, 0) : 0;
+        d.late_charge = decimal_of(cost->charge, o.currency);
+        return std::move(*cost);
     }
 
     result<money> fee_of(const money& total) const {
@@ -189,7 +186,7 @@ private:
     rule_book& book_;
     fact_log& facts_;
     recent_contents contents_;
-    std::map<std::tuple<std::string, std::string, std::string>, demand> demands_;
+    std::map<demand_key, demand> demands_;
 };
 
 }  // namespace

@@ -61,7 +61,8 @@ contract contract_of(const contract_facts& facts) {
 /// Makes the card of a contract on a day.
 class card_maker {
 public:
-    card_maker(const contract_facts& facts, date as_of) : facts_(facts), contract_(contract_of(facts)), as_of_(as_of) {
+    card_maker(const contract_facts& facts, date as_of, bool with_details)
+        : facts_(facts), contract_(contract_of(facts)), as_of_(as_of), with_details_(with_details) {
         const auto& first = *facts.versions.front();
         card_.id = first.id;
         card_.number = first.find("number");
@@ -82,16 +83,7 @@ public:
 
     /// Takes what is owed under the contract.
     void take(const obligation& o, const std::string& performance) {
-        card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, {}, o.state};
-        if (o.is_money) {
-            p.amount = decimal_of(o.amount, o.currency);
-            p.left = decimal_of(o.left, o.currency);
-        } else if (o.has_amount()) {
-            p.amount = quantity_of(o.amount);
-            p.left = quantity_of(o.left);
-            p.measure = o.measure;
-        }
-        card_.performances.push_back(std::move(p));
+        if (with_details_) card_.performances.push_back(performance_of(o, performance));
         if (!o.is_open()) return;
         ++card_.open;
         if (o.due && *o.due < as_of_) ++card_.overdue;
@@ -103,13 +95,8 @@ public:
     /// Whether what is owed fits an amount.
     [[nodiscard]] bool fits() const noexcept { return fits_; }
 
-    [[nodiscard]] std::string text(bool with_details) {
-        std::stable_sort(card_.performances.begin(), card_.performances.end(), [](const auto& a, const auto& b) {
-            return std::tuple(a.due.value_or(date::last()), a.subject) <
-                   std::tuple(b.due.value_or(date::last()), b.subject);
-        });
-        if (!with_details) card_.performances.clear();
-        if (with_details) add_details();
+    [[nodiscard]] std::string text() {
+        if (with_details_) add_details();
         return json::to_json(card_);
     }
 
@@ -120,7 +107,23 @@ private:
         if (as_of_ < card_.from.value_or(card_.on)) return contract_standing::not_begun;
         return card_.to && *card_.to < as_of_ ? contract_standing::expired : contract_standing::in_force;
     }
+    [[nodiscard]] static card_performance performance_of(const obligation& o, const std::string& performance) {
+        card_performance p{o.subject, o.obligor, o.obligee, performance, o.due, {}, {}, {}, o.state};
+        if (o.is_money) {
+            p.amount = decimal_of(o.amount, o.currency);
+            p.left = decimal_of(o.left, o.currency);
+        } else if (o.has_amount()) {
+            p.amount = quantity_of(o.amount);
+            p.left = quantity_of(o.left);
+            p.measure = o.measure;
+        }
+        return p;
+    }
     void add_details() {
+        std::stable_sort(card_.performances.begin(), card_.performances.end(), [](const auto& a, const auto& b) {
+            return std::tuple(a.due.value_or(date::last()), a.subject) <
+                   std::tuple(b.due.value_or(date::last()), b.subject);
+        });
         for (const auto& f : facts_.versions) card_.versions.push_back({f->id, f->kind, f->on});
         for (const auto& t : terms_.terms)
             card_.terms.push_back(
@@ -130,6 +133,7 @@ private:
     const contract_facts& facts_;
     contract contract_;
     date as_of_;
+    bool with_details_;
     terms_in_force terms_;
     contract_card card_;
     bool fits_ = true;
@@ -138,12 +142,16 @@ private:
 /// The contracts that a question asks for, in the order of recording; one more than it shows, if there are more.
 std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Database& db, fact_log& log,
                                                   std::int64_t after) {
-    statement s(db, "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1 ORDER BY number");
-    run r(s, after);
+    // An id that is asked for is found by its index, which a condition that also allows for none would not use.
+    std::string text = "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1";
+    text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
+    text += " ORDER BY number";
+    statement s(db, text.c_str());
+    run r(s, after, q.id);
     std::vector<contract_facts> out;
     while (out.size() <= rows_of_limit(q.limit) && r.next()) {
         auto content = log.read_content(r.integer(0));
-        if (!content || content->kind != "contract" || content->on > q.as_of || (q.id && content->id != *q.id) ||
+        if (!content || content->kind != "contract" || content->on > q.as_of ||
             (q.client && content->find("client") != q.client))
             continue;
         out.emplace_back().numbers.push_back(r.integer(0));
@@ -183,25 +191,24 @@ result<std::string> query_answers::answer(const contracts_query& q) {
     if (contracts.empty()) return list_of("contracts", {});
     const auto then = from_.overlay_on(q.as_of);
     if (!then) return then.error();
-    std::vector<std::vector<grouped_obligation>> opened(contracts.size());
+    std::vector<std::vector<grouped_obligation>> others(contracts.size());
     std::map<std::int64_t, std::size_t> contract_of_fact;
-    for (std::size_t i = 0; i < contracts.size(); ++i) {
+    for (std::size_t i = 0; i < contracts.size(); ++i)
         for (const auto number : contracts[i].numbers) contract_of_fact.emplace(number, i);
-        obligations_query wanted;
-        wanted.as_of = q.as_of;
-        wanted.fact = contracts[i].versions.front()->id;
-        opened[i] = find_stored(wanted, **understood);
-        std::erase_if(opened[i], [&](const auto& o) { return then->contains(o.group); });
-    }
     for (const auto& [id, g] : *then)
         for (const auto& o : g.obligations)
             if (const auto at = contract_of_fact.find(o.fact); at != contract_of_fact.end() && o.opened_on <= q.as_of)
-                opened[at->second].push_back({id, o});
+                others[at->second].push_back({id, o});
     std::vector<std::string> rows;
     for (std::size_t i = 0; i < contracts.size(); ++i) {
-        card_maker card(contracts[i], q.as_of);
+        obligations_query wanted;
+        wanted.as_of = q.as_of;
+        wanted.fact = contracts[i].versions.front()->id;
+        const auto opened =
+            on_day(q.as_of, *then, find_stored(wanted, **understood), std::move(others[i]), **understood);
+        card_maker card(contracts[i], q.as_of, q.details.value_or(false));
         // Performances are what its lists state and what it owes in money, not the work of its desk.
-        for (const auto& o : opened[i]) {
+        for (const auto& o : opened) {
             const auto& rule = rules.rule(o.group.rule);
             if (!contract_of_fact.contains(o.what.fact)) continue;
             if ((rule.when.each || o.what.is_money) && !rule.when.breach) card.take(o.what, rule.owes.performance);
@@ -210,7 +217,7 @@ result<std::string> query_answers::answer(const contracts_query& q) {
             return fail(code::limit, "",
                         "what is owed under the contract " + shown(contracts[i].versions.front()->id) +
                             " does not fit an amount");
-        rows.push_back(card.text(q.details.value_or(false)));
+        rows.push_back(card.text());
     }
     return list_of("contracts", rows, next);
 }

@@ -7,7 +7,6 @@
 #include <troth/json/writer.hpp>
 #include <troth/store/query.hpp>
 
-#include "ageing.hpp"
 #include "query_answers.hpp"
 
 namespace troth::inline v0 {
@@ -148,31 +147,47 @@ std::vector<grouped_obligation> query_answers::find_stored(const obligations_que
 result<std::vector<grouped_obligation>> query_answers::find(const obligations_query& q, const rule_book& book) {
     if (q.fact && !from_.facts_.find(*q.fact))
         return fail(code::unknown_name, "/fact", "found " + shown(*q.fact) + ", expected the id of a fact");
-    auto out = find_stored(q, book);
-    recent_contents contents(from_.facts_);
-    const bool with_parts = q.parts.value_or(false);
-    const auto most = rows_of_limit(q.limit) + 1;
+    std::vector<grouped_obligation> out;
     if (q.as_of) {
         const auto then = from_.overlay_on(*q.as_of);
         if (!then) return then.error();
-        std::erase_if(out, [&](const auto& o) { return then->contains(o.group); });
-        const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
-        std::vector<grouped_obligation> others;
-        for (const auto& [id, g] : *then)
-            for (const auto& o : g.obligations) {
-                grouped_obligation one{id, o};
-                if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
-            }
-        const auto rule_of = [&](const auto& o) -> const obligation_rule& { return book.rules().rule(o.group.rule); };
-        for (auto& o : out)
-            if (with_parts || rule_of(o).raised_by_breach) from_.read_details(o, contents);
-        std::move(others.begin(), others.end(), std::back_inserter(out));
-        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
-        for (auto& o : out) (void)raise_by_breach(rule_of(o), o.what, *q.as_of);
-    } else if (with_parts) {
-        for (auto& o : out) from_.read_details(o, contents);
+        out = find_on(q, book, *then);
+    } else {
+        out = find_stored(q, book);
+        recent_contents contents(from_.facts_);
+        if (q.parts.value_or(false))
+            for (auto& o : out) from_.read_details(o, contents);
     }
+    const auto most = rows_of_limit(q.limit) + 1;
     if (out.size() > most) out.resize(most);
+    return out;
+}
+
+std::vector<grouped_obligation> query_answers::find_on(const obligations_query& q, const rule_book& book,
+                                                       const overlay& then) {
+    const auto after = q.after ? read_cursor(*q.after) : std::nullopt;
+    std::vector<grouped_obligation> others;
+    for (const auto& [id, g] : then)
+        for (const auto& o : g.obligations) {
+            grouped_obligation one{id, o};
+            if (is_wanted(q, book, one) && (!after || *after < place_of(one))) others.push_back(std::move(one));
+        }
+    return on_day(*q.as_of, then, find_stored(q, book), std::move(others), book, q.parts.value_or(false));
+}
+
+std::vector<grouped_obligation> query_answers::on_day(date day, const overlay& then,
+                                                      std::vector<grouped_obligation> stored,
+                                                      std::vector<grouped_obligation> others, const rule_book& book,
+                                                      bool with_parts) {
+    auto out = std::move(stored);
+    const auto rule_of = [&](const auto& o) -> const obligation_rule& { return book.rules().rule(o.group.rule); };
+    std::erase_if(out, [&](const auto& o) { return then.contains(o.group); });
+    recent_contents contents(from_.facts_);
+    for (auto& o : out)
+        if (with_parts || rule_of(o).raised_by_breach) from_.read_details(o, contents);
+    std::move(others.begin(), others.end(), std::back_inserter(out));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+    for (auto& o : out) (void)raise_by_breach(rule_of(o), o.what, day);
     return out;
 }
 
@@ -250,37 +265,6 @@ result<std::string> query_answers::answer(const obligations_query& q) {
     std::vector<std::string> rows;
     for (const auto& o : *found) rows.push_back(json::to_json(answer_of(o, book, q)));
     return list_of("obligations", rows, next);
-}
-
-result<std::string> query_answers::answer(const ageing_query& q) {
-    const auto understood = from_.book();
-    if (!understood) return understood.error();
-    const auto& rules = (*understood)->rules();
-    if (const auto known = check_rule(q.rule, **understood); !known) return known.error();
-    if (const auto checked = check_bands(q); !checked) return checked.error();
-    const auto then = from_.overlay_on(q.as_of);
-    if (!then) return then.error();
-    const auto& all = rules.rules();
-    ageing sums(q);
-    // SQLite adds up what stands in the tables as it stood on the day.
-    if (then->empty() && std::none_of(all.begin(), all.end(), [](const auto& r) { return r.raised_by_breach; })) {
-        sums.add_stored(db_, rules);
-        return sums.text();
-    }
-    obligations_query stored;
-    stored.as_of = q.as_of;
-    stored.state.emplace({obligation_state::open, obligation_state::partly_performed});
-    stored.client = q.client;
-    recent_contents contents(from_.facts_);
-    for (auto& o : find_stored(stored, **understood)) {
-        if (then->contains(o.group)) continue;
-        from_.read_details(o, contents);
-        if (auto added = sums.add(rules, o.group.rule, o.what); !added) return added.error();
-    }
-    for (const auto& [id, g] : *then)
-        for (const auto& o : g.obligations)
-            if (auto added = sums.add(rules, id.rule, o); !added) return added.error();
-    return sums.text();
 }
 
 result<std::string> query_answers::answer(const documents_query& q) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +49,18 @@ struct unread_payment {
     const std::string* amount = nullptr;  ///< the member that has what was paid
 };
 
+/// What a payment has done under one of the rules that read it, in the order in which they say what it was for.
+struct payment_reading {
+    wide taken = 0;          ///< by debts
+    bool has_debts = false;  ///< whether the rule has debts that it could be for
+    wide amount = 0;         ///< with what waits as an advance
+    [[nodiscard]] friend auto operator<=>(const payment_reading&, const payment_reading&) = default;
+};
+
+/// Of the rules that read one payment, that which says what it was for: the one that took most of it; where they took
+/// the same, one that has debts for it, then the one that reads the most, then the first. There must be one.
+[[nodiscard]] std::size_t rule_of_payment(const std::map<std::size_t, payment_reading>& by_rule);
+
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
 
@@ -84,6 +98,16 @@ private:
     [[nodiscard]] static result<void> check_rule(const std::optional<std::string>& rule, const store::rule_book& book);
     /// The number of the fact after which an answer goes on; 0 without one. Error: `bad_value` at `/after`.
     [[nodiscard]] static result<std::int64_t> read_number(const std::optional<std::string>& after);
+    /// What a question with `as_of` asks for, as `on_day` gives it; `then` is the overlay of that day.
+    [[nodiscard]] std::vector<store::grouped_obligation> find_on(const obligations_query& q,
+                                                                 const store::rule_book& book,
+                                                                 const store::overlay& then);
+    /// Obligations as they stood at the end of a day, raised by what was breached until then, sorted by place: those
+    /// `stored` whose groups stand in the tables as they were, and `others`, of groups that were different.
+    [[nodiscard]] std::vector<store::grouped_obligation> on_day(date day, const store::overlay& then,
+                                                                std::vector<store::grouped_obligation> stored,
+                                                                std::vector<store::grouped_obligation> others,
+                                                                const store::rule_book& book, bool with_parts = false);
     /// All that a question asks for, with parts. Error: `limit` for more than `most_rows`.
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find_all(obligations_query q,
                                                                           const store::rule_book& book);

@@ -26,13 +26,11 @@ struct entry {
     [[nodiscard]] friend auto operator<=>(const entry&, const entry&) = default;
 };
 
-/// What one fact paid under one rule.
+/// What one fact paid under each of the rules that read it.
 struct paid_amount {
     date on;
-    bool is_debit = false;
-    wide taken = 0;          ///< by debts
-    bool has_debts = false;  ///< whether the rule has debts that it could be for
-    wide minor = 0;          ///< with what waits as an advance
+    std::map<std::size_t, payment_reading> by_rule;
+    std::map<std::size_t, bool> is_debit;
 };
 
 /// Collects the entries of one client, by currency.
@@ -64,7 +62,7 @@ public:
             if (changes(rule, p.fact))
                 add(o.currency, {std::max(p.on, stands_on), p.fact, kind_of(p.fact), !is_debit}, p.minor);
             else
-                pay(o.currency, rule, {p.on, !is_debit, p.minor, true, p.minor}, p.fact);
+                pay(o.currency, rule, p.fact, p.on, !is_debit, {p.minor, true, p.minor});
         }
         if (o.state == obligation_state::cancelled && *o.closed_on > stands_on)
             add(o.currency, {*o.closed_on, o.fact, "cancelled", !is_debit}, o.left);
@@ -93,7 +91,7 @@ public:
         auto c = w.currency;
         if (!c && is_known) c = known->second.currency;
         const bool client_owes = is_known ? known->second.client_owes : rule.owes.obligor == who;
-        wait(group.rule, number, {w.on, !client_owes, 0, is_known, 0}, c, w.amount);
+        wait(group.rule, number, w.on, !client_owes, is_known, c, w.amount);
     }
     /// Takes a payment that no rule reads, if it names the client.
     void take_unread(const unread_payment& p) {
@@ -102,19 +100,15 @@ public:
         const auto word = p.content->find("currency").value_or(rule.owes.currency.value_or(""));
         const auto amount = decimal::parse(p.content->find(*p.amount).value_or(""), 15, 4);
         if (q_.fact || !amount || p.content->find(who) != q_.client) return;
-        wait(p.rule, p.number, {p.content->on, rule.owes.obligor != who, 0, false, 0}, currency::make(word), *amount);
+        wait(p.rule, p.number, p.content->on, rule.owes.obligor != who, false, currency::make(word), *amount);
     }
 
     /// The statements, by currency. Error: `limit` for sums that do not fit.
     result<std::vector<std::string>> statements() {
-        // Several rules may read one payment: that which took most of it says what it was for.
-        for (const auto& [who, by_rule] : paid_) {
-            const auto most = std::max_element(by_rule.begin(), by_rule.end(), [](const auto& a, const auto& b) {
-                return std::tie(a.second.taken, a.second.has_debts, a.second.minor) <
-                       std::tie(b.second.taken, b.second.has_debts, b.second.minor);
-            });
-            const auto& p = most->second;
-            add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit}, p.minor);
+        for (const auto& [who, p] : paid_) {
+            const auto rule = rule_of_payment(p.by_rule);
+            add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit.at(rule)},
+                p.by_rule.at(rule).amount);
         }
         std::vector<std::string> out;
         for (const auto& [word, entries] : entries_) {
@@ -158,20 +152,24 @@ private:
         if (minor == 0 || e.on > q_.to) return;
         entries_[std::string(c.code())][std::move(e)] += minor;
     }
-    void wait(std::size_t rule, std::int64_t fact, paid_amount part, const std::optional<currency>& c,
-              const decimal& amount) {
-        const auto minor = c ? amount.scaled(c->decimals()) : std::nullopt;
-        if (!minor) return;
-        part.minor = *minor;
-        pay(*c, rule, part, fact);
+    void wait(std::size_t rule, std::int64_t fact, date on, bool is_debit, bool has_debts,
+              const std::optional<currency>& c, const decimal& amount) {
+        if (const auto minor = c ? amount.scaled(c->decimals()) : std::nullopt)
+            pay(*c, rule, fact, on, is_debit, {0, has_debts, *minor});
     }
-    void pay(currency c, std::size_t rule, const paid_amount& part, std::int64_t fact) {
-        auto& p = paid_[{std::string(c.code()), fact}][rule];
-        p = {part.on, part.is_debit, p.taken + part.taken, p.has_debts || part.has_debts, p.minor + part.minor};
+    void pay(currency c, std::size_t rule, std::int64_t fact, date on, bool is_debit, const payment_reading& more) {
+        auto& p = paid_[{std::string(c.code()), fact}];
+        p.on = on;
+        p.is_debit[rule] = is_debit;
+        auto& read = p.by_rule[rule];
+        read = {read.taken + more.taken, read.has_debts || more.has_debts, read.amount + more.amount};
     }
 
-    static result<decimal> side(wide minor, currency c) {
-        if (minor > INT64_MAX) return fail(code::limit, "", "the debts together do not fit an amount");
+    [[nodiscard]] result<decimal> side(wide minor, currency c) const {
+        if (minor > INT64_MAX)
+            return fail(code::limit, "",
+                        "what stands between the firm and " + shown(q_.client) + " in " + std::string(c.code()) +
+                            " does not fit an amount");
         return decimal_of(static_cast<std::int64_t>(std::max(minor, wide(0))), c);
     }
 
@@ -214,7 +212,7 @@ private:
     std::map<std::int64_t, std::string> kinds_;
     std::map<group_id, debts_of_group> groups_;
     std::map<std::string, std::map<entry, wide>> entries_;
-    std::map<std::pair<std::string, std::int64_t>, std::map<std::size_t, paid_amount>> paid_;
+    std::map<std::pair<std::string, std::int64_t>, paid_amount> paid_;  // by currency and fact
 };
 
 }  // namespace

@@ -68,3 +68,34 @@ TEST_CASE("what counts beyond the longest list is no element of it") {
     CHECK(count_elements(f, "lines") == 11);
     CHECK(elements_of(f, "lines").size() == 11);
 }
+
+TEST_CASE("the elements of a long fact are the same with and without an index, in whatever order they stand") {
+    auto f = plan();
+    const auto add = [&](const std::string& name) { f.members.push_back({name, fact_type::text, name}); };
+    for (int i = 0; i < 40; ++i)
+        for (const char* end : {".due", ".goods.3", ""}) add("lines." + std::to_string(i * 7 % 40) + end);
+    for (int i = 0; i < 40; ++i) {
+        add("tags." + std::to_string(40 - i));
+        if (i % 10 == 0) add("note" + std::to_string(i));
+    }
+    for (const char* name : {"lines.05.sum", "lines.99999.3.x", "lines.-1.x", ".4.x"}) add(name);
+    auto indexed = f;
+    index_lists(indexed);
+    REQUIRE(indexed.lists);
+    const fact copy = indexed;  // its members stand elsewhere
+    for (const auto* list : {"lines", "tags", "lines.3.goods", "lines.99999", "", "client"})
+        for (const std::int32_t element : {0, 1, 3, 4, 5, 10, 39, 40, 41}) {
+            const auto looked = with_element(f, list, element).members;
+            for (const fact* other : {static_cast<const fact*>(&indexed), &copy}) {
+                const auto found = with_element(*other, list, element).members;
+                REQUIRE(found.size() == looked.size());
+                for (std::size_t m = 0; m < found.size(); ++m) {
+                    CHECK(found[m].name == looked[m].name);
+                    CHECK(found[m].value == looked[m].value);
+                }
+            }
+        }
+    auto few = plan();
+    index_lists(few);
+    CHECK_FALSE(few.lists);
+}

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <tuple>
+
 #include "catch.hpp"
 
 #include "sample.hpp"
@@ -132,8 +134,18 @@ TEST_CASE("sums that fit no amount are told as such") {
                  lines + "]}",
              day("2025-06-01"))
         .value();
-    for (const auto* asked : {R"("contracts")", R"("claims")", R"("ageing")"})
-        CHECK(r.query(R"({"select":)" + std::string(asked) + R"(,"as_of":"2025-06-01"})").error().code == code::limit);
+    const auto refused = [&](const std::string& asked) {
+        const auto e = r.query(R"({"select":)" + asked + "}").error();
+        CHECK(e.code == code::limit);
+        return e.message;
+    };
+    CHECK(refused(R"("contracts","as_of":"2025-06-01")") ==
+          R"(what is owed under the contract "C" does not fit an amount)");
+    CHECK(refused(R"("claims","as_of":"2025-06-01")") ==
+          R"(the debts of "acme" to "firm" in EUR together do not fit an amount)");
+    (void)refused(R"("ageing","as_of":"2025-06-01")");
+    CHECK(refused(R"("statements","client":"acme","from":"2025-01-01","to":"2025-06-01")") ==
+          R"(what stands between the firm and "acme" in EUR does not fit an amount)");
 }
 
 TEST_CASE("a contract that names no client is the client's all the same") {
@@ -144,6 +156,41 @@ TEST_CASE("a contract that names no client is the client's all the same") {
              day("2025-06-01"))
         .value();
     CHECK(contracts(r, R"("as_of":"2025-01-20")").find(R"("receivable":"1.00","payable":"0.00")") != std::string::npos);
+}
+
+TEST_CASE("what a breach raises is in the card of its contract as in claims and debts by age, on any day") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, R"({"schema": "troth.rules", "version": 1, "name": "rent", "rules": [
+        {"id": "rent", "when": {"fact": "contract", "each": "rents"},
+         "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "each.sum",
+                  "currency": "currency"},
+         "due": {"on": "each.due"},
+         "done": [{"fact": "payment", "same": {"contract": "id", "rent": "each.id"}, "amount": "amount"}],
+         "raised_by_breach": {"percent_of_amount": "10"}}]})",
+           day("2025-01-01"))
+        .value();
+    r.record(R"([
+        {"fact":"contract","id":"C","on":"2025-01-10","client":"acme","currency":"EUR",
+         "rents":[{"id":"1","sum":"100.00","due":"2025-01-31"},{"id":"2","sum":"50.00","due":"2025-02-28"}]},
+        {"fact":"payment","id":"P","on":"2025-03-10","contract":"C","rent":"1","amount":"40.00"}])",
+             day("2025-03-10"))
+        .value();
+    const auto has = [&](const std::string& select, const std::string& on, const std::string& part) {
+        const auto text = r.query(R"({"select":")" + select + R"(","as_of":")" + on + "\"}").value();
+        INFO(text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    has("contracts", "2025-01-31", R"("receivable":"150.00")");
+    for (const auto& [on, owed, overdue] : {std::tuple("2025-02-01", "160.00", "110.00"),
+                                            std::tuple("2025-03-01", "165.00", "165.00"),
+                                            std::tuple("2025-03-10", "125.00", "125.00")}) {
+        const auto quoted = [](const char* amount) { return "\"" + std::string(amount) + "\""; };
+        has("contracts", on, R"("receivable":)" + quoted(owed));
+        has("ageing", on, R"("left":)" + quoted(owed));
+        has("claims", on, R"("left":)" + quoted(overdue) + R"(,"late_charge":)");
+    }
+    CHECK(contracts(r, R"("as_of":"2025-02-01","details":true)")
+              .find(R"("amount":"110.00","left":"110.00","state":"open"},)") != std::string::npos);
 }
 
 TEST_CASE("what a breach raises is in the obligations of a day") {

@@ -126,6 +126,37 @@ TEST_CASE("what was paid too much without a currency, or without saying for what
     CHECK(r.query(R"({"select":"advances","fact":"P4"})").value().find("P3") == std::string::npos);
 }
 
+TEST_CASE("a payment that several rules read is listed and stated under the one that took most of it") {
+    auto r = registry::open(":memory:").value();
+    r.load(document_kind::rules, R"({"schema": "troth.rules", "version": 1, "name": "two", "rules": [
+        {"id": "goods", "when": {"fact": "delivery"},
+         "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "price", "currency": "EUR"},
+         "done": [{"fact": "payment", "same": {"delivery": "id"}, "amount": "amount"}]},
+        {"id": "work", "when": {"fact": "act"},
+         "owes": {"obligor": "client", "obligee": "firm", "performance": "pay", "amount": "price", "currency": "EUR"},
+         "done": [{"fact": "payment", "same": {"act": "id"}, "amount": "amount"}]}]})",
+           day("2025-01-01"))
+        .value();
+    r.record(R"([
+        {"fact":"delivery","id":"D","on":"2025-01-10","client":"acme","price":"30.00"},
+        {"fact":"act","id":"A","on":"2025-01-10","client":"acme","price":"50.00"},
+        {"fact":"payment","id":"P","on":"2025-01-20","client":"acme","delivery":"D","act":"A","amount":"100.00"},
+        {"fact":"payment","id":"Q","on":"2025-01-21","client":"acme","delivery":"D","act":"zz","amount":"7.00"}])",
+             day("2025-03-01"))
+        .value();
+    const auto advances = [&](const std::string& more) {
+        return r.query(R"({"select":"advances")" + more + "}").value();
+    };
+    const std::string left_of_work = R"({"rule":"work","fact":"P","on":"2025-01-20","currency":"EUR","left":"50.00"})";
+    CHECK(advances("") == R"({"advances":[)" + left_of_work +
+                              R"(,{"rule":"goods","fact":"Q","on":"2025-01-21","currency":"EUR","left":"7.00"}]})");
+    CHECK(advances(R"(,"fact":"P","rule":"goods")").find(R"("left":"70.00")") != std::string::npos);
+    const auto text = statements(r, R"("client":"acme","from":"2025-01-01","to":"2025-02-28")");
+    CHECK(text.find(R"({"on":"2025-01-20","kind":"payment","fact":"P","credit":"100.00"},)"
+                    R"({"on":"2025-01-21","kind":"payment","fact":"Q","credit":"7.00"}])") != std::string::npos);
+    CHECK(text.find(R"("closing_debit":"0.00","closing_credit":"27.00")") != std::string::npos);
+}
+
 TEST_CASE("balances are what is owed less what was paid in advance, and turnovers lead from one to the next") {
     REQUIRE(rc::check("balances", [] {
         const auto facts = sample::any_facts(1, 60);

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <troth/money/money.hpp>
@@ -24,6 +27,17 @@ struct fact_member {
     std::string value;
 };
 
+/// Where the elements of the lists of a long fact stand among its members; see `index_lists`.
+struct fact_lists {
+    struct list {
+        std::vector<std::pair<std::int32_t, std::uint32_t>> members;   ///< element and place, sorted
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> others;   ///< from and to before which all else stands
+    };
+    std::map<std::string, list, std::less<>> by_name;
+    const fact_member* first = nullptr;  ///< the members that were looked at
+    std::size_t count = 0;
+};
+
 /// An event that happened, with the day it took effect. It is the only thing that is ever stored; all else is derived.
 struct fact {
     std::string kind;                      ///< what happened: "invoice", "payment", "interaction"
@@ -31,6 +45,7 @@ struct fact {
     date on;                               ///< the day it took effect
     std::optional<std::int32_t> minute;    ///< of that day, where the time of day is known
     std::vector<fact_member> members;      ///< everything else it says, in the order in which it says it
+    std::shared_ptr<const fact_lists> lists = nullptr;  ///< none where `members` were not looked at for them
 
     /// The text of a member, of `id`, `fact` or `on` too; nothing where the fact does not have it.
     [[nodiscard]] std::optional<std::string> find(std::string_view name) const {

@@ -60,6 +60,14 @@ inline void explain_rows(const late_charge_of_debt& d, currency c, reasons& why)
 
 }  // namespace detail
 
+/// What a delay has cost to the end of a day.
+struct delay_cost {
+    late_charge_answer calculated;       ///< row by row; it has one debt
+    std::int64_t kept = 0;               ///< what of it stays owed and is part of the debt itself
+    std::int64_t charge = 0;             ///< the rest
+    std::optional<std::int64_t> a_day;   ///< by how much that grows on the next day, where it is known and not less
+};
+
 /// What breaches cost: the late charge rules that obligation rules name, made ready once for each currency.
 class breach_costs {
 public:
@@ -89,6 +97,12 @@ public:
         if constexpr (Recorder::on) detail::explain_rows(answer->debts.front(), o.currency, why);
         return answer->total_minor;
     }
+
+    /// What the delay of an obligation of money has cost beside what is part of the debt itself; `with_a_day` where it
+    /// is to be said how that grows. Errors: as those of the calculator.
+    template <class Recorder>
+    [[nodiscard]] result<delay_cost> cost_of_delay(std::size_t rule, const obligation& o, date as_of, bool with_a_day,
+                                                   Recorder& why);
 
     /// The id of the late charge rule and the source of its version for an obligation; empty and null where none is in
     /// force, or the rule is written out.
@@ -249,6 +263,24 @@ result<late_charge_answer> breach_costs::calculate(std::size_t rule, const oblig
     const auto price = o.amount - (stays(rule) ? kept_late_charge(o) : 0);
     const late_charge_question question{std::span(&debt, 1), payments, as_of, money{price, o.currency}};
     return calculate_late_charge(versions, question, why);
+}
+
+template <class Recorder>
+result<delay_cost> breach_costs::cost_of_delay(std::size_t rule, const obligation& o, date as_of, bool with_a_day,
+                                               Recorder& why) {
+    auto today = calculate(rule, o, as_of, why);
+    if (!today) return today.error();
+    if constexpr (Recorder::on) detail::explain_rows(today->debts.front(), o.currency, why);
+    delay_cost out;
+    out.calculated = std::move(*today);
+    out.kept = stays(rule) ? kept_late_charge(o) : 0;
+    out.charge = std::max<std::int64_t>(out.calculated.total_minor - out.kept, 0);
+    if (!with_a_day || !o.is_open() || as_of == date::last()) return out;
+    no_reasons silent;
+    const auto tomorrow = calculate(rule, o, as_of.next(), silent);
+    if (tomorrow && tomorrow->total_minor - out.kept >= out.charge)
+        out.a_day = tomorrow->total_minor - out.kept - out.charge;
+    return out;
 }
 
 inline std::pair<std::string, const rule_source*> breach_costs::named(std::size_t rule, const obligation& o) const {

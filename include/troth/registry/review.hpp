@@ -159,11 +159,10 @@ private:
         f.currency = std::string(o.currency.code());
         f.amount = money{o.amount, o.currency};
         f.left = money{o.left, o.currency};
-        const auto kept = costs_.stays(rule) ? kept_late_charge(o) : 0;
         if constexpr (Recorder::on)
             for (const auto& r : o.raises)
                 if (r.fact == o.fact)
-                    why.add(kept != 0 ? "duty.late_charge_stays" : "duty.raised_by_breach",
+                    why.add(costs_.stays(rule) ? "duty.late_charge_stays" : "duty.raised_by_breach",
                             {{"amount", to_string(money{r.minor, o.currency})},
                              {"currency", *f.currency},
                              {"from", to_string(r.from)}});
@@ -174,22 +173,19 @@ private:
                                                   {"currency", *f.currency}});
         if (!o.due || on_ <= *o.due || !costs_.has(rule, o)) return;
         if constexpr (Recorder::on) explain_rule(rule, o, why);
-        const auto charge = costs_.charge(rule, o, on_, why);
-        if (!charge) {
-            f.not_known = std::string(name_of(charge.error().code)) + ": " + charge.error().message;
+        const auto cost = costs_.cost_of_delay(rule, o, on_, Recorder::on, why);
+        if (!cost) {
+            f.not_known = std::string(name_of(cost.error().code)) + ": " + cost.error().message;
             if constexpr (Recorder::on) why.add("duty.late_charge_not_known", {{"problem", *f.not_known}});
             return;
         }
-        if (*charge == kept && kept != 0) return;
-        f.late_charge = money{*charge - kept, o.currency};
-        if constexpr (Recorder::on) {
+        if (cost->charge == 0 && cost->kept != 0) return;
+        f.late_charge = money{cost->charge, o.currency};
+        if (cost->a_day) f.late_charge_a_day = money{*cost->a_day, o.currency};
+        if constexpr (Recorder::on)
             why.add("duty.late_charge", {{"amount", to_string(*f.late_charge)},
                                          {"currency", *f.currency},
                                          {"on", to_string(on_)}});
-            no_reasons silent;
-            const auto tomorrow = costs_.charge(rule, o, on_.next(), silent);
-            if (tomorrow && *tomorrow >= *charge) f.late_charge_a_day = money{*tomorrow - *charge, o.currency};
-        }
     }
 
     template <class Recorder>

@@ -143,6 +143,18 @@ struct assignments_query {
 };
 BOOST_DESCRIBE_STRUCT(assignments_query, (), (select, duty, client, person, unit, from, to, known))
 
+/// What was paid or performed and no obligation has taken, as an answer shows it.
+struct advance_answer {
+    std::optional<std::string> rule;      ///< under which it waits; none where no rule reads the payment
+    std::string fact;                     ///< the id of the fact that paid
+    date on;
+    std::optional<std::string> currency;  ///< as the fact or the rule states it
+    std::optional<std::string> left;      ///< of money, as the fact writes it where no rule reads it
+    std::optional<std::string> measure;   ///< of a quantity: what it is counted in
+    std::optional<std::string> quantity_left;
+};
+BOOST_DESCRIBE_STRUCT(advance_answer, (), (rule, fact, on, currency, left, measure, quantity_left))
+
 /// A performance or a raise, as an answer shows it.
 struct part_answer {
     std::string fact;  ///< the id of the fact
