@@ -43,7 +43,8 @@ void each_member(const T& from, const Visit& visit) {
         [&](auto d) { visit(std::string_view(d.name), from.*d.pointer); });
 }
 
-/// The currency in which a struct states its amounts: its own, or else that of the struct around it.
+/// The currency in which a struct states its amounts: its own, or else that of the struct around it. A quantity has
+/// none.
 template <described_struct T>
 [[nodiscard]] std::optional<currency> currency_of(const T& from, std::optional<currency> around) {
     each_member(from, [&](std::string_view, const auto& member) {
@@ -51,6 +52,8 @@ template <described_struct T>
         if constexpr (std::is_same_v<member_type, currency> || std::is_same_v<member_type, std::optional<currency>>)
             around = member;
     });
+    if constexpr (requires { from.measure; })
+        if (from.measure) return std::nullopt;
     return around;
 }
 

@@ -131,6 +131,7 @@ private:
     /// The day on which a debt stands in the books: what a list states in advance, on its due day; all else, when it
     /// was opened.
     [[nodiscard]] date stands(std::size_t rule, const obligation& o) {
+        if (!rules_.parents_of(rule).empty()) return o.opened_on;
         const auto* part = rules_.opening_part(rule, kind_of(o.fact));
         return part != nullptr && part->each != nullptr && o.due ? std::max(*o.due, o.opened_on) : o.opened_on;
     }

@@ -247,6 +247,10 @@ TEST_CASE("a quantity is performed in parts, and what states none as a whole") {
         CHECK(g.obligations[0].left == 12'500);
         CHECK(fold_plain(rules, {whole, of_order("change", "2025-01-05", R"(,"more":"2.5")")}).obligations[0].amount ==
               0);
+        const auto none = of_order("change_down", "2025-01-06", R"(,"less":"20")");
+        CHECK(fold_plain(rules, {tons, none}).obligations[0].state == obligation_state::cancelled);
+        CHECK(fold_plain(rules, {tons, delivered("2025-01-02", "1"), none}).obligations[0].state ==
+              obligation_state::performed);
     }
     SECTION("what is no quantity, and what it is counted in") {
         CHECK(fault(rules, {order(R"(,"quantity":"1.2345","measure":"t")")}) == "bad_value /quantity");

@@ -263,7 +263,7 @@ private:
             if (part.reduces && o.has_amount()) {
                 const auto minor = detail::amount_in(*e.what, *part.reduces, o);
                 if (!minor) return minor.error();
-                perform(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
+                reduce(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
             }
             if (part.due && o.is_open()) {
                 auto due = due_.find(index_, std::optional(e.part), *e.what, e.on);
@@ -275,6 +275,15 @@ private:
         }
         settle(g);
         return {};
+    }
+
+    /// Takes off what is no longer owed. A quantity of which nothing was performed, and nothing is left, was agreed
+    /// away: it opens nothing that its performance would.
+    void reduce(obligation& o, const performed_part& part, date on) {
+        if (o.is_money || o.state != obligation_state::open || part.minor != o.left) return perform(o, part, on);
+        o.parts.push_back(part);
+        o.left = 0;
+        step(o, obligation_event::cancel, on);
     }
 
     static void raise(obligation& o, const event& e, std::int64_t minor) {

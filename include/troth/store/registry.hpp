@@ -92,12 +92,14 @@ public:
 
     /// Records one fact (a JSON object) or many (an array), all or none. A fact that is there already with the same
     /// content is passed over; with another content it is a `contradiction` at its `id`. Errors have pointers into the
-    /// text. `recorded` is today's date; it may not lie before that of the last fact (`contradiction`, with an empty
+    /// text: what is no fact, else all that the forms of the kinds refuse in all facts, and the first that a rule
+    /// misses. `recorded` is today's date; it may not lie before that of the last fact (`contradiction`, with an empty
     /// pointer).
     [[nodiscard]] result<record_answer> record(std::string_view facts, date recorded);
 
     /// Corrects a fact: from now on it is understood as `replacement` (a JSON object without `id`), or, where that is
-    /// empty, as never recorded. The fact itself stays. Errors: `unknown_name` at `/id` for an id that no fact has.
+    /// empty, as never recorded. The fact itself stays. Errors: `unknown_name` at `/id` for an id that no fact has;
+    /// what the form of its kind refuses in the replacement. Facts that it puts at fault are found by reviews.
     [[nodiscard]] result<record_answer> correct(std::string_view id, std::string_view replacement, date recorded);
 
     /// What is overdue, due and soon due on a day, with what it costs and who answers for it. Facts that take effect
