@@ -12,6 +12,7 @@
 #include <troth/obligation/late_charge_law.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/warranty/condition.hpp>
+#include <troth/warranty/remedy.hpp>
 
 namespace troth::inline v0 {
 
@@ -19,7 +20,7 @@ namespace troth::inline v0 {
 struct warranty_duty {
     warranty_duty_kind kind = warranty_duty_kind::repair;
     std::optional<date> deadline;   ///< none: in reasonable time
-    std::optional<date> performed;  ///< as far as it was by `as_of`
+    std::optional<date> performed;  ///< as far as it was by `as_of`; of a loaner also the end of the repair
     std::int32_t overdue_days = 0;  ///< up to the performance, or `as_of`
     std::optional<money> late_charge;
     std::optional<std::string> late_charge_rule;
@@ -40,11 +41,13 @@ namespace detail {
     const auto take = [&](std::optional<date> on) {
         if (on && *on <= m.as_of) out = std::min(out.value_or(*on), *on);
     };
+    // A loaner is owed for the time of repair.
+    const bool ends_with_repair = kind == warranty_duty_kind::repair || kind == warranty_duty_kind::loaner;
     for (const auto& p : m.defect.performed)
-        if (p.kind == kind) take(p.on);
+        if (p.kind == kind || (ends_with_repair && p.kind == warranty_duty_kind::repair)) take(p.on);
     for (const auto& e : m.unit.events) {
         if (e.demanded != m.defect.demanded) continue;
-        if (kind == warranty_duty_kind::repair && e.kind == warranty_event_kind::repair) take(e.returned);
+        if (ends_with_repair && e.kind == warranty_event_kind::repair) take(e.returned);
         if (kind == warranty_duty_kind::replace && e.kind == warranty_event_kind::replacement) take(e.done);
     }
     return out;
@@ -114,6 +117,12 @@ void explain_duty(const warranty_matter& m, const duty_clause& c, const warranty
     }
 }
 
+/// Whether a duty does what was demanded; a demand that the buyer does not have opens none of these.
+[[nodiscard]] inline bool does_what_was_demanded(warranty_duty_kind kind) noexcept {
+    return kind == warranty_duty_kind::repair || kind == warranty_duty_kind::replace ||
+           kind == warranty_duty_kind::refund;
+}
+
 /// Whether a clause is about the demand that was made.
 [[nodiscard]] inline bool is_opened(const duty_clause& c, const warranty_matter& m) {
     if (c.kind == warranty_duty_kind::loaner && !m.defect.loaner_demanded) return false;
@@ -126,13 +135,22 @@ void explain_duty(const warranty_matter& m, const duty_clause& c, const warranty
 }  // namespace detail
 
 /// The duties that a demand on account of a covered defect opens, in the order of the law; none without a demand. Of
-/// the clauses of one kind the first that fits holds. Error: `limit` for a late charge that fits no amount.
+/// the clauses of one kind the first that fits holds. What the buyer may not demand is not owed. Error: `limit` for a
+/// late charge that fits no amount.
 template <class Recorder>
 [[nodiscard]] result<std::vector<warranty_duty>> calculate_duties(const warranty_matter& m, const warranty_price& price,
                                                                   Recorder& why) {
     std::vector<warranty_duty> out;
     if (!m.verdict.covered || !m.defect.demanded || !m.statute.rule().duties) return out;
+    no_reasons none;
+    const auto open = calculate_remedies(m, none);
+    const bool has_demand = !m.defect.demand || std::any_of(open.begin(), open.end(), [&](const open_remedy& r) {
+        return r.remedy == *m.defect.demand;
+    });
+    if constexpr (Recorder::on)
+        if (!has_demand) why.add("warranty.demand_not_open", {});
     for (const auto& c : *m.statute.rule().duties) {
+        if (!has_demand && detail::does_what_was_demanded(c.kind)) continue;
         if (std::any_of(out.begin(), out.end(), [&](const warranty_duty& d) { return d.kind == c.kind; })) continue;
         if (!detail::is_opened(c, m)) continue;
         warranty_duty duty;
