@@ -89,30 +89,6 @@ struct overruled_reply {
 };
 BOOST_DESCRIBE_STRUCT(overruled_reply, (), (warranty, promised, by_law, citation))
 
-struct remedy_reply {
-    warranty_remedy remedy = warranty_remedy::repair;
-    remedy_ground ground = remedy_ground::defect;
-};
-BOOST_DESCRIBE_STRUCT(remedy_reply, (), (remedy, ground))
-
-struct duty_reply {
-    warranty_duty_kind kind = warranty_duty_kind::repair;
-    std::optional<date> deadline;
-    std::optional<date> performed;
-    std::optional<std::int32_t> overdue_days;
-    std::optional<money> late_charge;
-    std::optional<std::string> late_charge_rule;
-    std::vector<warranty_remedy> opens;
-};
-BOOST_DESCRIBE_STRUCT(duty_reply, (), (kind, deadline, performed, overdue_days, late_charge, late_charge_rule, opens))
-
-struct remaining_reply {
-    remaining_kind kind = remaining_kind::statutory;
-    std::optional<date> to;
-    std::optional<troth::burden_of_proof> burden_of_proof;
-};
-BOOST_DESCRIBE_STRUCT(remaining_reply, (), (kind, to, burden_of_proof))
-
 /// What covers, in words of the reply: essential defects are covered by the law.
 struct warranty_reply {
     bool covered = false;
@@ -124,9 +100,9 @@ struct warranty_reply {
     std::optional<date> burden_until;
     std::optional<date> notice_by;
     std::vector<overruled_reply> overruled;
-    std::vector<remedy_reply> remedies;
-    std::vector<duty_reply> duties;
-    std::vector<remaining_reply> remains;
+    std::vector<open_remedy> remedies;
+    std::vector<warranty_duty> duties;
+    std::vector<remaining_cover> remains;
 };
 BOOST_DESCRIBE_STRUCT(warranty_reply, (),
                       (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
@@ -245,14 +221,6 @@ void set_verdict(const warranty_verdict& v, warranty_reply& out) {
     out.burden_until = v.burden_until;
 }
 
-void set_duties(std::vector<warranty_duty> duties, warranty_reply& out) {
-    for (auto& d : duties) {
-        duty_reply row{d.kind, d.deadline, d.performed, {}, d.late_charge, d.late_charge_rule, std::move(d.opens)};
-        if (d.deadline) row.overdue_days = d.overdue_days;
-        out.duties.push_back(std::move(row));
-    }
-}
-
 /// Says which version of the law holds, and how sure that is.
 template <class Recorder>
 void explain_law(const warranty_statute& statute, const chosen_statute& chosen, Recorder& why) {
@@ -271,7 +239,6 @@ result<warranty_reply> reply_to(const warranty_request& q, const warranty_unit& 
     const auto& timeline = coverage.calculate(unit, q.as_of);
     const auto* defect = q.defect ? &*q.defect : nullptr;
     const auto verdict = calculate_verdict(unit, statute, timeline, defect, q.as_of);
-    const auto remains = calculate_remains(unit, statute, timeline, q.as_of);
     set_periods(unit, timeline, out);
     set_overruled(unit, statute, timeline, out);
     set_verdict(verdict, out);
@@ -282,16 +249,16 @@ result<warranty_reply> reply_to(const warranty_request& q, const warranty_unit& 
     }
     const unit_defect none;
     const warranty_matter matter{unit, statute, timeline, verdict, defect != nullptr ? *defect : none, q.as_of};
-    for (const auto& r : calculate_remedies(matter, why)) out.remedies.push_back({r.remedy, r.ground});
+    out.remedies = calculate_remedies(matter, why);
     auto duties = calculate_duties(matter, price, why);
     if (!duties) {
         auto e = duties.error();
         e.where = "/price";
         return e;
     }
-    set_duties(*std::move(duties), out);
-    for (const auto& r : remains) out.remains.push_back({r.kind, r.to, r.burden});
-    if constexpr (Recorder::on) explain_remains(statute, remains, why);
+    out.duties = *std::move(duties);
+    out.remains = calculate_remains(unit, statute, timeline, q.as_of);
+    if constexpr (Recorder::on) explain_remains(statute, out.remains, why);
     return out;
 }
 

@@ -9,10 +9,7 @@ namespace {
 std::string expected_by(const referring_member& r) {
     std::string kinds;
     if (r.how->fact) {
-        if (const auto* one = std::get_if<std::string>(&*r.how->fact)) kinds = shown(*one);
-        else
-            for (const auto& kind : std::get<std::vector<std::string>>(*r.how->fact))
-                kinds += (kinds.empty() ? "" : " or ") + shown(kind);
+        for (const auto& kind : list_of(*r.how->fact)) kinds += (kinds.empty() ? "" : " or ") + shown(kind);
         return "the id of a fact of the kind " + kinds;
     }
     return "the name of a " + r.what.as + (r.what.of.empty() ? "" : " of " + shown(r.what.of));

@@ -5,27 +5,13 @@
 #include <troth/json/document.hpp>
 
 #include "catch.hpp"
+#include "fault_list.hpp"
 
 using namespace troth;
 
 namespace {
 
-/// "code pointer, code pointer" of all faults of a reply; the reply itself if it has none.
-std::string faults(const std::string& request) {
-    const auto reply = json::compute(request);
-    const auto parsed = json::document::parse(reply);
-    REQUIRE(parsed.has_value());
-    json::node errors = parsed->root();
-    if (!parsed->root().find("errors", errors)) return reply;
-    std::string out;
-    for (const auto e : errors) {
-        json::node code = e, pointer = e;
-        REQUIRE(e.find("code", code));
-        REQUIRE(e.find("pointer", pointer));
-        out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + std::string(pointer.text());
-    }
-    return out;
-}
+std::string faults(const std::string& request) { return faults_in(json::compute(request)); }
 
 /// The faults of a deadline of ten days from a day, with more members.
 std::string of_deadline(const std::string& more) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include "catch.hpp"
+#include "fault_list.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,21 +11,7 @@
 
 namespace {
 
-/// The faults of a request in their order: "code pointer, code pointer".
-std::string faults(std::string_view request) {
-    const auto reply = troth::json::compute(request);
-    const auto read = troth::json::document::parse(reply).value();
-    auto errors = read.root();
-    if (!read.root().find("errors", errors)) return reply;
-    std::string out;
-    for (const auto fault : errors) {
-        auto code = fault, pointer = fault;
-        REQUIRE(fault.find("code", code));
-        REQUIRE(fault.find("pointer", pointer));
-        out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + std::string(pointer.text());
-    }
-    return out;
-}
+std::string faults(std::string_view request) { return faults_in(troth::json::compute(request)); }
 
 std::string in_days(std::string_view members) {
     return faults(R"({"calculate":"days",)" + std::string(members) + "}");

@@ -7,6 +7,7 @@
 #include <troth/json/loan.hpp>
 
 #include "catch.hpp"
+#include "fault_list.hpp"
 
 using namespace troth;
 
@@ -24,20 +25,7 @@ json::document parsed(const std::string& text) {
 }
 /// "code pointer, code pointer" of all faults, without the step `/loan`.
 std::string faults(const std::string& loan, const std::string& more = R"("reasons":false)") {
-    const auto text = reply(loan, more);
-    const auto all = parsed(text);
-    json::node errors = all.root();
-    if (!all.root().find("errors", errors)) return text;
-    std::string out;
-    for (const auto e : errors) {
-        json::node code = e, pointer = e;
-        REQUIRE(e.find("code", code));
-        REQUIRE(e.find("pointer", pointer));
-        auto place = std::string(pointer.text());
-        if (place.starts_with("/loan")) place.erase(0, 5);
-        out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + place;
-    }
-    return out;
+    return faults_in(reply(loan, more), "/loan");
 }
 /// "day obligor amount left" of each row.
 std::string rows(const std::string& loan, const std::string& more = R"("reasons":false)") {

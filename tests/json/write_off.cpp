@@ -7,6 +7,7 @@
 #include <troth/json/document.hpp>
 
 #include "catch.hpp"
+#include "fault_list.hpp"
 
 using namespace troth;
 
@@ -19,21 +20,7 @@ std::string reply(const std::string& members) {
 }
 const std::string decree = R"("rule":"ru.state_contract.783",)";
 
-/// "code pointer, code pointer" of the faults of a request.
-std::string faults(const std::string& members) {
-    const auto text = reply(members);
-    const auto parsed = json::document::parse(text).value();
-    auto errors = parsed.root();
-    if (!parsed.root().find("errors", errors)) return text;
-    std::string out;
-    for (const auto fault : errors) {
-        auto code = fault, pointer = fault;
-        REQUIRE(fault.find("code", code));
-        REQUIRE(fault.find("pointer", pointer));
-        out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + std::string(pointer.text());
-    }
-    return out;
-}
+std::string faults(const std::string& members) { return faults_in(reply(members)); }
 
 }  // namespace
 

@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of))
 
 /// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated.
 struct fact_reference {
-    std::optional<std::variant<std::string, std::vector<std::string>>> fact;  ///< of this kind, or one of these
+    std::optional<troth::names> fact;      ///< of this kind, or one of these
     std::optional<std::string> name;       ///< what is named, as the form says that gives the name
     std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come

@@ -43,8 +43,13 @@ struct further_opening {
 };
 BOOST_DESCRIBE_STRUCT(further_opening, (), (fact, id, each, where))
 
-/// The id of a rule, or of several.
-using rule_names = std::variant<std::string, std::vector<std::string>>;
+/// One name, or several: of rules, of kinds of facts.
+using names = std::variant<std::string, std::vector<std::string>>;
+
+[[nodiscard]] inline std::vector<std::string> list_of(const names& all) {
+    if (const auto* one = std::get_if<std::string>(&all)) return {*one};
+    return std::get<std::vector<std::string>>(all);
+}
 
 /// What opens an obligation: a fact, or what became of an obligation of another rule.
 struct opening {
@@ -52,8 +57,8 @@ struct opening {
     std::optional<std::string> each;      ///< a list of that fact: each element opens an obligation of its own
     std::map<std::string, wanted> where;  ///< what members of the fact, or of the first one of the chain, must be
     std::vector<further_opening> also;    ///< each of another kind
-    std::optional<rule_names> breach;     ///< or: the rules whose breach opens it, on the day after the due day
-    std::optional<rule_names> performed;  ///< or: the rules whose performance opens it, on the day when nothing is left
+    std::optional<names> breach;     ///< or: the rules whose breach opens it, on the day after the due day
+    std::optional<names> performed;  ///< or: the rules whose performance opens it, on the day when nothing is left
 };
 BOOST_DESCRIBE_STRUCT(opening, (), (fact, each, where, also, breach, performed))
 

@@ -11,6 +11,19 @@
 
 namespace troth::inline v0 {
 
+/// What a member of a fact states in the minor units of an obligation. Errors: `missing_member`, `bad_value`.
+[[nodiscard]] inline result<std::int64_t> amount_in(const fact& f, const std::string& member, const obligation& o) {
+    const auto* m = f.find_member(member);
+    if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount \"" + member + "\"");
+    const auto amount = decimal::parse(m->value, 15, o.decimals());
+    const auto minor = amount ? amount->scaled(o.decimals()) : std::nullopt;
+    if (minor) return *minor;
+    return fail(code::bad_value, "/" + member,
+                "found \"" + m->value + "\", expected " +
+                    (o.is_money ? "an amount in " + std::string(o.currency.code())
+                                : "a quantity with at most " + std::to_string(quantity_decimals) + " decimals"));
+}
+
 namespace detail {
 
 inline const std::string currency_member = "currency";
@@ -27,19 +40,6 @@ inline result<std::optional<currency>> currency_of(const obligation_rule& rule, 
     if (!c)
         return fail(code::bad_value, "/" + member, "found \"" + *named + "\", expected a currency of ISO 4217");
     return c;
-}
-
-/// What a member states in the minor units of an obligation.
-inline result<std::int64_t> amount_in(const fact& f, const std::string& member, const obligation& o) {
-    const auto* m = f.find_member(member);
-    if (m == nullptr) return fail(code::missing_member, "/" + member, "expected the amount \"" + member + "\"");
-    const auto amount = decimal::parse(m->value, 15, o.decimals());
-    const auto minor = amount ? amount->scaled(o.decimals()) : std::nullopt;
-    if (minor) return *minor;
-    return fail(code::bad_value, "/" + member,
-                "found \"" + m->value + "\", expected " +
-                    (o.is_money ? "an amount in " + std::string(o.currency.code())
-                                : "a quantity with at most " + std::to_string(quantity_decimals) + " decimals"));
 }
 
 inline result<void> set_stated(const obligation_rule& rule, const fact& f, obligation& o) {
@@ -115,13 +115,13 @@ inline result<std::optional<advance>> quantity_performed(const obligation_rule& 
 
 /// Gives an obligation how much is owed, as the opening fact states it: money, or a quantity, which it may leave out.
 /// Errors: `missing_member`, `bad_value`; `contradiction` for money in another currency than the rule's.
-inline result<void> set_amount(const obligation_rule& rule, const fact& f, obligation& o) {
+[[nodiscard]] inline result<void> set_amount(const obligation_rule& rule, const fact& f, obligation& o) {
     return rule.owes.measure ? detail::open_quantity(rule, f, o) : detail::open_money(rule, f, o);
 }
 
 /// What a fact performs by its amount under a part of a rule that discharges; nothing where it performs as a whole.
 /// Errors: `missing_member`, `bad_value`.
-inline result<std::optional<advance>> amount_performed(const obligation_rule& rule, const group& g, const event& e) {
+[[nodiscard]] inline result<std::optional<advance>> amount_performed(const obligation_rule& rule, const group& g, const event& e) {
     return rule.owes.measure ? detail::quantity_performed(rule, g, e) : detail::amount_paid(rule, e);
 }
 

@@ -66,8 +66,7 @@ struct referring_member {
     /// Whether a fact of this kind may be what is meant.
     [[nodiscard]] bool means(std::string_view kind) const {
         if (!how->fact) return true;
-        if (const auto* one = std::get_if<std::string>(&*how->fact)) return *one == kind;
-        const auto& kinds = std::get<std::vector<std::string>>(*how->fact);
+        const auto kinds = list_of(*how->fact);
         return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
     }
 };

@@ -86,11 +86,6 @@ public:
     }
 
 private:
-    /// What a form says of a member, without conditions.
-    struct statement {
-        const fact_form* form;
-        std::size_t document;
-    };
     enum class shape { value, object, list };
 
     template <class Visit>
@@ -124,12 +119,12 @@ private:
             };
             if (is_for_all) {
                 auto& before = said_[{stated.kind, name}];
-                for (const auto& b : before)
-                    if (exclude(f, *b.form)) {
+                for (const auto* b : before)
+                    if (exclude(f, *b)) {
                         told(code::contradiction, "", "another form says of this member what excludes this");
                         break;
                     }
-                before.push_back({&f, stated.document});
+                before.push_back(&f);
             }
             const auto is_stated = [&](const std::string& member, const std::string& where) {
                 if (!knows(stated.kind, member, element))
@@ -163,7 +158,7 @@ private:
     std::vector<misstated_form>& faults_;
     std::map<std::string, std::set<std::string>> members_;  // that are stated, by kind
     std::set<std::string> names_;
-    std::map<std::pair<std::string, std::string>, std::vector<statement>> said_;
+    std::map<std::pair<std::string, std::string>, std::vector<const fact_form*>> said_;  // without conditions
 };
 
 }  // namespace detail
@@ -175,10 +170,7 @@ inline form_set form_set::make(std::vector<stated_forms> all, std::vector<missta
         for (const auto& form : stated.forms)
             detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, auto&&...) {
                 if (!f.refers || !f.refers->fact) return;
-                if (const auto* one = std::get_if<std::string>(&*f.refers->fact)) out.is_referred_.insert(*one);
-                else
-                    for (const auto& kind : std::get<std::vector<std::string>>(*f.refers->fact))
-                        out.is_referred_.insert(kind);
+                for (auto& kind : list_of(*f.refers->fact)) out.is_referred_.insert(std::move(kind));
             });
         auto& forms = out.forms_[stated.kind];
         for (auto& form : stated.forms) forms.push_back(std::move(form));

@@ -253,7 +253,7 @@ private:
         for (auto& o : g.obligations) {
             if (o.state == obligation_state::cancelled || o.opened_on > e.on) continue;
             if (part.adds && o.has_amount()) {
-                const auto minor = detail::amount_in(*e.what, *part.adds, o);
+                const auto minor = amount_in(*e.what, *part.adds, o);
                 if (!minor) return minor.error();
                 if (*minor > INT64_MAX - o.amount)
                     return fail(code::bad_value, "/" + *part.adds, "the amount owed does not fit");
@@ -261,7 +261,7 @@ private:
             }
             if (!o.is_open()) continue;
             if (part.reduces && o.has_amount()) {
-                const auto minor = detail::amount_in(*e.what, *part.reduces, o);
+                const auto minor = amount_in(*e.what, *part.reduces, o);
                 if (!minor) return minor.error();
                 reduce(o, {e.fact_number, e.on, std::min(*minor, o.left)}, e.on);
             }

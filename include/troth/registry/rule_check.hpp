@@ -20,15 +20,10 @@ inline std::string place_of_rule(std::size_t index) { return "/rules/" + std::to
 
 /// Where the rules stand to which a rule is chained, or one of them.
 inline std::string place_of_chain(std::size_t index, const opening& when, std::optional<std::size_t> parent = {}) {
-    const auto& names = when.breach ? *when.breach : *when.performed;
-    const bool is_list = parent && std::holds_alternative<std::vector<std::string>>(names);
+    const auto& parents = when.breach ? *when.breach : *when.performed;
+    const bool is_list = parent && std::holds_alternative<std::vector<std::string>>(parents);
     return place_of_rule(index) + (when.breach ? "/when/breach" : "/when/performed") +
            (is_list ? "/" + std::to_string(*parent) : "");
-}
-
-inline std::vector<std::string> names_of(const rule_names& names) {
-    if (const auto* one = std::get_if<std::string>(&names)) return {*one};
-    return std::get<std::vector<std::string>>(names);
 }
 
 /// Whether the facts of two rules are seen alike, so that one that is chained to both sees the same.

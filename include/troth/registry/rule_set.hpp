@@ -239,23 +239,23 @@ inline std::vector<error> rule_set::link_chain(std::size_t index, bool is_part) 
     const auto& when = rules_[index].when;
     const bool is_breach = when.breach.has_value();
     if (!is_breach && !when.performed) return {};
-    const auto names = detail::names_of(is_breach ? *when.breach : *when.performed);
+    const auto parents = list_of(is_breach ? *when.breach : *when.performed);
     std::vector<error> faults;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto parent = find(names[i]);
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+        const auto parent = find(parents[i]);
         const auto place = detail::place_of_chain(index, when, i);
         const auto& known = parents_[index];
         if (parent == rules_.size() && is_part) continue;
         if (parent == rules_.size())
-            faults.emplace_back(code::unknown_name, place, "found \"" + names[i] + "\", expected a rule");
+            faults.emplace_back(code::unknown_name, place, "found \"" + parents[i] + "\", expected a rule");
         else if (std::find(known.begin(), known.end(), parent) != known.end())
-            faults.emplace_back(code::contradiction, place, "the rule \"" + names[i] + "\" stands there twice");
+            faults.emplace_back(code::contradiction, place, "the rule \"" + parents[i] + "\" stands there twice");
         else {
             chained_to_[parent].push_back({index, known.size(), is_breach});
             parents_[index].push_back(parent);
         }
     }
-    if (names.empty())
+    if (parents.empty())
         faults.emplace_back(code::bad_value, detail::place_of_chain(index, when), "expected at least one rule");
     return faults;
 }

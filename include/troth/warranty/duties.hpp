@@ -21,11 +21,13 @@ struct warranty_duty {
     warranty_duty_kind kind = warranty_duty_kind::repair;
     std::optional<date> deadline;   ///< none: in reasonable time
     std::optional<date> performed;  ///< as far as it was by `as_of`; of a loaner also the end of the repair
-    std::int32_t overdue_days = 0;  ///< up to the performance, or `as_of`
+    std::optional<std::int32_t> overdue_days;  ///< up to the performance, or `as_of`; none without a deadline
     std::optional<money> late_charge;
     std::optional<std::string> late_charge_rule;
     std::vector<warranty_remedy> opens;  ///< what the breach opens to the buyer
 };
+BOOST_DESCRIBE_STRUCT(warranty_duty, (),
+                      (kind, deadline, performed, overdue_days, late_charge, late_charge_rule, opens))
 
 /// What late charges are taken of.
 struct warranty_price {
@@ -71,7 +73,7 @@ template <class Recorder>
     const auto& pack = m.statute.pack();
     const auto* rule = pack.find_late_charge(*duty.late_charge_rule);
     const auto& of = *price.price;
-    if (duty.overdue_days == 0) return std::optional(money{0, of.currency});
+    if (*duty.overdue_days == 0) return std::optional(money{0, of.currency});
     const auto versions =
         make_versions(*rule, {}, nullptr, pack_series{&pack}, version_calendars{nullptr, m.statute.days(), nullptr},
                       of.currency);
@@ -93,7 +95,7 @@ template <class Recorder>
     if constexpr (Recorder::on) {
         const auto& source = rule->versions[answer->debts.front().version].source;
         why.add("warranty.late_charge",
-                {{"days", std::to_string(duty.overdue_days)}, {"amount", to_string(charge)}}, source.citation);
+                {{"days", std::to_string(*duty.overdue_days)}, {"amount", to_string(charge)}}, source.citation);
         explain_sureness(rule->id, source.sure, why);
     }
     return std::optional(charge);
@@ -165,7 +167,7 @@ template <class Recorder>
         duty.performed = detail::performed_on(m, c.kind);
         if (duty.deadline) duty.overdue_days = std::max(0, duty.performed.value_or(m.as_of) - *duty.deadline);
         detail::explain_duty(m, c, duty, why);
-        if (duty.overdue_days > 0) duty.opens = detail::opened_by_breach(m, c.kind);
+        if (duty.overdue_days.value_or(0) > 0) duty.opens = detail::opened_by_breach(m, c.kind);
         if (c.late_charge) {
             duty.late_charge_rule = c.late_charge;
             if (price.price && duty.deadline) {

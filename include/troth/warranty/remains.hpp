@@ -25,9 +25,9 @@ BOOST_DESCRIBE_ENUM(remaining_kind, statutory, essential_defects, paid_repair)
 struct remaining_cover {
     remaining_kind kind = remaining_kind::statutory;
     std::optional<date> to;                 ///< the last day, if there is one
-    std::optional<burden_of_proof> burden;  ///< who then has to prove
+    std::optional<troth::burden_of_proof> burden_of_proof;  ///< who then has to prove
 };
-BOOST_DESCRIBE_STRUCT(remaining_cover, (), (kind, to, burden))
+BOOST_DESCRIBE_STRUCT(remaining_cover, (), (kind, to, burden_of_proof))
 
 /// A promise that is shorter than what the law gives in any case.
 struct overruled_promise {

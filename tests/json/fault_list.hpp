@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "catch.hpp"
+
+#include <string>
+
+#include <troth/json/document.hpp>
+
+/// "code pointer, code pointer" of all faults of a reply, in their order; the reply itself if it has none. What the
+/// pointers begin with may be left out.
+inline std::string faults_in(const std::string& reply, const std::string& without = {}) {
+    const auto parsed = troth::json::document::parse(reply);
+    REQUIRE(parsed.has_value());
+    auto errors = parsed->root();
+    if (!parsed->root().find("errors", errors)) return reply;
+    std::string out;
+    for (const auto e : errors) {
+        auto code = e, pointer = e;
+        REQUIRE(e.find("code", code));
+        REQUIRE(e.find("pointer", pointer));
+        auto place = std::string(pointer.text());
+        if (place.starts_with(without)) place.erase(0, without.size());
+        out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + place;
+    }
+    return out;
+}
