@@ -41,16 +41,30 @@ constexpr std::size_t max_name_columns = 32;
 
 /// The performances that have words in all languages.
 constexpr std::string_view performances[] = {
-    "duty_list.performance.accept",    "duty_list.performance.answer",  "duty_list.performance.call_back",
-    "duty_list.performance.claim",     "duty_list.performance.collect", "duty_list.performance.complete",
-    "duty_list.performance.conclude",  "duty_list.performance.contact", "duty_list.performance.decide",
-    "duty_list.performance.deliver",   "duty_list.performance.demand",  "duty_list.performance.draft",
-    "duty_list.performance.hand_over", "duty_list.performance.invoice", "duty_list.performance.load",
-    "duty_list.performance.pay",       "duty_list.performance.perform", "duty_list.performance.prolong",
-    "duty_list.performance.reconcile", "duty_list.performance.refund",  "duty_list.performance.register",
-    "duty_list.performance.remind",    "duty_list.performance.repair",  "duty_list.performance.replace",
-    "duty_list.performance.reply",     "duty_list.performance.report",  "duty_list.performance.resolve",
-    "duty_list.performance.return",    "duty_list.performance.sign",    "duty_list.performance.sue"};
+    "duty_list.performance.accept",      "duty_list.performance.agree",
+    "duty_list.performance.analyse",     "duty_list.performance.answer",
+    "duty_list.performance.call_back",   "duty_list.performance.check",
+    "duty_list.performance.claim",       "duty_list.performance.collect",
+    "duty_list.performance.complete",    "duty_list.performance.conclude",
+    "duty_list.performance.contact",     "duty_list.performance.correct",
+    "duty_list.performance.decide",      "duty_list.performance.deliver",
+    "duty_list.performance.demand",      "duty_list.performance.draft",
+    "duty_list.performance.examine",     "duty_list.performance.explain",
+    "duty_list.performance.fetch",       "duty_list.performance.give_back",
+    "duty_list.performance.hand_over",   "duty_list.performance.invoice",
+    "duty_list.performance.lend",        "duty_list.performance.load",
+    "duty_list.performance.notify",      "duty_list.performance.offer",
+    "duty_list.performance.pay",         "duty_list.performance.perform",
+    "duty_list.performance.prolong",     "duty_list.performance.propose",
+    "duty_list.performance.reconcile",   "duty_list.performance.refund",
+    "duty_list.performance.refuse",      "duty_list.performance.register",
+    "duty_list.performance.remedy",      "duty_list.performance.remind",
+    "duty_list.performance.repair",      "duty_list.performance.replace",
+    "duty_list.performance.reply",       "duty_list.performance.report",
+    "duty_list.performance.request",     "duty_list.performance.resolve",
+    "duty_list.performance.return",      "duty_list.performance.send_sample",
+    "duty_list.performance.sign",        "duty_list.performance.state",
+    "duty_list.performance.sue",         "duty_list.performance.supply"};
 
 std::string message(language lang, std::string_view id, const std::vector<parameter>& parameters = {}) {
     return json::message_text(lang, id, parameters);

@@ -62,6 +62,7 @@ void form_checks::look_around(std::int64_t number, form_reading& of, blame whom)
 }
 
 void form_checks::look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of) {
+    if (n.repeats) return;
     for (const auto other : table_.naming(n.what)) {
         if (other == number || (whom == blame::later && other > number)) continue;
         const auto row = facts_.find(other);

@@ -9,6 +9,7 @@ form_table::form_table(SQLite::Database& db)
     : add_(db, "INSERT INTO name (kind, owner, name, role, fact) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
       remove_(db, "DELETE FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? AND fact = ?"),
       find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
+      find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
       keep_(db, "INSERT INTO contradiction (fact, kind, on_day, code, place, found) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (fact) DO UPDATE SET kind = excluded.kind, on_day = excluded.on_day,"
                 " code = excluded.code, place = excluded.place, found = excluded.found"),
@@ -34,6 +35,13 @@ void form_table::remove(const form_reading& of, std::int64_t fact) {
 std::vector<std::int64_t> form_table::facts_with(const given_name& what, role r) {
     std::vector<std::int64_t> out;
     run found(find_, what.as, what.of, what.name, r + 0);
+    while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+std::vector<std::int64_t> form_table::naming(const std::string& as) {
+    std::vector<std::int64_t> out;
+    run found(find_all_, as);
     while (found.next()) out.push_back(found.integer(0));
     return out;
 }

@@ -23,6 +23,8 @@ public:
     void remove(const form_reading& of, std::int64_t fact);
     /// The facts that give a name, or refer to it; in order.
     [[nodiscard]] std::vector<std::int64_t> naming(const given_name& what) { return facts_with(what, gives); }
+    /// The facts that give a name to such a thing which belongs to none; in order.
+    [[nodiscard]] std::vector<std::int64_t> naming(const std::string& as);
     [[nodiscard]] std::vector<std::int64_t> referring(const given_name& what) { return facts_with(what, refers); }
 
     /// Keeps the first fault of a fact.
@@ -38,7 +40,7 @@ private:
     static void for_each(const form_reading& of, Call call);
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
-    statement add_, remove_, find_, keep_, drop_, any_, read_;
+    statement add_, remove_, find_, find_all_, keep_, drop_, any_, read_;
 };
 
 }  // namespace troth::inline v0::store

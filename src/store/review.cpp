@@ -7,6 +7,7 @@
 #include <troth/registry/group_fold.hpp>
 
 #include "implementation.hpp"
+#include "unit_review.hpp"
 
 namespace troth::inline v0 {
 
@@ -169,13 +170,27 @@ result<duty_list> registry::implementation::review(const review_request& request
         if (then->empty() || !then->contains(o.group)) add(o.group.rule, o.what);
     for (const auto& [id, g] : *then)
         for (const auto& o : g.obligations) add(id.rule, o);
-    if (!request.client) {
-        const auto checked = out.findings.size();
-        auto contradictory =
-            b.forms().is_empty() ? std::vector<contradictory_fact>() : forms_.faults_until(request.on);
-        run_checks({request.on, b.rules(), b.laws(), who(), std::move(contradictory)}, out.findings);
-        for (auto i = checked; !explains && i < out.findings.size(); ++i) out.findings[i].reasons.clear();
+    unit_review units(facts_, forms_, b.laws(), request.on);
+    check_input in{request.on, b.rules(), b.laws(), who()};
+    for (auto& f : out.findings) {
+        const auto& rule = b.rules().rule(b.rules().find(f.rule));
+        if (f.urgency == urgency::overdue && rule.late_charge && rule.late_charge->warranty)
+            units.add_cost(f, *rule.late_charge->warranty);
+        if (rule.when.fact != "remedy_demanded" || f.performance != "reply") continue;
+        if (auto uncovered = units.find_uncovered(f.subject)) in.uncovered.push_back(std::move(*uncovered));
     }
+    if (!request.client && !b.forms().is_empty()) {
+        in.contradictory = forms_.faults_until(request.on);
+        in.short_warranties = units.find_short();
+    }
+    const auto checked = out.findings.size();
+    run_checks(in, out.findings);
+    if (request.client)
+        out.findings.erase(std::remove_if(out.findings.begin() + static_cast<std::ptrdiff_t>(checked),
+                                          out.findings.end(),
+                                          [&](const finding& f) { return f.client != request.client; }),
+                           out.findings.end());
+    for (auto i = checked; !explains && i < out.findings.size(); ++i) out.findings[i].reasons.clear();
     if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });
     sort_findings(out.findings);
     view.commit();

@@ -191,6 +191,47 @@ void measure_review(std::vector<figure>& out, const std::string& folder, std::in
     remove_file(path);
 }
 
+/// The warranty of a unit asked for by its serial, among so many that were sold; a third of them was in repair.
+void measure_units(std::vector<figure>& out, const std::string& folder, std::int64_t count) {
+    const auto path = folder + "/troth-bench-units.troth";
+    remove_file(path);
+    auto r = must(troth::registry::open(path));
+    must(r.load(troth::document_kind::rules, "warranty", today));
+    must(r.load(troth::document_kind::law, "ru", today));
+    std::vector<std::string> facts;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const auto n = std::to_string(i);
+        facts.push_back(R"({"fact":"sale","id":"S-)" + n + R"(","on":"2024-03-01","client":"C-)" +
+                        std::to_string(i % 5000) +
+                        R"(","law":"ru","buyer":"consumer","serial":"SN-)" + n +
+                        R"(","currency":"RUB","price":"30000.00","delivered":"2024-03-03","warranty_card":"given",)"
+                        R"("warranties":[{"kind":"commercial","by":"seller","term":{"months":24}}]})");
+        if (i % 3 != 0) continue;
+        facts.push_back(R"({"fact":"remedy_demanded","id":"R-)" + n + R"(","on":"2025-05-02","sale":"S-)" + n +
+                        R"(","demand":"repair","answered":"at once"})");
+        facts.push_back(R"({"fact":"item_returned","id":"W-)" + n + R"(","on":"2025-05-20","demand":"R-)" + n +
+                        R"(","certificate":"given"})");
+    }
+    record(r, facts, 10'000);
+    numbers random(7);
+    constexpr int asked = 5'000;
+    std::vector<std::string> serials;
+    for (int i = 0; i < asked; ++i) serials.push_back("SN-" + std::to_string(random.below(count)));
+    const auto seconds = shortest_seconds(3, [&] {
+        for (const auto& serial : serials)
+            must(r.query(R"({"select":"units","as_of":"2025-07-01","reasons":false,"serial":")" + serial + "\"}"));
+    });
+    const auto found = shortest_seconds(3, [&] {
+        for (const auto& serial : serials)
+            must(r.query(R"({"select":"facts","id":"S)" + serial.substr(2) + "\"}"));
+    });
+    const auto each = seconds / asked;
+    out.push_back({"unit: by its serial among " + std::to_string(count), "answers", 1 / each,
+                   "the fact of the sale, by its id", asked / found,
+                   "100 µs; it took " + std::to_string(static_cast<int>(each * 1e6)) + " µs", each <= 100e-6});
+    remove_file(path);
+}
+
 }  // namespace
 
 void measure_one_review(const std::string& path, bool reasons) {
@@ -209,6 +250,7 @@ void measure_registry(std::vector<figure>& out, const std::string& folder, std::
     measure_record(out, folder, 300, 1, "record: one fact a durable commit");
     measure_review(out, folder, 10'000, 1000);
     measure_review(out, folder, obligations, obligations / 10);
+    measure_units(out, folder, obligations);
 }
 
 }  // namespace bench

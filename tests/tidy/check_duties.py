@@ -62,7 +62,7 @@ class Duties(unittest.TestCase):
                 {"finding": "contract.expiring", "subject": "C", "due": "2026-01-03", "person": "Olena"}]}))
 
             def of(page, kinds=("contract",)):
-                return len(duties.faults_of_page(page, story, set(kinds)))
+                return len(duties.faults_of_page("CONTRACT.md", page, story, set(kinds)))
 
             self.assertEqual(of(PAGE), 0)
             self.assertEqual(of(PAGE, ("contract", "payment")), 1)

@@ -1,15 +1,18 @@
 # SPDX-FileCopyrightText: 2026 the Troth authors
 # SPDX-License-Identifier: BSL-1.0
-"""duties.py PROJECT: what serves the contract specialist is there, and every kind of finding is shown by a scenario.
+"""duties.py PROJECT: what serves the duties of the table is there, and every kind of finding is shown by a scenario.
 
-Reads tests/scenarios/duties.json, the rules of the library, the checks and the scenarios; and src/rules/CONTRACT.md,
-whose facts are those that the rules read, and whose example is the scenario that it names."""
+Reads tests/scenarios/duties.json, the rules of the library, the checks and the scenarios; and the pages of src/rules,
+whose facts are those that the rules read, and whose examples are the scenarios that they name."""
 import json
 import pathlib
 import re
 import sys
 
-MODULES = ("contract.", "obligation.", "debt.", "claim.")
+MODULES = ("contract.", "obligation.", "debt.", "claim.", "warranty.", "product.", "parts.", "equipment.", "complaint.")
+PAGES = {"CONTRACT.md": (("contract", "contract_ru"), "contract_from_agreement_to_end"),
+         "WARRANTY.md": (("warranty", "warranty_ru", "warranty_sk", "warranty_ua"),
+                         "warranty_repair_late_then_replaced")}
 BY_STATE = {"obligation.due", "obligation.overdue", "obligation.partly_performed"}
 
 
@@ -48,23 +51,24 @@ def faults_of(table, rules, checks, calculators, selects, shown):
             faults.append(f"no scenario shows {kind}")
         if kind not in served:
             faults.append(f"{kind} serves no duty")
+    positions = {duty.split(".")[0] for duty in table["duties"]}
     for rule in rules:
         faults += [f"the rule {rule['id']} yields {kind}, which is not in the table"
                    for kind in sorted(kinds_of(rule)) if kind.startswith(MODULES) and kind not in table["kinds"]]
         duty = rule.get("answers", "")
-        if duty.startswith("contract-specialist.") and duty not in table["duties"]:
+        if duty.split(".")[0] in positions and duty not in table["duties"]:
             faults.append(f"the rule {rule['id']} is answered for by {duty}, which is not in the table")
     return faults
 
 
-def faults_of_page(page, story, kinds):
+def faults_of_page(name, page, story, kinds):
     """What a page of facts does not say, and where its example is not the scenario that it names."""
     told = set()
     table = re.search(r"^\| fact \|.*\n(\|.*\n)+", page, re.MULTILINE)
     for row in re.findall(r"^\| (`[^|]*) \|", table.group(0) if table else "", re.MULTILINE):
         told |= set(re.findall(r"`([a-z_]+)`", row))
-    faults = [f"CONTRACT.md does not tell of the fact {kind}" for kind in sorted(kinds - told)]
-    faults += [f"CONTRACT.md tells of the fact {kind}, which no rule reads" for kind in sorted(told - kinds)]
+    faults = [f"{name} does not tell of the fact {kind}" for kind in sorted(kinds - told)]
+    faults += [f"{name} tells of the fact {kind}, which no rule reads" for kind in sorted(told - kinds)]
     example = re.search(r"^```jsonl\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     stated = [json.loads(line) for line in example.group(1).splitlines()] if example else []
     facts = [json.loads(line) for line in (story / "facts.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -96,9 +100,11 @@ def main(root):
     for path in (root / "tests/scenarios").glob("*/expected-*.json"):
         shown |= {f["finding"] for f in json.loads(path.read_text(encoding="utf-8"))["findings"]}
     faults = faults_of(table, rules, checks, calculators, selects, shown)
-    kinds = set().union(*(facts_of(r) for name in ("contract", "contract_ru") for r in documents[name]["rules"]))
-    page = (root / "src/rules/CONTRACT.md").read_text(encoding="utf-8")
-    faults += faults_of_page(page, root / "tests/scenarios/contract_from_agreement_to_end", kinds)
+    for name, (read, story) in PAGES.items():
+        kinds = set().union(*(facts_of(rule) for document in read for rule in documents[document]["rules"]),
+                            *(documents[document].get("facts", {}) for document in read))
+        page = (root / "src/rules" / name).read_text(encoding="utf-8")
+        faults += faults_of_page(name, page, root / "tests/scenarios" / story, kinds)
     print("\n".join(faults) or "nothing found")
     return 1 if faults else 0
 

@@ -20,12 +20,13 @@ namespace troth::inline v0 {
 enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency };
 BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency)
 
-/// The value is a name that no other fact gives: of an instalment in its contract, of a unit that was replaced.
+/// The value is a name that no other fact gives, unless it `repeats`: of an instalment in its contract.
 struct fact_naming {
     std::string as;                 ///< what is named; the names of one kind of thing are told apart by it
     std::optional<std::string> of;  ///< the member with the id of what has the thing; without it the name is unique
+    std::optional<bool> repeats;    ///< other facts may give it, too: a unit that is sold again
 };
-BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of))
+BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats))
 
 /// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated.
 struct fact_reference {

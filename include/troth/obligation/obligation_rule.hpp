@@ -13,6 +13,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <troth/law/late_charge_rule.hpp>
+#include <troth/law/warranty_rule.hpp>
 #include <troth/time/deadline.hpp>
 #include <troth/time/term.hpp>
 
@@ -147,15 +148,17 @@ struct agreed_members {
 };
 BOOST_DESCRIBE_STRUCT(agreed_members, (), (percent_a_day, percent_at_most))
 
-/// What a breach costs: what the contract states, if it does; else what the rule says, if there is one. Never both.
+/// What a breach costs: what the contract states, if it does; else what the rule says, if there is one. Never both. Or
+/// what the delay of a duty under a warranty costs, as the law of the sale has it.
 struct breach_cost {
     std::optional<agreed_members> contract;
     std::optional<std::string> law;
     std::optional<std::variant<std::string, late_charge_rule>> rule;
     std::optional<std::string> variant;
     std::optional<bool> stays;  ///< whether it stays owed when the debt has been paid late; false
+    std::optional<warranty_duty_kind> warranty;
 };
-BOOST_DESCRIBE_STRUCT(breach_cost, (), (contract, law, rule, variant, stays))
+BOOST_DESCRIBE_STRUCT(breach_cost, (), (contract, law, rule, variant, stays, warranty))
 
 /// By how much more is owed from the day of the breach on: once, as a percent of the amount that the opening fact
 /// states.

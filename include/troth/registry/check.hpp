@@ -29,6 +29,22 @@ struct contradictory_fact {
     std::string found;
 };
 
+/// A demand of a buyer that is open though the warranty does not cover it, and why.
+struct uncovered_demand {
+    std::string id;
+    std::string client;
+    date on;
+    std::vector<reason> why;
+};
+
+/// A promise of a warranty that is shorter than what the law gives in any case.
+struct short_warranty {
+    std::string id;        ///< of the fact that states it
+    std::string promised;  ///< the last day, of a sale on the day of the fact
+    std::string by_law;
+    std::string citation;
+};
+
 /// What a check looks at.
 struct check_input {
     date on;
@@ -36,6 +52,8 @@ struct check_input {
     const law_library& laws;
     const assignment_table& who;
     std::vector<contradictory_fact> contradictory = {};  ///< of the facts until the day
+    std::vector<uncovered_demand> uncovered = {};
+    std::vector<short_warranty> short_warranties = {};
 };
 
 /// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same
@@ -50,10 +68,13 @@ inline constexpr std::int32_t law_data_notice_days = 30;
 
 namespace detail {
 
-inline finding finding_of_check(std::string_view id, std::string subject, date due, const check_input& in) {
+inline finding finding_of_check(std::string_view id, std::string subject, date due, const check_input& in,
+                                std::string_view duty = {}, const std::string& client = {}) {
+    if (duty.empty()) duty = id;
     finding f;
     f.finding = f.rule = id;
-    f.duty = std::string(id);
+    f.duty = std::string(duty);
+    if (!client.empty()) f.client = client;
     f.subject = std::move(subject);
     f.obligor = "firm";
     f.obligee = "firm";
@@ -62,7 +83,7 @@ inline finding finding_of_check(std::string_view id, std::string subject, date d
     f.urgency = due < in.on ? urgency::overdue : due == in.on ? urgency::due : urgency::soon;
     if (due < in.on) f.days_overdue = in.on - due;
     else f.days_left = due - in.on;
-    if (const auto* a = in.who.find(id, "", in.on)) {
+    if (const auto* a = in.who.find(duty, client, in.on)) {
         if (!a->person.empty()) f.person = a->person;
         if (!a->unit.empty()) f.unit = a->unit;
     }
@@ -136,12 +157,40 @@ inline void check_forms(const check_input& in, std::vector<finding>& out) {
     }
 }
 
+/// A buyer asks for what no warranty covers: he is to be told so, and offered a repair against payment.
+inline void check_coverage(const check_input& in, std::vector<finding>& out) {
+    for (const auto& demand : in.uncovered) {
+        auto f = finding_of_check("warranty.not_covered", demand.id, in.on, in,
+                                  "after-sales-manager.duty.paid-repair", demand.client);
+        f.obligee = demand.client.empty() ? "client" : demand.client;
+        f.performance = "refuse";
+        f.opened_on = demand.on;
+        f.reasons = demand.why;
+        out.push_back(std::move(f));
+    }
+}
+
+/// Warranty terms that the firm states for its products and that do not hold.
+inline void check_warranty_terms(const check_input& in, std::vector<finding>& out) {
+    for (const auto& stated : in.short_warranties) {
+        auto f = finding_of_check("warranty.term_below_statutory", stated.id, in.on, in,
+                                  "after-sales-manager.duty.set-warranty-terms");
+        f.performance = "correct";
+        f.reasons.push_back({"check.warranty_below_statutory",
+                             {{"promised", stated.promised}, {"by_law", stated.by_law}},
+                             stated.citation});
+        out.push_back(std::move(f));
+    }
+}
+
 }  // namespace detail
 
 /// The checks of the library. A domain adds its own here.
 inline constexpr auto checks = std::to_array<check>({
     {"law.data_ending", detail::check_law_data},
     {"fact.contradictory", detail::check_forms},
+    {"warranty.not_covered", detail::check_coverage},
+    {"warranty.term_below_statutory", detail::check_warranty_terms},
 });
 
 /// Appends the findings of all checks.

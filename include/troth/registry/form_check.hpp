@@ -44,6 +44,7 @@ struct given_name {
 struct naming_member {
     given_name what;
     std::string where;
+    bool repeats = false;  ///< other facts may give the name, too
 };
 
 /// A member that must agree with one of another fact.
@@ -284,7 +285,7 @@ private:
         if (!given_.insert(what).second)
             fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
         else
-            out_.names.push_back({std::move(what), at.where});
+            out_.names.push_back({std::move(what), at.where, how.repeats.value_or(false)});
     }
     void take_reference(const fact_reference& how, const spot& at, const fact_member& m) {
         referring_member out;

@@ -65,8 +65,18 @@ inline void check_amount(const obligation_rule& rule, const std::string& place, 
     const bool is_money = owes.amount && !owes.measure;
     if (rule.raised_by_breach && !is_money)
         faults.emplace_back(code::contradiction, place + "/raised_by_breach", "a raise needs an amount that is owed");
-    if (rule.late_charge && !is_money)
+    if (rule.late_charge && !rule.late_charge->warranty && !is_money)
         faults.emplace_back(code::contradiction, place + "/late_charge", "a late charge needs an amount that is owed");
+}
+
+/// What of a breach costs is stated neither or twice.
+inline void check_cost(const breach_cost& cost, const std::string& place, std::vector<error>& faults) {
+    const bool is_stated = cost.rule || cost.contract;
+    if (!is_stated && !cost.warranty)
+        faults.emplace_back(code::missing_member, place + "/rule", "expected \"rule\", \"contract\" or \"warranty\"");
+    if (cost.warranty && (is_stated || cost.variant || cost.stays))
+        faults.emplace_back(code::contradiction, place + "/warranty",
+                            "what the law of a sale says of a delay is not stated beside another charge");
 }
 
 /// What one rule lacks or contradicts by itself.
@@ -96,8 +106,7 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
                             "what an obligation of another rule opens does not recur");
     if (rule.stays && rule.when.performed)
         faults.emplace_back(code::contradiction, place + "/stays", "only a breach can be cured");
-    if (rule.late_charge && !rule.late_charge->rule && !rule.late_charge->contract)
-        faults.emplace_back(code::missing_member, place + "/late_charge/rule", "expected \"rule\" or \"contract\"");
+    if (rule.late_charge) check_cost(*rule.late_charge, place + "/late_charge", faults);
     if (rule.raised_by_breach && rule.late_charge && rule.late_charge->stays.value_or(false))
         faults.emplace_back(code::contradiction, place + "/late_charge/stays",
                             "what a breach adds and what a delay costs are not owed in one obligation");

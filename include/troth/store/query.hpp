@@ -121,6 +121,19 @@ struct contracts_query {
 };
 BOOST_DESCRIBE_STRUCT(contracts_query, (), (select, as_of, id, client, details, limit, after, known))
 
+/// Sold units, as facts of the rules `warranty` tell of them: each with its demands, and with what the calculator
+/// `warranty` says about its last open demand, or about that with the `id`.
+struct units_query {
+    std::string select;                 ///< "units"
+    date as_of;
+    std::optional<std::string> serial;  ///< of the unit, or of the one that was given for it
+    std::optional<std::string> id;      ///< or: of the fact of its sale, or of a demand
+    std::optional<json::language> lang;
+    std::optional<bool> reasons;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(units_query, (), (select, as_of, serial, id, lang, reasons, known))
+
 /// Under which documents the facts are understood.
 struct documents_query {
     std::string select;                ///< "documents"

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <charconv>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <troth/exchange/display.hpp>
+#include <troth/exchange/duty_list_report.hpp>
+#include <troth/exchange/import.hpp>
+#include <troth/json/document.hpp>
+#include <troth/json/fact.hpp>
+#include <troth/reason/text.hpp>
+#include <troth/store/registry.hpp>
+
+namespace {
+
+using troth::json::node;
+using parameters = std::map<std::string, std::string>;
+
+std::string read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw std::runtime_error(path + " cannot be read");
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// A member; the object itself where it is not there.
+node member_of(node of, std::string_view name) {
+    auto member = of;
+    return of.find(name, member) ? member : of;
+}
+
+/// The text of a member; empty where it is not there.
+std::string text_in(node of, std::string_view name) {
+    auto member = of;
+    return of.find(name, member) ? std::string(member.text()) : std::string();
+}
+
+std::vector<node> list_in(node of, std::string_view name) {
+    auto list = of;
+    return of.find(name, list) ? std::vector<node>(list.begin(), list.end()) : std::vector<node>();
+}
+
+/// The sentences of the desk in five languages.
+class words {
+public:
+    explicit words(const std::string& text) : document_(troth::json::document::parse(text).value()) {}
+
+    [[nodiscard]] std::string say(const std::string& lang, const std::string& key,
+                                  const parameters& values = {}) const {
+        auto of_lang = document_.root();
+        if (!of_lang.find(lang, of_lang)) throw std::runtime_error("there are no words in " + lang);
+        auto out = text_in(of_lang, key);
+        for (const auto& [name, value] : values) {
+            const auto place = "{" + name + "}";
+            if (const auto at = out.find(place); at != out.npos) out.replace(at, place.size(), value);
+        }
+        return out;
+    }
+
+private:
+    troth::json::document document_;
+};
+
+/// One person at the telephone: looks units up, and records what callers demand.
+class desk {
+public:
+    desk(std::string lang, troth::date today)
+        : lang_(std::move(lang)), today_(today), registry_(troth::registry::open(":memory:").value()),
+          words_(read_file("words.json")) {
+        using troth::document_kind;
+        registry_.load(document_kind::standard, "standard", today).value();
+        registry_.load(document_kind::law, "ru", today).value();
+        registry_.load(document_kind::rules, "warranty", today).value();
+        registry_.load(document_kind::rules, "warranty_ru", today).value();
+        if (troth::exchange::import_json_lines(registry_, read_file("facts.jsonl"), today).value().bad_rows != 0)
+            throw std::runtime_error("facts.jsonl has bad rows");
+    }
+
+    /// `day 2025-07-04`, the number of a remedy that the caller chooses, or a serial and what he says.
+    void take(const std::string& line) {
+        const auto first = line.substr(0, line.find(' '));
+        const auto rest = first.size() < line.size() ? line.substr(first.size() + 1) : std::string();
+        std::size_t number = 0;
+        const auto* end = first.data() + first.size();
+        if (first == "day") today_ = troth::date::parse(rest).value();
+        else if (std::from_chars(first.data(), end, number).ptr == end) choose(number);
+        else show(first, rest);
+    }
+
+private:
+    [[nodiscard]] std::string say(const std::string& key, const parameters& values = {}) const {
+        return words_.say(lang_, key, values);
+    }
+
+    void show(const std::string& serial, const std::string& call) {
+        std::string question =
+            R"({"select": "units", "reasons": false, "as_of": ")" + to_string(today_) + "\", \"serial\": ";
+        troth::append_quoted(question, serial);
+        const auto answer = registry_.query(question + "}").value();
+        const auto parsed = troth::json::document::parse(answer).value();
+        const auto units = list_in(parsed.root(), "units");
+        std::cout << "== " << say("day") << " " << to_string(today_) << ", " << serial;
+        if (units.empty()) {
+            std::cout << "\n" << say("unknown") << "\n\n";
+            return;
+        }
+        serial_ = serial;
+        show(units.back(), call);
+    }
+
+    void show(node unit, const std::string& call) {
+        sale_ = text_in(unit, "sale");
+        const auto sale = registry_.query(R"({"select": "facts", "id": ")" + sale_ + "\"}").value();
+        const auto parsed = troth::json::document::parse(sale).value();
+        const auto fact = member_of(list_in(parsed.root(), "facts").front(), "fact");
+        currency_ = text_in(fact, "currency");
+        client_lang_ = text_in(fact, "lang");
+        client_ = text_in(unit, "client");
+        std::cout << ": " << text_in(unit, "product") << ", " << say("sold", {{"on", text_in(unit, "on")}}) << ", "
+                  << client_ << "\n";
+        if (!call.empty()) std::cout << say("call") << ": " << troth::exchange::printable(call) << "\n";
+        const auto warranty = member_of(unit, "warranty");
+        auto error = warranty;
+        if (warranty.find("error", error)) throw std::runtime_error(text_in(error, "message"));
+        const bool is_covered = member_of(warranty, "covered").truth();
+        show_verdict(warranty, is_covered);
+        open_.clear();
+        for (const auto d : list_in(unit, "demands"))
+            if (text_in(d, "state") == "open") {
+                open_ = text_in(d, "id");
+                std::cout << say("open") << ": " << say(text_in(d, "demand")) << ", " << text_in(d, "on") << "\n";
+            }
+        show_remedies(warranty);
+        show_duties(warranty);
+        tell(unit, warranty, is_covered);
+    }
+
+    void show_verdict(node warranty, bool is_covered) const {
+        std::cout << say(is_covered ? "covered" : "not_covered");
+        if (is_covered) {
+            const auto days = member_of(warranty, "days_left");
+            std::cout << ", " << say(text_in(warranty, "by")) << ", "
+                      << say("until", {{"until", text_in(warranty, "until")}, {"days", std::string(days.text())}});
+            if (const auto burden = text_in(warranty, "burden_of_proof"); !burden.empty())
+                std::cout << "; " << say(burden);
+        }
+        std::cout << "\n";
+    }
+
+    void show_remedies(node warranty) {
+        remedies_.clear();
+        const auto all = list_in(warranty, "remedies");
+        std::cout << (all.empty() ? say("may_not") : say("may_ask") + ":") << "\n";
+        for (const auto r : all) {
+            remedies_.push_back(text_in(r, "remedy"));
+            std::cout << "  " << remedies_.size() << " " << say(remedies_.back()) << " (" << say("ground") << ": "
+                      << say(text_in(r, "ground")) << ")\n";
+        }
+    }
+
+    void show_duties(node warranty) {
+        std::string list;
+        const auto language = troth::json::read_text<troth::json::language>("\"" + lang_ + "\"").value();
+        troth::exchange::append_text(list, registry_.review({.on = today_, .soon_days = 60, .client = client_}).value(),
+                                     {language, false});
+        std::cout << "\n" << list;
+        for (const auto duty : list_in(warranty, "duties")) {
+            auto performed = duty;
+            const auto deadline = troth::date::parse(text_in(duty, "deadline"));
+            if (!deadline || *deadline < today_ || duty.find("performed", performed)) continue;
+            const auto charge = first_day_of_delay(text_in(duty, "kind"), *deadline);
+            if (!charge.empty())
+                std::cout << say("late_costs", {{"duty", troth::exchange::performance_word(word_of(duty), language)},
+                                                {"deadline", to_string(*deadline)},
+                                                {"amount", charge}})
+                          << "\n";
+        }
+        std::cout << "\n";
+    }
+
+    /// The word by which duty lists call a duty.
+    [[nodiscard]] static std::string word_of(node duty) {
+        const auto kind = text_in(duty, "kind");
+        return kind == "loaner" ? "lend" : kind;
+    }
+
+    /// What the law gives the buyer for the first day on which a duty is late; empty where it gives nothing.
+    [[nodiscard]] std::string first_day_of_delay(const std::string& kind, troth::date deadline) {
+        const auto answer = registry_.query(R"({"select": "units", "reasons": false, "id": ")" + open_ +
+                                            R"(", "as_of": ")" + to_string(deadline.next()) + "\"}").value();
+        const auto parsed = troth::json::document::parse(answer).value();
+        for (const auto duty : list_in(member_of(list_in(parsed.root(), "units").front(), "warranty"), "duties"))
+            if (const auto charge = text_in(duty, "late_charge");
+                text_in(duty, "kind") == kind && !charge.empty() && charge != "0.00")
+                return text_in(duty, "late_charge") + " " + currency_;
+        return {};
+    }
+
+    [[nodiscard]] std::string joined(const std::string& lang, const std::vector<std::string>& remedies) const {
+        std::string out;
+        for (const auto& r : remedies) out += (out.empty() ? "" : ", ") + words_.say(lang, r);
+        return out;
+    }
+
+    /// What to say, in the client's language.
+    void tell(node unit, node warranty, bool is_covered) {
+        const auto& lang = client_lang_;
+        const auto client_words = [&](const std::string& key, const parameters& values = {}) {
+            std::cout << "  " << words_.say(lang, key, values) << "\n";
+        };
+        std::cout << say("tell") << " (" << lang << "):\n";
+        if (!is_covered) {
+            client_words("tell_refused", {{"product", text_in(unit, "product")}});
+        } else if (open_.empty()) {
+            client_words("tell_covered", {{"product", text_in(unit, "product")},
+                                          {"until", text_in(warranty, "until")},
+                                          {"remedies", joined(lang, remedies_)}});
+        }
+        for (const auto duty : list_in(warranty, "duties")) {
+            auto performed = duty;
+            const auto key = "tell_" + text_in(duty, "kind");
+            if (duty.find("performed", performed) || words_.say(lang, key).empty()) continue;
+            if (const auto deadline = text_in(duty, "deadline"); !deadline.empty() && deadline >= to_string(today_))
+                client_words(key, {{"deadline", deadline}});
+            if (const auto charge = text_in(duty, "late_charge"); !charge.empty() && charge != "0.00")
+                client_words("tell_late", {{"amount", charge + " " + currency_}});
+            std::vector<std::string> opened;
+            for (const auto r : list_in(duty, "opens")) opened.emplace_back(r.text());
+            if (!opened.empty()) client_words("tell_now", {{"remedies", joined(lang, opened)}});
+        }
+        std::cout << "\n";
+    }
+
+    /// Records what the caller demands, and shows the unit again. It takes the place of a demand that is open.
+    void choose(std::size_t number) {
+        if (number == 0 || number > remedies_.size()) {
+            std::cout << say("may_ask") << ": 1–" << remedies_.size() << "\n\n";
+            return;
+        }
+        std::string fact = R"({"fact": "remedy_demanded", "id": "CALL-)" + std::to_string(++calls_) + R"(", "on": ")" +
+                           to_string(today_) + "\", \"sale\": \"" + sale_ +
+                           "\", \"demand\": \"" + remedies_[number - 1] + "\", \"client\": ";
+        troth::append_quoted(fact, client_);
+        if (!open_.empty()) fact += ", \"in_place_of\": \"" + open_ + "\"";
+        registry_.record(fact + "}", today_).value();
+        std::cout << say("recorded") << ": " << say(remedies_[number - 1]) << "\n";
+        show(serial_, "");
+    }
+
+    std::string lang_;
+    troth::date today_;
+    troth::registry registry_;
+    words words_;
+    std::string serial_, sale_, client_, client_lang_, currency_, open_;  // of the unit that was shown last
+    std::vector<std::string> remedies_;
+    int calls_ = 0;
+};
+
+struct options {
+    std::string lang = "en";
+    std::string on = "2025-07-02";
+    std::string script;
+};
+
+options read_options(int argc, char** argv) {
+    options out;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        const std::string_view name = argv[i];
+        if (name == "--lang") out.lang = argv[i + 1];
+        else if (name == "--on") out.on = argv[i + 1];
+        else if (name == "--script") out.script = argv[i + 1];
+        else throw std::runtime_error("found " + std::string(name) + ", expected --lang, --on or --script");
+    }
+    return out;
+}
+
+void run(const options& how) {
+    desk at_work(how.lang, troth::date::parse(how.on).value());
+    std::ifstream script(how.script);
+    auto& in = how.script.empty() ? std::cin : script;
+    for (std::string line; std::cout << "> " << std::flush, std::getline(in, line);) {
+        if (!how.script.empty()) std::cout << line << "\n";
+        if (line == "quit") break;
+        if (!line.empty()) at_work.take(line);
+    }
+    std::cout << "\n";
+}
+
+}  // namespace
+
+/// service_desk [--lang LANGUAGE] [--on DAY] [--script FILE]: without a script it reads what the operator types.
+int main(int argc, char** argv) {
+    try {
+        run(read_options(argc, argv));
+    } catch (const std::exception& e) {
+        std::cerr << "service_desk: " << e.what() << "\n";
+        return 1;
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <troth/json/reasons.hpp>
+#include <troth/obligation/fact.hpp>
+#include <troth/warranty/unit.hpp>
+
+namespace troth::inline v0::json {
+
+/// A fact as rules see it, and as it was written: a JSON object.
+struct written_fact {
+    fact content;
+    std::string text;
+};
+
+/// What became of a demand of a buyer: it was met, refused, withdrawn, or another one took its place.
+enum class demand_state : std::uint8_t { open, met, refused, withdrawn, replaced };
+BOOST_DESCRIBE_ENUM(demand_state, open, met, refused, withdrawn, replaced)
+
+/// A demand of the buyer of a unit.
+struct unit_demand {
+    std::string id;
+    date on;
+    std::string demand;                    ///< repair, replacement ...
+    std::optional<std::string> component;
+    demand_state state = demand_state::open;
+    std::optional<date> closed_on;
+};
+BOOST_DESCRIBE_STRUCT(unit_demand, (), (id, on, demand, component, state, closed_on))
+
+/// What is asked about a unit.
+struct unit_question {
+    date as_of;
+    std::optional<std::string> demand;  ///< the id of the demand; by default the last open one, if there is one
+    std::optional<language> lang;
+    std::optional<bool> reasons;
+};
+
+/// What a program recorded of one sold unit to the end of a day, by the facts of the rules `warranty`.
+class unit_facts {
+public:
+    /// `sale` is a JSON object; `others` are the facts that name the sale, or a demand that does, in the order in which
+    /// they took effect. Both must live as long as this.
+    unit_facts(const written_fact& sale, std::span<const written_fact> others);
+
+    [[nodiscard]] const std::vector<unit_demand>& demands() const noexcept { return demands_; }
+    /// The request of the calculator `warranty`. What is wrong with the facts, that calculator tells.
+    [[nodiscard]] std::string request(const unit_question& q) const;
+
+private:
+    [[nodiscard]] const fact* find(std::string_view kind, std::string_view demand) const;
+    [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
+    [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
+    void close(unit_demand& d) const;
+    [[nodiscard]] const fact* end_of_next(const unit_demand& d) const;
+    [[nodiscard]] std::string warranties() const;
+    [[nodiscard]] std::vector<warranty_event> events() const;
+    [[nodiscard]] std::vector<unit_reading> readings() const;
+    [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
+
+    const written_fact& sale_;
+    std::span<const written_fact> others_;
+    std::vector<unit_demand> demands_;
+};
+
+}  // namespace troth::inline v0::json

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "unit_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <troth/json/document.hpp>
+
+namespace troth::inline v0::store {
+
+using json::written_fact;
+
+std::optional<written_fact> unit_reader::read(std::int64_t number) {
+    const auto row = facts_.find(number);
+    if (!row) return std::nullopt;
+    auto content = facts_.read_content(*row);
+    if (!content || content->on > as_of_) return std::nullopt;
+    written_fact out{std::move(*content), row->data};
+    if (const auto correction = facts_.find_correction(number)) {
+        const auto parsed = json::document::parse(correction->data);
+        auto with = parsed->root();
+        out.text.clear();
+        if (parsed->root().find("with", with)) with.append_to(out.text);
+    }
+    return out;
+}
+
+std::optional<written_fact> unit_reader::sale(const std::string& id) {
+    const auto row = facts_.find(id);
+    auto found = row ? read(row->number) : std::nullopt;
+    if (found && found->content.kind == "remedy_demanded") {
+        const auto of = found->content.find("sale");
+        const auto named = of ? facts_.find(*of) : std::nullopt;
+        found = named ? read(named->number) : std::nullopt;
+    }
+    return found && found->content.kind == "sale" ? std::move(found) : std::nullopt;
+}
+
+std::vector<written_fact> unit_reader::sales_of(const std::string& serial) {
+    std::vector<written_fact> out;
+    for (const auto number : names_.naming({"unit", "", serial})) {
+        auto found = read(number);
+        if (!found) continue;
+        if (found->content.kind == "item_replaced") found = sale(found->content.find("demand").value_or(""));
+        const auto is_same = [&](const auto& other) { return other.content.id == found->content.id; };
+        if (found && found->content.kind == "sale" && std::none_of(out.begin(), out.end(), is_same))
+            out.push_back(std::move(*found));
+    }
+    return out;
+}
+
+void unit_reader::add_referring(const std::string& id, std::vector<std::int64_t>& numbers) {
+    for (const auto number : names_.referring({"", "", id}))
+        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
+}
+
+std::vector<written_fact> unit_reader::others_of(const std::string& sale) {
+    std::vector<std::int64_t> numbers;
+    add_referring(sale, numbers);
+    std::vector<std::pair<std::int64_t, written_fact>> found;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        auto one = read(numbers[i]);
+        if (!one) continue;
+        if (one->content.kind == "remedy_demanded") add_referring(one->content.id, numbers);
+        found.emplace_back(numbers[i], std::move(*one));
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.second.content.on, a.first) < std::pair(b.second.content.on, b.first);
+    });
+    std::vector<written_fact> out;
+    out.reserve(found.size());
+    for (auto& one : found) out.push_back(std::move(one.second));
+    return out;
+}
+
+}  // namespace troth::inline v0::store

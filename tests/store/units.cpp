@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include <troth/json/document.hpp>
+#include <troth/store/registry.hpp>
+
+namespace {
+
+const troth::date recorded = *troth::date::parse("2026-11-01");
+
+/// A registry with the rules of warranty under the law of Russia and one television set.
+troth::registry desk() {
+    auto r = troth::registry::open(":memory:");
+    REQUIRE(r);
+    REQUIRE(r->load(troth::document_kind::rules, "warranty", recorded));
+    REQUIRE(r->load(troth::document_kind::law, "ru", recorded));
+    REQUIRE(r->load(troth::document_kind::rules, "warranty_ru", recorded));
+    REQUIRE(r->record(R"({"fact":"sale","id":"S","on":"2025-03-01","client":"petrova","law":"ru","buyer":"consumer",
+        "currency":"RUB","price":"60000.00","complex_goods":true,"serial":"TV-1","delivered":"2025-03-03",
+        "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":24}}],"warranty_card":"given"})",
+                      recorded));
+    return std::move(*r);
+}
+
+void record(troth::registry& r, const std::string& fact) {
+    const auto done = r.record(fact, recorded);
+    INFO((done ? "" : done.error().where + ": " + done.error().message));
+    REQUIRE(done);
+}
+
+std::string refused(troth::registry& r, const std::string& fact) {
+    const auto done = r.record(fact, recorded);
+    return done ? "" : std::string(name_of(done.error().code)) + " " + done.error().where;
+}
+
+/// The members at paths of the only unit, apart by spaces: "warranty/until".
+std::string told(troth::registry& r, const std::string& question, std::initializer_list<const char*> paths) {
+    const auto answer = r.query(R"({"select":"units",)" + question + "}");
+    if (!answer) return std::string(name_of(answer.error().code)) + " " + answer.error().where;
+    const auto parsed = troth::json::document::parse(*answer);
+    REQUIRE(parsed);
+    auto units = parsed->root();
+    REQUIRE(parsed->root().find("units", units));
+    if (units.size() != 1) return std::to_string(units.size()) + " units";
+    std::string out;
+    for (const std::string path : paths) {
+        auto at = *units.begin();
+        bool is_there = true;
+        for (std::size_t from = 0; is_there && from <= path.size();) {
+            const auto end = std::min(path.find('/', from), path.size());
+            const auto step = path.substr(from, end - from);
+            if (at.kind() == troth::json::kind::array) {
+                is_there = std::stoul(step) < at.size();
+                if (is_there) at = *std::next(at.begin(), std::stol(step));
+            } else {
+                is_there = at.find(step, at);
+            }
+            from = end + 1;
+        }
+        out += out.empty() ? "" : " ";
+        if (!is_there) out += "-";
+        else if (at.kind() == troth::json::kind::boolean) out += at.truth() ? "true" : "false";
+        else if (at.kind() == troth::json::kind::array) out += std::to_string(at.size());
+        else out += at.text();
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a unit is found by its serial, by its sale and by a demand, and its warranty is told of the day") {
+    auto r = desk();
+    const std::initializer_list<const char*> verdict = {"sale", "warranty/covered", "warranty/until"};
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-06-01")", verdict) == "S true 2027-03-03");
+    CHECK(told(r, R"("id":"S","as_of":"2027-03-04","reasons":false)", verdict) == "S false -");
+    CHECK(told(r, R"("serial":"TV-2","as_of":"2025-06-01")", verdict) == "0 units");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-02-28")", verdict) == "0 units");
+    CHECK(told(r, R"("serial":"TV-1","id":"S","as_of":"2025-06-01")", verdict) == "contradiction ");
+    CHECK(told(r, R"("as_of":"2025-06-01")", verdict) == "missing_member ");
+    CHECK(told(r, R"("serial":"TV-1")", verdict) == "missing_member /as_of");
+}
+
+TEST_CASE("a repair lengthens the warranty by its days so far, and of a corrected fact counts what it says now") {
+    auto r = desk();
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"repair"})");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-20")",
+               {"demands/0/state", "warranty/duties/0/kind", "warranty/duties/0/deadline",
+                "warranty/duties/0/late_charge"}) == "open repair 2025-07-17 1800.00");
+    record(r, R"({"fact":"item_returned","id":"W","on":"2025-07-22","demand":"R"})");
+    const std::initializer_list<const char*> verdict = {"demands/0/state", "demands/0/closed_on", "warranty/until",
+                                                        "warranty/duties"};
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-21")", verdict) == "open - 2027-04-22 1");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-22")", verdict) == "met 2025-07-22 2027-04-22 0");
+    CHECK(told(r, R"("id":"R","as_of":"2025-07-22")", verdict) == "met 2025-07-22 2027-04-22 1");
+    REQUIRE(r.correct("W", R"({"fact":"item_returned","on":"2025-07-12","demand":"R"})", recorded));
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-22")", verdict) == "met 2025-07-12 2027-04-12 0");
+    REQUIRE(r.correct("W", "", recorded));
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-22")", verdict) == "open - 2027-04-23 1");
+}
+
+TEST_CASE("what was given for a unit is found by its own serial, and what was demanded first ends with it") {
+    auto r = desk();
+    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"repair"},
+        {"fact":"remedy_demanded","id":"N","on":"2025-07-21","sale":"S","demand":"replacement","in_place_of":"R"},
+        {"fact":"item_replaced","id":"W","on":"2025-07-25","demand":"N","new_serial":"TV-9"}])");
+    CHECK(told(r, R"("serial":"TV-9","as_of":"2025-08-01")",
+               {"serial", "demands/0/state", "demands/1/state", "warranty/until"}) ==
+          "TV-1 replaced met 2027-07-25");
+    CHECK(told(r, R"("serial":"TV-9","as_of":"2025-07-24")", {"sale"}) == "0 units");
+}
+
+TEST_CASE("a serial may be sold again, a demand is met once, and what contradicts stands in place of the answer") {
+    auto r = desk();
+    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"refund"},
+        {"fact":"refunded","id":"B","on":"2025-06-05","demand":"R"},
+        {"fact":"sale","id":"T","on":"2025-08-01","law":"ru","buyer":"consumer","serial":"TV-1","used":true,
+         "delivered":"2025-08-01"}])");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-09-01")", {"sale"}) == "2 units");
+    CHECK(refused(r, R"({"fact":"refunded","id":"C","on":"2025-06-06","demand":"R"})") == "contradiction /demand");
+    CHECK(refused(r, R"({"fact":"item_returned","id":"C","on":"2025-06-01","demand":"R"})") == "contradiction /on");
+    CHECK(refused(r, R"({"fact":"item_returned","id":"C","on":"2025-06-06","demand":"Q"})") == "unknown_name /demand");
+    record(r, R"([{"fact":"remedy_demanded","id":"P","on":"2025-08-10","sale":"T","demand":"repair"},
+        {"fact":"remedy_demanded","id":"Q","on":"2025-08-20","sale":"T","demand":"repair"}])");
+    CHECK(told(r, R"("id":"T","as_of":"2025-09-01")", {"warranty/error/code"}) == "contradiction");
+}
