@@ -62,16 +62,13 @@ struct overruled_promise {
 /// The promises that the law overrules, since it covers longer: a whole item by the statutory warranty, a component by
 /// the warranty of the whole where it must not be shorter.
 [[nodiscard]] inline std::vector<overruled_promise> find_overruled(const warranty_unit& unit,
-                                                                   const warranty_statute& statute,
-                                                                   const warranty_timeline& timeline) {
+                                                                   const warranty_statute& statute) {
     std::vector<overruled_promise> out;
-    const auto from_law = beginning_by_law(unit, statute).from;
+    const auto from_law = beginning_by_law(unit, statute, warranty_kind::statutory).from;
     std::optional<date> by_law, whole;
-    if (statute.statutory_term() && !timeline.periods.empty() &&
-        timeline.periods.front().kind == warranty_kind::statutory)
-        by_law = end_of_warranty(from_law, *statute.statutory_term());
+    if (has_term_of_law(unit, statute)) by_law = end_of_warranty(from_law, *statute.statutory_term());
     const auto beginning = [&](const promised_warranty& w) {
-        return w.starts ? beginning_with(unit, *w.starts).from : from_law;
+        return w.starts ? beginning_with(unit, *w.starts).from : beginning_by_law(unit, statute, w.kind).from;
     };
     const auto is_base = [](const promised_warranty& w) {
         return w.kind != warranty_kind::extended && w.starts != warranty_start::after;
