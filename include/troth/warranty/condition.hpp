@@ -57,11 +57,32 @@ namespace detail {
     return !is_of_other && (!d.found || *d.found <= e.demanded);
 }
 
-/// The clause by which repairs have a term; null where the law sets none.
-[[nodiscard]] inline const duty_clause* repair_duty(const warranty_statute& statute) {
-    if (!statute.rule().duties) return nullptr;
-    for (const auto& d : *statute.rule().duties)
-        if (d.kind == warranty_duty_kind::repair && d.term && !(d.where && d.where->after_warranty.value_or(false))) return &d;
+/// Whether all is so that a condition states but for what it says of repairs.
+[[nodiscard]] inline bool is_met_but_for_repairs(const warranty_condition& c, const warranty_matter& m) {
+    const auto& d = m.defect;
+    const auto is = [](const std::optional<bool>& wanted, bool found) { return !wanted || *wanted == found; };
+    const auto stated = [](const std::optional<bool>& b) { return b.value_or(false); };
+    const auto by = m.verdict.by;
+    if (!is(c.complex_goods, m.unit.complex_goods) || !is(c.used, m.unit.used)) return false;
+    if (!is(c.essential, stated(d.essential)) || !is(c.minor, stated(d.minor))) return false;
+    if (!is(c.impossible, stated(d.impossible)) || !is(c.disputed, stated(d.disputed))) return false;
+    if (!is(c.check, stated(d.check)) || !is(c.out_of_stock, stated(d.out_of_stock))) return false;
+    if (!is(c.by_promise, by == warranty_cover::commercial || by == warranty_cover::extended)) return false;
+    if (!is(c.after_warranty, by == warranty_cover::essential)) return false;
+    if (c.heavier_than_g && m.unit.weight_g.value_or(0) <= *c.heavier_than_g) return false;
+    if (c.repeats_at_least && d.repeats.value_or(0) < *c.repeats_at_least) return false;
+    if (!c.within) return true;
+    no_reasons none;
+    const auto& of = m.statute.get(*c.within);
+    return d.demanded.value_or(m.as_of) <= m.statute.deadline(m.unit.delivered, *of.rule->term, of, none);
+}
+
+/// The clause by which repairs have a term in this matter; null where the law sets none.
+[[nodiscard]] inline const duty_clause* repair_duty(const warranty_matter& m) {
+    if (!m.statute.rule().duties) return nullptr;
+    for (const auto& d : *m.statute.rule().duties)
+        if (d.kind == warranty_duty_kind::repair && (!d.where || is_met_but_for_repairs(*d.where, m)))
+            return d.term ? &d : nullptr;
     return nullptr;
 }
 
@@ -124,7 +145,7 @@ struct demanded_repair {
 
 /// The first repair of the defect that was not, or not yet, done in its term; nothing if there is none.
 [[nodiscard]] inline std::optional<date> find_broken_repair_term(const warranty_matter& m) {
-    const auto* duty = detail::repair_duty(m.statute);
+    const auto* duty = detail::repair_duty(m);
     if (duty == nullptr) return std::nullopt;
     const auto& of = m.statute.get(*duty->term);
     no_reasons none;
@@ -141,7 +162,8 @@ struct demanded_repair {
         return plus_months(since, 12 * static_cast<std::int64_t>(year), month_end::clip).value_or(date::last());
     };
     std::vector<date> begins{since};
-    while (begin_of(begins.size()) <= m.as_of && begins.back() < date::last()) begins.push_back(begin_of(begins.size()));
+    while (begin_of(begins.size()) <= m.as_of && begins.back() < date::last())
+        begins.push_back(begin_of(begins.size()));
     const auto year_of = [&](date d) {
         return static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), d) - begins.begin()) - 1;
     };
@@ -176,24 +198,8 @@ struct demanded_repair {
 [[nodiscard]] inline bool is_met(const std::optional<warranty_condition>& condition, const warranty_matter& m) {
     if (!condition) return true;
     const auto& c = *condition;
-    const auto& d = m.defect;
-    const auto is = [](const std::optional<bool>& wanted, bool found) { return !wanted || *wanted == found; };
-    const auto stated = [](const std::optional<bool>& b) { return b.value_or(false); };
-    if (!is(c.complex_goods, m.unit.complex_goods) || !is(c.used, m.unit.used)) return false;
-    if (!is(c.essential, stated(d.essential)) || !is(c.minor, stated(d.minor))) return false;
-    if (!is(c.impossible, stated(d.impossible)) || !is(c.disputed, stated(d.disputed))) return false;
-    if (!is(c.check, stated(d.check)) || !is(c.out_of_stock, stated(d.out_of_stock))) return false;
-    if (!is(c.by_promise, m.verdict.by == warranty_cover::commercial || m.verdict.by == warranty_cover::extended))
-        return false;
-    if (!is(c.after_warranty, m.verdict.by == warranty_cover::essential)) return false;
-    if (c.heavier_than_g && m.unit.weight_g.value_or(0) <= *c.heavier_than_g) return false;
-    if (c.repeats_at_least && d.repeats.value_or(0) < *c.repeats_at_least) return false;
-    if (c.within) {
-        no_reasons none;
-        const auto& of = m.statute.get(*c.within);
-        if (d.demanded.value_or(m.as_of) > m.statute.deadline(m.unit.delivered, *of.rule->term, of, none)) return false;
-    }
-    if (!is(c.repair_term_broken, c.repair_term_broken && find_broken_repair_term(m).has_value())) return false;
+    if (!detail::is_met_but_for_repairs(c, m)) return false;
+    if (c.repair_term_broken && *c.repair_term_broken != find_broken_repair_term(m).has_value()) return false;
     if (c.repair_over && !is_any_repair_over(m, m.statute.get(*c.repair_over))) return false;
     if (!c.repair_days_over) return true;
     const auto most = m.statute.length(*c.repair_days_over).count;

@@ -125,7 +125,7 @@ private:
         const bool is_after = w.starts ? *w.starts == warranty_start::after : w.kind == warranty_kind::extended;
         auto& t = push_track({w.kind, w.component ? &*w.component : nullptr, i, w.term, is_after});
         if (is_after) return;
-        const auto from = w.starts ? beginning_with(*unit_, *w.starts).from : beginning_by_law(*unit_, *statute_, w.kind).from;
+        const auto from = beginning_of(*unit_, *statute_, w).from;
         push_period(t, from, end_of_warranty(from, w.term), false);
     }
 

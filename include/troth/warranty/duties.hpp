@@ -127,7 +127,7 @@ void explain_duty(const warranty_matter& m, const duty_clause& c, const warranty
 
 /// Whether what a clause owes is to be done in the term of the repair that was demanded, as a check before it is.
 [[nodiscard]] inline bool is_in_term_of_repair(const duty_clause& c, const warranty_matter& m) {
-    const auto* repair = repair_duty(m.statute);
+    const auto* repair = repair_duty(m);
     return repair != nullptr && m.defect.demand == warranty_remedy::repair && c.term == repair->term;
 }
 

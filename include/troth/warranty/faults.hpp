@@ -123,7 +123,8 @@ private:
         refuse(w.use_limit.has_value(), "/use_limit", "a statutory warranty is not limited by use");
         refuse(w.starts.has_value(), "/starts", "a statutory warranty begins as the law says");
         refuse(w.repair_extends.has_value(), "/repair_extends", "what a repair does to it, the law says");
-        refuse(w.replacement_restarts.has_value(), "/replacement_restarts", "what a replacement does to it, the law says");
+        refuse(w.replacement_restarts.has_value(), "/replacement_restarts",
+               "what a replacement does to it, the law says");
         refuse(!w.remedies.empty(), "/remedies", "the law says what a statutory warranty gives");
     }
 

@@ -83,6 +83,12 @@ struct warranty_beginning {
     return out;
 }
 
+/// When a promised warranty begins that does not follow another.
+[[nodiscard]] inline warranty_beginning beginning_of(const warranty_unit& unit, const warranty_statute& statute,
+                                                     const promised_warranty& w) {
+    return w.starts ? beginning_with(unit, *w.starts) : beginning_by_law(unit, statute, w.kind);
+}
+
 /// Whether the law's own term holds: in some laws only where nothing was promised for the item as a whole.
 [[nodiscard]] inline bool has_term_of_law(const warranty_unit& unit, const warranty_statute& statute) {
     const auto& clause = statute.rule().statutory;

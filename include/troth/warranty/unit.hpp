@@ -110,8 +110,8 @@ struct unit_defect {
     std::vector<performed_duty> performed;
 };
 BOOST_DESCRIBE_STRUCT(unit_defect, (),
-                      (id, found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed, check,
-                       out_of_stock, repeats, loaner_demanded, performed))
+                      (id, found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed,
+                       check, out_of_stock, repeats, loaner_demanded, performed))
 
 /// A sold item: what the law and the promises about it go by, and what has happened to it. What is wrong with one,
 /// `faults_of` says.

@@ -26,8 +26,8 @@ public:
         }
     }
 
-    /// The day before the first reading that shows more use since a day than a limit; the last of all days if none does.
-    /// Costs the logarithm of the readings.
+    /// The day before the first reading that shows more use since a day than a limit; the last of all days if none
+    /// does. Costs the logarithm of the readings.
     [[nodiscard]] date last_day(const unit_use& limit, date from) const {
         return std::min(last_day(hours_, limit.hours, from), last_day(kilometres_, limit.kilometres, from));
     }

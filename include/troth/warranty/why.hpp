@@ -24,8 +24,7 @@ inline void explain_beginning(const warranty_unit& unit, const warranty_statute&
     if (p.is_restarted || (w != nullptr && (w->starts == warranty_start::after ||
                                             (!w->starts && w->kind == warranty_kind::extended))))
         return;
-    const auto begins = w != nullptr && w->starts ? beginning_with(unit, *w->starts)
-                                                  : beginning_by_law(unit, statute, p.kind);
+    const auto begins = w != nullptr ? beginning_of(unit, statute, *w) : beginning_by_law(unit, statute, p.kind);
     if (begins.by == warranty_start::delivery) return;
     static constexpr const char* by[] = {"", "warranty.starts.installation", "warranty.starts.registration",
                                          "warranty.starts.season"};
