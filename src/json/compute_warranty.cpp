@@ -12,11 +12,8 @@
 
 #include <troth/json/money.hpp>
 #include <troth/json/warranty.hpp>
-#include <troth/warranty/duties.hpp>
+#include <troth/warranty/answer.hpp>
 #include <troth/warranty/faults.hpp>
-#include <troth/warranty/remains.hpp>
-#include <troth/warranty/remedy.hpp>
-#include <troth/warranty/why.hpp>
 
 #include "rule_lookup.hpp"
 
@@ -185,6 +182,7 @@ std::optional<warranty_statute> find_statute(calculation& c, const law_pack& pac
 }
 
 void set_periods(const warranty_unit& unit, const warranty_timeline& timeline, warranty_reply& out) {
+    std::size_t next = 0;
     for (std::size_t i = 0; i < timeline.periods.size(); ++i) {
         const auto& p = timeline.periods[i];
         auto& row = out.periods.emplace_back();
@@ -194,15 +192,17 @@ void set_periods(const warranty_unit& unit, const warranty_timeline& timeline, w
         row.from = p.from;
         row.to = p.to;
         row.extended_days = p.extended_days;
-        for (const auto& x : timeline.extensions)
-            if (x.period == i) row.why.push_back({x.event, x.days, x.effect});
+        for (; next < timeline.extensions.size() && timeline.extensions[next].period == i; ++next) {
+            const auto& x = timeline.extensions[next];
+            row.why.push_back({x.event, x.days, x.effect});
+        }
         row.ended_by = p.ended_by;
     }
 }
 
-void set_overruled(const warranty_unit& unit, const warranty_statute& statute, const warranty_timeline& timeline,
-                   warranty_reply& out) {
-    for (const auto& o : find_overruled(unit, statute, timeline)) {
+void set_overruled(const warranty_unit& unit, const warranty_statute& statute,
+                   const std::vector<overruled_promise>& overruled, warranty_reply& out) {
+    for (const auto& o : overruled) {
         const bool is_part = unit.warranties[o.warranty].component && statute.rule().parts_as_whole;
         const auto citation = is_part ? source_of_clause(statute, *statute.rule().parts_as_whole).first
                                       : source_of_clause(statute, *statute.rule().statutory).first;
@@ -226,39 +226,23 @@ template <class Recorder>
 void explain_law(const warranty_statute& statute, const chosen_statute& chosen, Recorder& why) {
     if constexpr (Recorder::on) {
         why.add("warranty.law", {{"date", to_string(statute.contract_day())}}, statute.source().citation);
-        explain_sureness(statute.source().citation, statute.source().sure, why);
+        explain_sureness_once(statute.source().citation, statute.source().sure, why);
         if (chosen.variant) why.add("law.variant", {{"variant", chosen.rule->variants[*chosen.variant].name}});
     }
 }
 
 template <class Recorder>
-result<warranty_reply> reply_to(const warranty_request& q, const warranty_unit& unit, const warranty_statute& statute,
-                                const warranty_price& price, Recorder& why) {
+result<warranty_reply> reply_to(const warranty_unit& unit, const warranty_statute& statute,
+                                const warranty_question& question, Recorder& why) {
+    auto answer = answer_under(statute, unit, question, why);
+    if (!answer) return answer.error();
     warranty_reply out;
-    warranty_coverage coverage(statute);
-    const auto& timeline = coverage.calculate(unit, q.as_of);
-    const auto* defect = q.defect ? &*q.defect : nullptr;
-    const auto verdict = calculate_verdict(unit, statute, timeline, defect, q.as_of);
-    set_periods(unit, timeline, out);
-    set_overruled(unit, statute, timeline, out);
-    set_verdict(verdict, out);
-    if constexpr (Recorder::on) {
-        const auto found = defect == nullptr ? q.as_of : defect->found.value_or(defect->demanded.value_or(q.as_of));
-        explain_timeline(unit, statute, timeline, q.as_of, why);
-        explain_verdict(statute, timeline, verdict, found, why);
-    }
-    const unit_defect none;
-    const warranty_matter matter{unit, statute, timeline, verdict, defect != nullptr ? *defect : none, q.as_of};
-    out.remedies = calculate_remedies(matter, why);
-    auto duties = calculate_duties(matter, price, why);
-    if (!duties) {
-        auto e = duties.error();
-        e.where = "/price";
-        return e;
-    }
-    out.duties = *std::move(duties);
-    out.remains = calculate_remains(unit, statute, timeline, q.as_of);
-    if constexpr (Recorder::on) explain_remains(statute, out.remains, why);
+    set_periods(unit, answer->timeline, out);
+    set_overruled(unit, statute, answer->overruled, out);
+    set_verdict(answer->verdict, out);
+    out.remedies = std::move(answer->remedies);
+    out.duties = std::move(answer->duties);
+    out.remains = std::move(answer->remains);
     return out;
 }
 
@@ -283,7 +267,7 @@ void calculate_warranty(calculation& c, std::string& reply) {
     if (c.r.has_faults()) return;
     answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) {
         explain_law(*statute, chosen, why);
-        return reply_to(q, unit, *statute, price, why);
+        return reply_to(unit, *statute, {q.as_of, q.defect, q.concluded, price}, why);
     });
 }
 

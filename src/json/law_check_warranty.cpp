@@ -58,7 +58,12 @@ void law_checker::check_clause(node clause, bool is_duty) {
 void law_checker::check_warranty(node rule, bool is_whole) {
     if (is_whole && !has(rule, "statutory") && !has(rule, "remedies") && r_.knows_all_members())
         r_.fault(code::missing_member, "expected statutory or remedies");
-    for (const std::string_view name : {"notice", "essential", "paid_repair_warranty"})
+    if (const auto notice = member(rule, "notice"); notice && notice->kind() == kind::object) {
+        const step inside(r_, std::string_view("notice"));
+        if (!has(*notice, "term") && !has(*notice, "within_warranty") && r_.knows_all_members())
+            r_.fault(code::missing_member, "expected term or within_warranty");
+    }
+    for (const std::string_view name : {"essential", "paid_repair_warranty"})
         if (const auto clause = member(rule, name); clause && clause->kind() == kind::object && !has(*clause, "term")) {
             const step inside(r_, name);
             need(*clause, "term");

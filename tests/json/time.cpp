@@ -60,6 +60,8 @@ TEST_CASE("a term has exactly one of its units") {
     }
     CHECK(again<term>("{}") == "missing_member ");
     CHECK(again<term>("{\"days\":1,\"months\":2}") == "contradiction ");
+    CHECK(again<term>("{\"months\":12,\"days\":null}") == "wrong_type /days");
+    CHECK(again<term>("{\"months\":12,\"days\":null,\"years\":1}") == "contradiction ");
     CHECK(again<term>("{\"day\":1}") == "unknown_member /day");
     CHECK(again<term>("{\"days\":1.5}") == "wrong_type /days");
     CHECK(again<term>("{\"days\":-1}") == "bad_value /days");

@@ -116,6 +116,43 @@ TEST_CASE("a defect is found, then claimed, and all by the day that is asked abo
           "contradiction/defect/found contradiction/defect/demanded contradiction/defect");
 }
 
+TEST_CASE("a repair of no length stands before a longer one of the same day, whatever their order in the list") {
+    CHECK(faults(with({repair("2024-03-01", "2024-03-01"), repair("2024-03-01", "2024-03-05")})).empty());
+    CHECK(faults(with({repair("2024-03-01", "2024-03-05"), repair("2024-03-01", "2024-03-01")})).empty());
+    CHECK(faults(with({repair("2024-03-01", "2024-03-01"), repair("2024-03-01", "2024-03-01")})) ==
+          "contradiction/events/1/demanded");
+}
+
+TEST_CASE("a long repair is seen behind shorter ones between") {
+    auto pump = repair("2024-02-05", "2024-06-01"), door = repair("2024-02-06", "2024-02-10");
+    pump.component = "pump";
+    door.component = "door";
+    auto unit = with({pump, door, repair("2024-03-01", "2024-03-02")});
+    unit.components = {"door"};
+    CHECK(faults(unit) == "contradiction/events/2/demanded");
+}
+
+TEST_CASE("counts and limits are above zero, and no day of a duty lies ahead") {
+    auto unit = with({repair("2024-02-01", "2024-02-05")});
+    unit.events[0].agreed_days = 0;
+    unit.warranties[0].use_limit = unit_use{0, {}};
+    unit.installed = unit.registered = day("2025-06-02");
+    unit.season = day("2025-09-01");
+    unit_defect d;
+    d.found = d.demanded = day("2024-03-01");
+    d.agreed_days = 0;
+    d.performed = {{warranty_duty_kind::repair, day("2025-06-02")}};
+    CHECK(faults(unit, d) ==
+          "contradiction/installed contradiction/registered bad_value/warranties/0/use_limit/hours "
+          "bad_value/events/0/agreed_days bad_value/defect/agreed_days contradiction/defect/performed/0/on");
+}
+
+TEST_CASE("an item that every event would change in too many ways is refused") {
+    auto unit = with(std::vector<warranty_event>(1000, repair("2024-02-01", "")));
+    unit.warranties.resize(120, months(12));
+    CHECK(faults(unit) == "limit/events");
+}
+
 TEST_CASE("more than an item can have is refused before it is compared") {
     auto unit = with(std::vector<warranty_event>(max_warranty_events + 1, repair("2024-02-01", "")));
     CHECK(faults(unit) == "limit/events");

@@ -109,7 +109,10 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
             for (auto& w : all) {
                 if (!runs(w, today)) continue;
                 covered_demands.insert(i);
-                const bool is_elsewhere = e.component && e.usable.value_or(false) && w.component != *e.component;
+                // Days count only for what was away; a month is for the repair of the item, whatever was in use.
+                const bool is_of_item = law.adds_a_month_once && w.component.empty();
+                const bool is_elsewhere =
+                    e.component && e.usable.value_or(false) && w.component != *e.component && !is_of_item;
                 if (e.kind == warranty_event_kind::repair && !is_elsewhere) w.repairs.insert(i);
             }
         }

@@ -65,7 +65,10 @@ TEST_CASE("a clause that names nothing, or does not say where it is written, is 
     CHECK(faults(R"(,"notice":{"term":"five_working_days"})") == "bad_value/notice/term");
     CHECK(faults(R"(,"duties":[{"kind":"reply","term":"five_working_days"}])").empty());
     CHECK(faults(R"(,"duties":[{"kind":"reply","term":"three_hours"}])") == "bad_value/duties/0/term");
-    CHECK(faults(R"(,"notice":{)" + source + "}") == "missing_member/notice/term");
+    CHECK(faults(R"(,"notice":{)" + source + "}") == "missing_member/notice");
+    CHECK(faults(R"(,"notice":{"within_warranty":true,)" + source + "}").empty());
+    CHECK(faults(R"(,"notice":{"within_warranty":true})") ==
+          "missing_member/notice/citation missing_member/notice/sure");
     CHECK(faults(R"(,"notice":{"term":"later"})") == "contradiction/notice/term");
     CHECK(faults(R"(,"parts_as_whole":{})") ==
           "missing_member/parts_as_whole/citation missing_member/parts_as_whole/sure");

@@ -136,14 +136,16 @@ bool read_term(reader& r, node n, term& out, IsAllowed is_allowed) {
             words += (words.empty() ? "" : ", ") + std::string(d.name);
             if (member.name() != d.name) return;
             known = true;
-            out.unit = d.value;
+            if (member.kind() != kind::null) out.unit = d.value;
         });
         if (!known) {
             good = r.fault_in(code::unknown_member, member.name(),
                               "found the unit " + shown(member.name()) + ", expected one of " + words);
             continue;
         }
-        ++units;
+        // A null says that there is no such unit: either it may, or that is its fault.
+        if (member.kind() == kind::null && r.passes_nulls()) continue;
+        units += member.kind() == kind::null ? 0 : 1;
         const reader::step inside(r, member.name());
         good &= read(r, member, out.count);
     }

@@ -29,14 +29,30 @@ struct rule_source {
     std::string note;
 };
 
+namespace detail {
+
+/// The message that says how sure a rule is; null of what is confirmed.
+[[nodiscard]] constexpr const char* message_of(sureness sure) noexcept {
+    return sure == sureness::partly     ? "law.sure.partly"
+           : sure == sureness::memory   ? "law.sure.memory"
+           : sure == sureness::inferred ? "law.sure.inferred"
+                                        : nullptr;
+}
+
+}  // namespace detail
+
 /// Says how sure a rule is, where that is less than confirmed.
 template <class Recorder>
 void explain_sureness(const std::string& rule, sureness sure, Recorder& why) {
-    if constexpr (Recorder::on) {
-        if (sure == sureness::partly) why.add("law.sure.partly", {{"rule", rule}});
-        if (sure == sureness::memory) why.add("law.sure.memory", {{"rule", rule}});
-        if (sure == sureness::inferred) why.add("law.sure.inferred", {{"rule", rule}});
-    }
+    if constexpr (Recorder::on)
+        if (const auto* message = detail::message_of(sure)) why.add(message, {{"rule", rule}});
+}
+
+/// The same, unless it was said so before: for rules that many steps name.
+template <class Recorder>
+void explain_sureness_once(std::string_view rule, sureness sure, Recorder& why) {
+    if constexpr (Recorder::on)
+        if (const auto* message = detail::message_of(sure)) why.add_once(message, {{"rule", std::string(rule)}});
 }
 
 }  // namespace troth::inline v0

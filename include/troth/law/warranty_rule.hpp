@@ -34,10 +34,11 @@ enum class remedy_ground : std::uint8_t {
     repair_term_broken,   ///< a repair was not done in its term
     repair_days_in_year,  ///< repairs took the goods away too long in one year of the warranty
     repeated_defect,      ///< the same defect came back
-    repair_impossible     ///< repair and replacement are impossible, out of proportion or refused
+    repair_impossible,    ///< repair and replacement are impossible, out of proportion or refused
+    promise               ///< the promise that covers gives it
 };
 BOOST_DESCRIBE_ENUM(remedy_ground, defect, first_days, essential_defect, repair_term_broken, repair_days_in_year,
-                    repeated_defect, repair_impossible)
+                    repeated_defect, repair_impossible, promise)
 
 /// What the seller owes once a defect is claimed.
 enum class warranty_duty_kind : std::uint8_t { reply, check, expertise, repair, replace, refund, loaner, transport };
@@ -83,11 +84,12 @@ BOOST_DESCRIBE_STRUCT(statutory_clause, (), (term, used, role, citation, sure, n
 /// Events that move the start of every warranty which states no start of its own, if they come after delivery.
 struct start_clause {
     std::vector<warranty_start> moved_by;
+    std::vector<warranty_kind> periods;
     std::optional<std::string> citation;
     std::optional<sureness> sure;
     std::optional<std::string> note;
 };
-BOOST_DESCRIBE_STRUCT(start_clause, (), (moved_by, citation, sure, note))
+BOOST_DESCRIBE_STRUCT(start_clause, (), (moved_by, periods, citation, sure, note))
 
 /// What a repair does; `term` is needed for `adds_term_once`.
 struct repair_clause {
@@ -130,8 +132,20 @@ struct burden_clause {
 };
 BOOST_DESCRIBE_STRUCT(burden_clause, (), (on, term, periods, citation, sure, note))
 
-/// A term by itself: in which to give notice of a defect, how long the maker answers for essential defects, how long a
-/// repair for money must be possible, how long it is then warranted.
+/// By when the seller is to be told of a defect: in a term from the day it was found; not after the end of the warranty
+/// that covers; or both, whichever is earlier.
+struct notice_clause {
+    std::optional<std::string> term;
+    std::optional<bool> within_warranty;
+    std::vector<warranty_kind> periods;
+    std::optional<std::string> citation;
+    std::optional<sureness> sure;
+    std::optional<std::string> note;
+};
+BOOST_DESCRIBE_STRUCT(notice_clause, (), (term, within_warranty, periods, citation, sure, note))
+
+/// A term by itself: how long the maker answers for essential defects, how long a repair for money must be possible,
+/// how long it is then warranted.
 struct term_clause {
     std::optional<std::string> term;
     std::optional<std::string> citation;
@@ -150,21 +164,22 @@ struct warranty_condition {
     std::optional<bool> disputed;
     std::optional<bool> check;
     std::optional<bool> out_of_stock;
+    std::optional<bool> by_promise;                 ///< a promise covers, not the law itself
     std::optional<bool> after_warranty;             ///< nothing but the liability for essential defects covers
     std::optional<std::string> within;              ///< claimed in this term from delivery
-    std::optional<bool> repair_term_broken;         ///< a repair of this item was not done in its term
-    std::optional<std::string> repair_over;         ///< a repair of this item took longer than this term
+    std::optional<bool> repair_term_broken;         ///< a repair of this defect was not done in its term
+    std::optional<std::string> repair_over;         ///< a repair of this defect took longer than this term
     std::optional<std::string> repair_days_over;    ///< more days than this term in repair in a year of the warranty
     std::optional<std::int32_t> repairs_at_least;   ///< in that year
     std::optional<std::int32_t> repeats_at_least;   ///< so often the same defect was repaired before
     std::optional<std::int32_t> heavier_than_g;     ///< grams
 };
 BOOST_DESCRIBE_STRUCT(warranty_condition, (),
-                      (complex_goods, used, essential, minor, impossible, disputed, check, out_of_stock, after_warranty,
-                       within, repair_term_broken, repair_over, repair_days_over, repairs_at_least, repeats_at_least,
-                       heavier_than_g))
+                      (complex_goods, used, essential, minor, impossible, disputed, check, out_of_stock, by_promise,
+                       after_warranty, within, repair_term_broken, repair_over, repair_days_over, repairs_at_least,
+                       repeats_at_least, heavier_than_g))
 
-/// What the buyer may ask for, and why.
+/// What the buyer may ask for, and why. On the ground `promise`: unless the promise says itself what it gives.
 struct remedy_clause {
     remedy_ground ground = remedy_ground::defect;
     std::vector<warranty_remedy> remedies;
@@ -200,7 +215,7 @@ struct warranty_rule {
     std::optional<restart_clause> part;
     std::optional<plain_clause> parts_as_whole;  ///< a part is not covered for a shorter time than the whole
     std::optional<std::vector<burden_clause>> burden;
-    std::optional<term_clause> notice;
+    std::optional<notice_clause> notice;
     std::optional<term_clause> essential;    ///< from delivery, or the service life where one is set
     std::optional<term_clause> paid_repair;  ///< the same
     std::optional<term_clause> paid_repair_warranty;

@@ -3,16 +3,20 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include <troth/warranty/statute.hpp>
 #include <troth/warranty/timeline.hpp>
 #include <troth/warranty/unit.hpp>
+#include <troth/warranty/use_meters.hpp>
 
 namespace troth::inline v0 {
 
@@ -30,14 +34,23 @@ public:
         out_.periods.clear();
         out_.extensions.clear();
         tracks_.clear();
+        has_after_ = false;
+        use_ends_.clear();
+        const auto is_limited = [](const promised_warranty& w) { return w.use_limit.has_value(); };
+        const bool has_limit = std::any_of(unit.warranties.begin(), unit.warranties.end(), is_limited);
+        meters_.read(has_limit ? unit.readings : std::vector<unit_reading>(), as_of);
+        list_components();
+        find_replaced_days(unit, as_of, replaced_);
         begin_statutory();
         for (std::size_t i = 0; i < unit.warranties.size(); ++i)
             if (unit.warranties[i].kind != warranty_kind::statutory) begin_promised(i);
-        for (auto& t : tracks_)
-            if (t.is_after) follow(t, unit.delivered, false);
+        follow_all(unit.delivered, false);
         order_events();
         for (const auto& now : steps_) apply(now);
-        for (auto& p : out_.periods) cut_by_use(p);
+        for (std::size_t i = 0; i < out_.periods.size(); ++i) cut_by_use(out_.periods[i], use_ends_[i]);
+        std::sort(out_.extensions.begin(), out_.extensions.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.period, a.order) < std::tie(b.period, b.order);
+        });
         return out_;
     }
 
@@ -51,7 +64,14 @@ private:
         bool is_after;
         bool has_once = false;          // the term that is added once was added
         std::size_t period = no_index;  // the latest
-        date counted;                   // days in repair count from this day on
+        date counted{};                 // days in repair count from this day on
+        std::size_t next = no_index;    // the next track of the same component
+    };
+    /// A component of the item, and its tracks.
+    struct component_tracks {
+        std::string_view name;
+        std::size_t first = no_index, last = no_index;
+        std::optional<date> end{};  // of its warranties, on the day that is looked at
     };
 
     [[nodiscard]] const promised_warranty* promised(std::size_t i) const noexcept {
@@ -62,53 +82,63 @@ private:
         t.period = out_.periods.size();
         t.counted = from;
         out_.periods.push_back({t.kind, t.component, t.warranty, from, to, 0, is_restarted, {}});
+        use_ends_.push_back(end_by_use(t, from));
+    }
+
+    /// The components by their names; the whole item stands first.
+    void list_components() {
+        components_.clear();
+        components_.emplace_back();
+        for (const auto& c : unit_->components) components_.push_back({c});
+        for (const auto& w : unit_->warranties)
+            if (w.component) components_.push_back({*w.component});
+        const auto first = components_.begin() + 1;
+        std::sort(first, components_.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+        const auto is_twice = [](const auto& a, const auto& b) { return a.name == b.name; };
+        components_.erase(std::unique(first, components_.end(), is_twice), components_.end());
+    }
+    [[nodiscard]] component_tracks& tracks_of(const std::string* component) {
+        if (component == nullptr) return components_.front();
+        return *std::lower_bound(components_.begin() + 1, components_.end(), std::string_view(*component),
+                                 [](const component_tracks& c, std::string_view name) { return c.name < name; });
+    }
+    track& push_track(const track& t) {
+        auto& of = tracks_of(t.component);
+        (of.first == no_index ? of.first : tracks_[of.last].next) = tracks_.size();
+        of.last = tracks_.size();
+        has_after_ |= t.is_after;
+        return tracks_.emplace_back(t);
     }
 
     void begin_statutory() {
         const auto& clause = statute_->rule().statutory;
         if (!clause || !statute_->statutory_term()) return;
-        const auto is_whole = [](const promised_warranty& w) {
-            return w.kind != warranty_kind::statutory && !w.component;
-        };
-        if (clause->role == statutory_role::without_warranty &&
-            std::any_of(unit_->warranties.begin(), unit_->warranties.end(), is_whole))
-            return;
-        const auto from = beginning_by_law(*unit_, *statute_).from;
-        auto length = *statute_->statutory_term();
-        for (const auto& w : unit_->warranties)
-            if (w.kind == warranty_kind::statutory) length = agreed_term(*clause, from, length, w.term);
-        tracks_.push_back({warranty_kind::statutory, nullptr, no_index, length, false, false, no_index, from});
-        push_period(tracks_.back(), from, end_of_warranty(from, length), false);
-    }
-    /// A longer time may be agreed; a shorter one only of used goods, down to what the law sets for them.
-    [[nodiscard]] term agreed_term(const statutory_clause& clause, date from, const term& by_law,
-                                   const term& agreed) const {
-        auto least = by_law;
-        if (unit_->used && clause.used) least = statute_->length(*clause.used);
-        return end_of_warranty(from, agreed) >= end_of_warranty(from, least) ? agreed : least;
+        const auto from = beginning_by_law(*unit_, *statute_, warranty_kind::statutory).from;
+        const auto length = statutory_length(*unit_, *statute_, from);
+        if (!length) return;
+        push_period(push_track({warranty_kind::statutory, nullptr, no_index, *length, false}), from,
+                    end_of_warranty(from, *length), false);
     }
 
     void begin_promised(std::size_t i) {
         const auto& w = unit_->warranties[i];
         const bool is_after = w.starts ? *w.starts == warranty_start::after : w.kind == warranty_kind::extended;
-        tracks_.push_back(
-            {w.kind, w.component ? &*w.component : nullptr, i, w.term, is_after, false, no_index, date()});
+        auto& t = push_track({w.kind, w.component ? &*w.component : nullptr, i, w.term, is_after});
         if (is_after) return;
-        const auto from = w.starts ? beginning_with(*unit_, *w.starts).from : beginning_by_law(*unit_, *statute_).from;
-        push_period(tracks_.back(), from, end_of_warranty(from, w.term), false);
+        const auto from = beginning_of(*unit_, *statute_, w).from;
+        push_period(t, from, end_of_warranty(from, w.term), false);
     }
 
-    [[nodiscard]] static bool is_same(const std::string* a, const std::string* b) noexcept {
-        return a == b || (a != nullptr && b != nullptr && *a == *b);
-    }
     /// The last day of the warranties that one which follows begins after.
-    [[nodiscard]] std::optional<date> end_before(const track& t) const {
+    [[nodiscard]] std::optional<date> end_before(const track& t) {
         for (const auto* component : {t.component, static_cast<const std::string*>(nullptr)}) {
-            std::optional<date> out;
-            for (const auto& other : tracks_)
-                if (!other.is_after && other.kind == warranty_kind::commercial && is_same(other.component, component))
-                    out = std::max(out.value_or(out_.periods[other.period].to), out_.periods[other.period].to);
-            if (out) return out;
+            auto& of = tracks_of(component);
+            for (auto i = of.end ? no_index : of.first; i != no_index; i = tracks_[i].next) {
+                const auto& other = tracks_[i];
+                if (!other.is_after && other.kind == warranty_kind::commercial)
+                    of.end = std::max(of.end.value_or(out_.periods[other.period].to), out_.periods[other.period].to);
+            }
+            if (of.end) return of.end;
         }
         return std::nullopt;
     }
@@ -128,6 +158,7 @@ private:
         p.from = from;
         p.to = to;
         t.counted = from;
+        use_ends_[t.period] = end_by_use(t, from);
     }
 
     /// What happens on one day: a demand, or the end of what was demanded on this day or before.
@@ -153,16 +184,14 @@ private:
 
     [[nodiscard]] bool runs_on(const track& t, date d) const {
         if (t.period == no_index) return false;
-        auto p = out_.periods[t.period];
-        if (!p.contains(d)) return false;
-        cut_by_use(p);
-        return p.contains(d);
+        return out_.periods[t.period].contains(d) && d <= use_ends_[t.period];
     }
 
     void apply(const step& now) {
         const auto& e = unit_->events[now.event];
         if (now.phase == 1) return demand(e, now.event);
         if (is_covered_[now.event] == 0) return;
+        longest_.reset();
         if (e.kind == warranty_event_kind::repair)
             for (const auto& part : e.parts) replace_part(part, now.day);
         else if (e.component)
@@ -172,42 +201,53 @@ private:
         if (e.kind == warranty_event_kind::replacement || !e.parts.empty()) follow_all(now.day, true);
     }
     void demand(const warranty_event& e, std::size_t i) {
-        const bool is_in_use = e.component && e.usable.value_or(false);
+        if (e.kind == warranty_event_kind::repair) {
+            ends_[0] = end_of_repair(replaced_, e, repair_until::returned, as_of_);
+            ends_[1] = end_of_repair(replaced_, e, repair_until::ready, as_of_);
+        }
         for (auto& t : tracks_) {
             if (!runs_on(t, e.demanded)) continue;
             is_covered_[i] = 1;
-            if (e.kind == warranty_event_kind::repair && (!is_in_use || is_same(t.component, &*e.component)))
-                lengthen(t, e, i);
+            if (e.kind != warranty_event_kind::repair) continue;
+            const bool is_away = !e.usable.value_or(false) || (t.component != nullptr && *t.component == e.component);
+            if (is_away) add_days_away(t, e, i);
+            if (is_away || t.component == nullptr) add_term_once(t, e, i);
         }
         follow_all(e.demanded, false);
     }
     void follow_all(date day, bool is_anew) {
+        if (!has_after_) return;
+        for (auto& c : components_) c.end.reset();
         for (auto& t : tracks_)
             if (t.is_after) follow(t, day, is_anew);
     }
 
-    void lengthen(track& t, const warranty_event& e, std::size_t event) {
+    void add_days_away(track& t, const warranty_event& e, std::size_t event) {
         const auto* by_days = statute_->repair_that(repair_effect::adds_days, t.kind);
         const auto* w = promised(t.warranty);
         auto& p = out_.periods[t.period];
         if (by_days != nullptr || (w != nullptr && w->repair_extends.value_or(false))) {
             const auto until = by_days != nullptr ? by_days->until.value_or(repair_until::returned)
                                                   : repair_until::returned;
-            const auto end = end_of_repair(*unit_, e, until, as_of_);
+            const auto end = ends_[static_cast<std::size_t>(until)];
             const auto begin = std::max(e.demanded, t.counted);
             if (begin < end) add_days(p, t, event, end - begin, repair_effect::adds_days);
             t.counted = std::max(t.counted, end);
         }
+    }
+    /// That the item stayed in use does not matter here: repair was chosen as the remedy.
+    void add_term_once(track& t, const warranty_event& e, std::size_t event) {
         const auto* once = statute_->repair_that(repair_effect::adds_term_once, t.kind);
         if (once == nullptr || t.has_once || !e.returned || *e.returned > as_of_) return;
         t.has_once = true;
+        auto& p = out_.periods[t.period];
         add_days(p, t, event, end_of_warranty(p.to, statute_->length(*once->term)) - p.to,
                  repair_effect::adds_term_once);
     }
     void add_days(warranty_period& p, const track& t, std::size_t event, std::int32_t days, repair_effect effect) {
         p.to = p.to.plus(days).value_or(date::last());
         p.extended_days += days;
-        out_.extensions.push_back({t.period, event, days, effect, p.to});
+        out_.extensions.push_back({t.period, out_.extensions.size(), event, days, effect, p.to});
     }
 
     static void end_by_replacement(warranty_period& p, date on) {
@@ -229,49 +269,42 @@ private:
         for (auto& t : tracks_)
             if (!t.is_after && begins_anew(t, statute_->rule().replacement)) begin_anew(t, on);
     }
+    /// The promise for the whole item that lasts longest from a day, and that a replaced part gets.
+    [[nodiscard]] std::size_t longest_of_whole(const restart_clause& clause, date on) const {
+        auto out = no_index;
+        for (auto i = components_.front().first; i != no_index; i = tracks_[i].next) {
+            const auto& t = tracks_[i];
+            if (t.is_after || t.kind == warranty_kind::statutory || !warranty_statute::concerns(clause.periods, t.kind))
+                continue;
+            if (out == no_index || end_of_warranty(on, tracks_[out].length) < end_of_warranty(on, t.length)) out = i;
+        }
+        return out;
+    }
     /// The warranty of a part begins anew; where it has none of its own, it gets that of the whole item.
     void replace_part(const std::string& part, date on) {
         const auto& clause = statute_->rule().part;
         bool has_own = false;
-        std::size_t longest = no_index;
-        for (std::size_t i = 0; i < tracks_.size(); ++i) {
-            auto& t = tracks_[i];
-            if (t.is_after || t.kind == warranty_kind::statutory) continue;
-            if (is_same(t.component, &part)) {
-                has_own = true;
-                if (begins_anew(t, clause)) begin_anew(t, on);
-            } else if (t.component == nullptr && clause && warranty_statute::concerns(clause->periods, t.kind) &&
-                       (longest == no_index ||
-                        end_of_warranty(on, tracks_[longest].length) < end_of_warranty(on, t.length))) {
-                longest = i;
-            }
+        for (auto i = tracks_of(&part).first; i != no_index; i = tracks_[i].next) {
+            if (tracks_[i].is_after) continue;
+            has_own = true;
+            if (begins_anew(tracks_[i], clause)) begin_anew(tracks_[i], on);
         }
-        if (has_own || longest == no_index || clause->only_own.value_or(false)) return;
-        const auto& whole = tracks_[longest];
-        tracks_.push_back({whole.kind, &part, whole.warranty, whole.length, false, false, no_index, on});
-        push_period(tracks_.back(), on, end_of_warranty(on, tracks_.back().length), true);
+        if (has_own || !clause || clause->only_own.value_or(false)) return;
+        if (!longest_) longest_ = longest_of_whole(*clause, on);
+        if (*longest_ == no_index) return;
+        const auto whole = tracks_[*longest_];
+        auto& t = push_track({whole.kind, &part, whole.warranty, whole.length, false});
+        push_period(t, on, end_of_warranty(on, t.length), true);
     }
 
-    /// A period ends before the first reading that shows more use since its beginning than was promised.
-    void cut_by_use(warranty_period& p) const {
-        const auto* w = promised(p.warranty);
-        if (w == nullptr || !w->use_limit) return;
-        unit_use at_beginning{0, 0};
-        const auto is_over = [](std::optional<std::int32_t> limit, std::optional<std::int32_t> now, std::int32_t then) {
-            return limit && now && *now - then > *limit;
-        };
-        for (const auto& r : unit_->readings) {
-            if (r.on > as_of_ || r.on > p.to) return;
-            if (r.on <= p.from) {
-                at_beginning.hours = r.hours.value_or(*at_beginning.hours);
-                at_beginning.kilometres = r.kilometres.value_or(*at_beginning.kilometres);
-            } else if (is_over(w->use_limit->hours, r.hours, *at_beginning.hours) ||
-                       is_over(w->use_limit->kilometres, r.kilometres, *at_beginning.kilometres)) {
-                p.to = r.on.previous();
-                p.ended_by = period_end::use;
-                return;
-            }
-        }
+    [[nodiscard]] date end_by_use(const track& t, date from) const {
+        const auto* w = promised(t.warranty);
+        return w == nullptr || !w->use_limit ? date::last() : meters_.last_day(*w->use_limit, from);
+    }
+    static void cut_by_use(warranty_period& p, date end) {
+        if (p.to <= end) return;
+        p.to = end;
+        p.ended_by = period_end::use;
     }
 
     const warranty_statute* statute_;
@@ -279,6 +312,13 @@ private:
     date as_of_;
     warranty_timeline out_;
     std::vector<track> tracks_;
+    std::vector<component_tracks> components_;
+    bool has_after_ = false;
+    std::vector<date> use_ends_;  // by period: the last day before too much use
+    use_meters meters_;
+    std::vector<date> replaced_;
+    std::array<date, 2> ends_;            // of the repair that is looked at, by what it counts to
+    std::optional<std::size_t> longest_;  // of the whole, on the day that is looked at
     std::vector<step> steps_;
     std::vector<char> is_covered_;  // by event: whether anything ran on the day of its demand
 };

@@ -48,7 +48,7 @@ namespace detail {
     for (const auto& p : m.defect.performed)
         if (p.kind == kind || (ends_with_repair && p.kind == warranty_duty_kind::repair)) take(p.on);
     for (const auto& e : m.unit.events) {
-        if (e.demanded != m.defect.demanded) continue;
+        if (!is_of_demand(e, m.defect)) continue;
         if (ends_with_repair && e.kind == warranty_event_kind::repair) take(e.returned);
         if (kind == warranty_duty_kind::replace && e.kind == warranty_event_kind::replacement) take(e.done);
     }
@@ -125,6 +125,12 @@ void explain_duty(const warranty_matter& m, const duty_clause& c, const warranty
            kind == warranty_duty_kind::refund;
 }
 
+/// Whether what a clause owes is to be done in the term of the repair that was demanded, as a check before it is.
+[[nodiscard]] inline bool is_in_term_of_repair(const duty_clause& c, const warranty_matter& m) {
+    const auto* repair = repair_duty(m);
+    return repair != nullptr && m.defect.demand == warranty_remedy::repair && c.term == repair->term;
+}
+
 /// Whether a clause is about the demand that was made.
 [[nodiscard]] inline bool is_opened(const duty_clause& c, const warranty_matter& m) {
     if (c.kind == warranty_duty_kind::loaner && !m.defect.loaner_demanded) return false;
@@ -159,9 +165,10 @@ template <class Recorder>
         duty.kind = c.kind;
         const auto from = c.kind == warranty_duty_kind::loaner ? *m.defect.loaner_demanded : *m.defect.demanded;
         const bool is_repair = c.kind == warranty_duty_kind::repair;
+        const bool is_agreed = is_repair || detail::is_in_term_of_repair(c, m);
         if (c.term)
             duty.deadline = end_of_duty(m.statute, m.statute.get(*c.term), from,
-                                        is_repair ? m.defect.agreed_days : std::nullopt, why);
+                                        is_agreed ? m.defect.agreed_days : std::nullopt, why);
         else if (is_repair && m.defect.agreed_days)
             duty.deadline = end_of_warranty(from, {*m.defect.agreed_days, term_unit::days});
         duty.performed = detail::performed_on(m, c.kind);

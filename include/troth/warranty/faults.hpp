@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +17,7 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/warranty/timeline.hpp>
 #include <troth/warranty/unit.hpp>
 
 namespace troth::inline v0 {
@@ -30,12 +34,11 @@ public:
     std::vector<error> collect(std::optional<date> concluded, const std::optional<unit_defect>& defect, date as_of) && {
         check_sale(concluded, as_of);
         if (!is_within_limits()) return std::move(out_);
+        list_components();
         for (std::size_t i = 0; i < unit_.warranties.size(); ++i) check_warranty(unit_.warranties[i], i);
         for (std::size_t i = 0; i < unit_.events.size(); ++i) check_event(unit_.events[i], i);
         repairs_ = ordered(warranty_event_kind::repair);
-        for (const auto& e : unit_.events)
-            if (e.kind == warranty_event_kind::replacement && !e.component && e.done) replaced_on_.push_back(*e.done);
-        std::sort(replaced_on_.begin(), replaced_on_.end());
+        find_replaced_days(unit_, date::last(), replaced_on_);
         check_overlaps();
         check_replacements();
         check_readings();
@@ -56,6 +59,16 @@ private:
         add(code::contradiction, place, to_string(*last) + " is before " + to_string(*first) + what);
     }
 
+    using place_and_day = std::pair<const char*, std::optional<date>>;
+    void need_by(const std::string& place, std::optional<date> day, date as_of) {
+        if (day && as_of < *day && is_read_(place) && is_read_("/as_of"))
+            add(code::contradiction, place, to_string(*day) + " is after as_of");
+    }
+    void need_days(std::optional<std::int32_t> count, const std::string& where) {
+        if (count && *count < 1 && is_read_(where))
+            add(code::bad_value, where, "found \"" + std::to_string(*count) + "\", expected a count above zero");
+    }
+
     bool is_within_limits() {
         const auto before = out_.size();
         const auto check = [&](std::size_t found, std::size_t most, const std::string& where) {
@@ -67,18 +80,22 @@ private:
         check(unit_.events.size(), max_warranty_events, "/events");
         check(unit_.components.size(), max_components, "/components");
         check(unit_.readings.size(), max_readings, "/readings");
+        if (out_.size() == before)
+            check(unit_.events.size(), max_warranty_steps / (1 + unit_.warranties.size() + unit_.components.size()),
+                  "/events");
         for (std::size_t i = 0; i < unit_.events.size(); ++i)
             check(unit_.events[i].parts.size(), max_parts, place("events", i, "/parts"));
         return out_.size() == before;
     }
     void check_sale(std::optional<date> concluded, date as_of) {
-        if (concluded && is_read_("/as_of") && is_read_("/concluded") && as_of < *concluded)
-            add(code::contradiction, "/concluded", to_string(*concluded) + " is after as_of");
-        if (is_read_("/as_of") && is_read_("/delivered") && as_of < unit_.delivered)
-            add(code::contradiction, "/delivered", to_string(unit_.delivered) + " is after as_of");
+        need_by("/concluded", concluded, as_of);
+        need_by("/delivered", unit_.delivered, as_of);
         need_order("/concluded", concluded, "/delivered", unit_.delivered, ", when the contract was concluded");
         need_order("/delivered", unit_.delivered, "/installed", unit_.installed, ", the delivery");
         need_order("/delivered", unit_.delivered, "/registered", unit_.registered, ", the delivery");
+        for (const auto& [member, day] :
+             {place_and_day("/installed", unit_.installed), place_and_day("/registered", unit_.registered)})
+            need_by(member, day, as_of);
         if (unit_.service_life) check_term(*unit_.service_life, "/service_life");
     }
 
@@ -93,23 +110,33 @@ private:
     }
     void check_warranty(const promised_warranty& w, std::size_t i) {
         check_term(w.term, place("warranties", i, "/term"));
-        if (w.kind == warranty_kind::statutory && w.component && is_read_(place("warranties", i, "/kind")))
-            add(code::contradiction, place("warranties", i, "/component"),
-                "the law covers the whole item: a component has no statutory warranty of its own");
-        if (w.kind == warranty_kind::statutory && w.use_limit && is_read_(place("warranties", i, "/kind")))
-            add(code::contradiction, place("warranties", i, "/use_limit"),
-                "a statutory warranty is not limited by use");
+        if (w.use_limit) {
+            need_days(w.use_limit->hours, place("warranties", i, "/use_limit/hours"));
+            need_days(w.use_limit->kilometres, place("warranties", i, "/use_limit/kilometres"));
+        }
+        if (w.kind != warranty_kind::statutory || !is_read_(place("warranties", i, "/kind"))) return;
+        const auto refuse = [&](bool is_there, const char* member, const char* text) {
+            if (is_there) add(code::contradiction, place("warranties", i, member), text);
+        };
+        refuse(w.component.has_value(), "/component",
+               "the law covers the whole item: a component has no statutory warranty of its own");
+        refuse(w.use_limit.has_value(), "/use_limit", "a statutory warranty is not limited by use");
+        refuse(w.starts.has_value(), "/starts", "a statutory warranty begins as the law says");
+        refuse(w.repair_extends.has_value(), "/repair_extends", "what a repair does to it, the law says");
+        refuse(w.replacement_restarts.has_value(), "/replacement_restarts",
+               "what a replacement does to it, the law says");
+        refuse(!w.remedies.empty(), "/remedies", "the law says what a statutory warranty gives");
     }
 
-    [[nodiscard]] bool is_known(const std::string& component) const {
-        if (std::find(unit_.components.begin(), unit_.components.end(), component) != unit_.components.end())
-            return true;
-        return std::any_of(unit_.warranties.begin(), unit_.warranties.end(),
-                           [&](const promised_warranty& w) { return w.component == component; });
+    void list_components() {
+        for (const auto& c : unit_.components) components_.push_back(c);
+        for (const auto& w : unit_.warranties)
+            if (w.component) components_.push_back(*w.component);
+        std::sort(components_.begin(), components_.end());
     }
     void need_component(const std::optional<std::string>& component, const std::string& where) {
         if (!component || !is_read_(where) || !is_read_("/warranties") || !is_read_("/components")) return;
-        if (!is_known(*component))
+        if (!std::binary_search(components_.begin(), components_.end(), std::string_view(*component)))
             add(code::unknown_name, where,
                 "no warranty is of the component " + shown(*component) + ", nor do the components name it");
     }
@@ -119,6 +146,11 @@ private:
         need_component(e.component, at("/component"));
         for (std::size_t k = 0; k < e.parts.size(); ++k)
             need_component(e.parts[k], at("/parts/") + std::to_string(k));
+        for (std::size_t k = 0; k < e.parts.size(); ++k)
+            if (std::find(e.parts.begin(), e.parts.begin() + static_cast<std::ptrdiff_t>(k), e.parts[k]) !=
+                e.parts.begin() + static_cast<std::ptrdiff_t>(k))
+                add(code::contradiction, at("/parts/") + std::to_string(k), shown(e.parts[k]) + " stands here twice");
+        need_days(e.agreed_days, at("/agreed_days"));
         need_order("/delivered", unit_.delivered, at("/demanded"), e.demanded, ", the delivery");
         if (!is_read_(at("/kind"))) return;
         const bool is_repair = e.kind == warranty_event_kind::repair;
@@ -135,6 +167,7 @@ private:
         refuse(e.usable && *e.usable && !e.component, "an item in repair as a whole is not in use");
         need_order(at("/demanded"), e.demanded, at("/returned"), e.returned, ", when the repair was demanded");
         need_order(at("/demanded"), e.demanded, at("/ready"), e.ready, ", when the repair was demanded");
+        need_order(at("/ready"), e.ready, at("/returned"), e.returned, ", when it was ready");
         need_order(at("/demanded"), e.demanded, at("/done"), e.done, ", when the replacement was demanded");
     }
 
@@ -150,35 +183,43 @@ private:
         });
         return order;
     }
-    [[nodiscard]] static bool is_same_thing(const warranty_event& a, const warranty_event& b) {
-        return !a.component || !b.component || a.component == b.component;
+    /// The repair of a thing that goes on longest among those that were looked at.
+    struct longest_repair {
+        const warranty_event* event = nullptr;
+        date end;
+        bool is_of_a_day = false;  // it was returned on the day of its demand
+    };
+    /// The day on which a repair ends; that on which the item was replaced, if it was not returned.
+    [[nodiscard]] date end_of(const warranty_event& repair) const {
+        return repair.returned.value_or(
+            end_of_repair(replaced_on_, repair, repair_until::returned, date::last().previous()));
     }
-
-    /// The same thing is not in two repairs at once: one may begin on the day on which the other ends.
+    /// The same thing is not in two repairs at once: one may begin on the day on which the other ends. Two of one day
+    /// that both end on it cannot be told apart. The whole item is looked at beside each of its components.
     void check_overlaps() {
-        for (std::size_t k = 1; k < repairs_.size(); ++k) {
-            const auto& later = unit_.events[repairs_[k]];
-            for (std::size_t j = 0; j < k; ++j) {
-                const auto& earlier = unit_.events[repairs_[j]];
-                if (!is_same_thing(earlier, later)) continue;
-                const bool is_open = !earlier.returned && !is_replaced_between(earlier.demanded, later.demanded);
-                if (!is_open && (!earlier.returned || *earlier.returned <= later.demanded) &&
-                    !is_twice(earlier, later))
-                    continue;
-                add(code::contradiction, place("events", repairs_[k], "/demanded"),
-                    to_string(later.demanded) + " lies in the repair that was demanded on " +
-                        to_string(earlier.demanded));
+        std::stable_sort(repairs_.begin(), repairs_.end(), [&](std::size_t a, std::size_t b) {
+            const auto &first = unit_.events[a], &second = unit_.events[b];
+            return std::pair(first.demanded, end_of(first)) < std::pair(second.demanded, end_of(second));
+        });
+        std::map<std::string_view, longest_repair> by_component;
+        longest_repair whole, any;
+        for (const auto k : repairs_) {
+            const auto& now = unit_.events[k];
+            const auto end = end_of(now);
+            const bool is_of_a_day = end == now.demanded;
+            auto& own = now.component ? by_component[*now.component] : whole;
+            for (const auto* before : {now.component ? &own : &any, &whole}) {
+                if (before->event == nullptr) continue;
+                const bool is_twice = is_of_a_day && before->is_of_a_day && before->end == end;
+                if (before->end <= now.demanded && !is_twice) continue;
+                add(code::contradiction, place("events", k, "/demanded"),
+                    to_string(now.demanded) + " lies in the repair that was demanded on " +
+                        to_string(before->event->demanded));
                 break;
             }
+            for (auto* to : {&own, &any})
+                if (to->event == nullptr || end >= to->end) *to = {&now, end, is_of_a_day};
         }
-    }
-    /// Two repairs of one day that both end on it cannot be told apart; else the shorter one lies in the longer one.
-    [[nodiscard]] static bool is_twice(const warranty_event& a, const warranty_event& b) {
-        return a.demanded == b.demanded && a.returned == b.returned;
-    }
-    [[nodiscard]] bool is_replaced_between(date from, date to) const {
-        const auto first = std::lower_bound(replaced_on_.begin(), replaced_on_.end(), from);
-        return first != replaced_on_.end() && *first <= to;
     }
 
     /// An item is replaced once: what was given for it is another one, which its serial must say. What was replaced is
@@ -195,34 +236,36 @@ private:
                     "the item was replaced already, as demanded on " + to_string(before->demanded) +
                         ": of the replacement of the new item, serial must be its new_serial");
             before = &e;
-            if (e.done) check_repairs_before(e);
         }
-    }
-    void check_repairs_before(const warranty_event& replacement) {
         for (const auto k : repairs_) {
             const auto& repair = unit_.events[k];
-            if (repair.returned && repair.demanded < *replacement.done && *replacement.done < *repair.returned)
+            const auto replaced = std::upper_bound(replaced_on_.begin(), replaced_on_.end(), repair.demanded);
+            if (repair.returned && replaced != replaced_on_.end() && *replaced < *repair.returned)
                 add(code::contradiction, place("events", k, "/returned"),
-                    to_string(*repair.returned) + " is after the item was replaced, on " +
-                        to_string(*replacement.done));
+                    to_string(*repair.returned) + " is after the item was replaced, on " + to_string(*replaced));
         }
     }
 
     void check_readings() {
-        const unit_reading* before = nullptr;
+        date day = date::first();
+        std::optional<std::int32_t> hours, kilometres;
+        const auto check = [&](std::optional<std::int32_t> shown, std::optional<std::int32_t>& before, std::size_t i,
+                               const char* member) {
+            if (shown && before && *shown < *before)
+                add(code::contradiction, place("readings", i, member), "the meter ran backwards");
+            if (shown) before = shown;
+        };
         for (std::size_t i = 0; i < unit_.readings.size(); ++i) {
             const auto& now = unit_.readings[i];
             if (!is_read_(place("readings", i, ""))) continue;
             if (!now.hours && !now.kilometres)
                 add(code::missing_member, place("readings", i, ""), "expected hours or kilometres");
-            if (before != nullptr && now.on < before->on)
+            if (now.on < day)
                 add(code::bad_value, place("readings", i, "/on"),
-                    "found " + shown(to_string(now.on)) + ", expected a day not before " + to_string(before->on));
-            if (before != nullptr && now.hours && before->hours && *now.hours < *before->hours)
-                add(code::contradiction, place("readings", i, "/hours"), "the meter ran backwards");
-            if (before != nullptr && now.kilometres && before->kilometres && *now.kilometres < *before->kilometres)
-                add(code::contradiction, place("readings", i, "/kilometres"), "the meter ran backwards");
-            before = &now;
+                    "found " + shown(to_string(now.on)) + ", expected a day not before " + to_string(day));
+            check(now.hours, hours, i, "/hours");
+            check(now.kilometres, kilometres, i, "/kilometres");
+            day = now.on;
         }
     }
 
@@ -233,23 +276,25 @@ private:
                    ", the delivery");
         need_order("/defect/found", d.found, "/defect/demanded", d.demanded, ", when the defect was found");
         need_order("/defect/demanded", d.demanded, "/defect/loaner_demanded", d.loaner_demanded, ", the demand");
-        using place_and_day = std::pair<const char*, std::optional<date>>;
         for (const auto& [member, day] :
              {place_and_day("/defect/found", d.found), place_and_day("/defect/demanded", d.demanded),
               place_and_day("/defect/loaner_demanded", d.loaner_demanded)})
-            if (day && as_of < *day && is_read_(member) && is_read_("/as_of"))
-                add(code::contradiction, member, to_string(*day) + " is after as_of");
+            need_by(member, day, as_of);
+        need_days(d.agreed_days, "/defect/agreed_days");
         if (d.demand && !d.demanded && is_read_("/defect"))
             add(code::missing_member, "/defect/demanded", "expected the day of the demand");
-        for (std::size_t i = 0; i < d.performed.size(); ++i)
-            need_order("/defect/demanded", d.demanded, place("defect/performed", i, "/on"), d.performed[i].on,
-                       ", the demand");
+        for (std::size_t i = 0; i < d.performed.size(); ++i) {
+            const auto on = place("defect/performed", i, "/on");
+            need_order("/defect/demanded", d.demanded, on, d.performed[i].on, ", the demand");
+            need_by(on, d.performed[i].on, as_of);
+        }
         if (d.essential.value_or(false) && d.minor.value_or(false) && is_read_("/defect"))
             add(code::contradiction, "/defect", "a defect is either essential or minor");
     }
 
     const warranty_unit& unit_;
     IsRead is_read_;
+    std::vector<std::string_view> components_;
     std::vector<std::size_t> repairs_;  // by demand
     std::vector<date> replaced_on_;     // the whole item
     std::vector<error> out_;

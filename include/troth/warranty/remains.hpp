@@ -62,30 +62,24 @@ struct overruled_promise {
 /// The promises that the law overrules, since it covers longer: a whole item by the statutory warranty, a component by
 /// the warranty of the whole where it must not be shorter.
 [[nodiscard]] inline std::vector<overruled_promise> find_overruled(const warranty_unit& unit,
-                                                                   const warranty_statute& statute,
-                                                                   const warranty_timeline& timeline) {
+                                                                   const warranty_statute& statute) {
     std::vector<overruled_promise> out;
-    const auto from_law = beginning_by_law(unit, statute).from;
+    const auto from_law = beginning_by_law(unit, statute, warranty_kind::statutory).from;
     std::optional<date> by_law, whole;
-    if (statute.statutory_term() && !timeline.periods.empty() &&
-        timeline.periods.front().kind == warranty_kind::statutory)
-        by_law = end_of_warranty(from_law, *statute.statutory_term());
-    const auto beginning = [&](const promised_warranty& w) {
-        return w.starts ? beginning_with(unit, *w.starts).from : from_law;
-    };
+    if (has_term_of_law(unit, statute)) by_law = end_of_warranty(from_law, *statute.statutory_term());
     const auto is_base = [](const promised_warranty& w) {
         return w.kind != warranty_kind::extended && w.starts != warranty_start::after;
     };
     for (const auto& w : unit.warranties)
         if (w.kind == warranty_kind::commercial && !w.component && is_base(w)) {
-            const auto to = end_of_warranty(beginning(w), w.term);
+            const auto to = end_of_warranty(beginning_of(unit, statute, w).from, w.term);
             whole = std::max(whole.value_or(to), to);
         }
     const bool is_used_agreed = unit.used && statute.rule().statutory && statute.rule().statutory->used;
     for (std::size_t i = 0; i < unit.warranties.size(); ++i) {
         const auto& w = unit.warranties[i];
         if (!is_base(w)) continue;
-        const auto to = end_of_warranty(beginning(w), w.term);
+        const auto to = end_of_warranty(beginning_of(unit, statute, w).from, w.term);
         auto least = by_law;
         if (w.kind == warranty_kind::statutory && is_used_agreed && by_law)
             least = end_of_warranty(from_law, statute.length(*statute.rule().statutory->used));

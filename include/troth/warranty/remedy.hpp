@@ -50,28 +50,40 @@ void explain_ground(const warranty_matter& m, const remedy_clause& c, Recorder& 
             case remedy_ground::repeated_defect:
                 return explain("warranty.ground.repeated", {{"count", text(m.defect.repeats.value_or(0))}});
             case remedy_ground::repair_impossible: return explain("warranty.ground.impossible", {});
+            case remedy_ground::promise: return explain("warranty.ground.promise", {});
         }
     }
 }
 
+/// What the promise that covers says itself that it gives; nothing if the law covers.
+[[nodiscard]] inline std::vector<warranty_remedy> promised_remedies(const warranty_matter& m) {
+    if (m.verdict.period == no_index) return {};
+    const auto warranty = m.timeline.periods[m.verdict.period].warranty;
+    return warranty == no_index ? std::vector<warranty_remedy>() : m.unit.warranties[warranty].remedies;
+}
+
 }  // namespace detail
 
-/// What the buyer of a covered item may ask for, in the order of the law; each remedy once, on the first ground that is
-/// there. Nothing where nothing is covered.
+/// What the buyer of a covered item may ask for, in the order of the law, then of the promise that covers; each remedy
+/// once, on the first ground that is there. Nothing where nothing is covered.
 template <class Recorder>
 [[nodiscard]] std::vector<open_remedy> calculate_remedies(const warranty_matter& m, Recorder& why) {
     std::vector<open_remedy> out;
-    if (!m.verdict.covered || !m.statute.rule().remedies) return out;
-    for (const auto& c : *m.statute.rule().remedies) {
-        if (!is_met(c.where, m)) continue;
-        bool is_new = false;
-        for (const auto r : c.remedies) {
-            if (std::any_of(out.begin(), out.end(), [&](const open_remedy& o) { return o.remedy == r; })) continue;
-            out.push_back({r, c.ground});
-            is_new = true;
+    if (!m.verdict.covered) return out;
+    const auto open = [&](const std::vector<warranty_remedy>& remedies, remedy_ground ground) {
+        const auto before = out.size();
+        for (const auto r : remedies)
+            if (std::none_of(out.begin(), out.end(), [&](const open_remedy& o) { return o.remedy == r; }))
+                out.push_back({r, ground});
+        return out.size() > before;
+    };
+    const auto promised = detail::promised_remedies(m);
+    if (m.statute.rule().remedies)
+        for (const auto& c : *m.statute.rule().remedies) {
+            if (c.ground == remedy_ground::promise && !promised.empty()) continue;
+            if (is_met(c.where, m) && open(c.remedies, c.ground)) detail::explain_ground(m, c, why);
         }
-        if (is_new) detail::explain_ground(m, c, why);
-    }
+    if (open(promised, remedy_ground::promise)) why.add("warranty.ground.promise", {});
     return out;
 }
 

@@ -196,13 +196,6 @@ template <class Clause>
     return {statute.source().citation, statute.source().sure};
 }
 
-/// Whether a step about a rule was told already.
-[[nodiscard]] inline bool is_said(const reasons& why, const reason& step) {
-    return std::any_of(why.steps().begin(), why.steps().end(), [&](const reason& s) {
-        return s.message == step.message && s.parameters.front().value == step.parameters.front().value;
-    });
-}
-
 /// Adds a step that a clause of the statute is behind, and says once how sure the clause is where that is less
 /// than confirmed.
 template <class Clause, class Recorder>
@@ -211,10 +204,7 @@ void explain_clause(const warranty_statute& statute, const Clause& clause, std::
     if constexpr (Recorder::on) {
         const auto [citation, sure] = source_of_clause(statute, clause);
         why.add(message, std::move(parameters), citation);
-        reasons said;
-        explain_sureness(std::string(citation), sure, said);
-        for (auto& s : said.take())
-            if (!is_said(why, s)) why.add(s.message, std::move(s.parameters));
+        explain_sureness_once(citation, sure, why);
     }
 }
 

@@ -39,6 +39,7 @@ struct warranty_period {
 /// Why a period is longer than it was promised: the days that a repair added.
 struct period_extension {
     std::size_t period = 0;  ///< which of the periods
+    std::size_t order = 0;   ///< which of the extensions of all periods, as they came
     std::size_t event = 0;   ///< which of the item's events
     std::int32_t days = 0;
     repair_effect effect = repair_effect::adds_days;
@@ -46,7 +47,8 @@ struct period_extension {
 };
 
 /// All periods of an item as they are known on a day: first those that begin with the sale, the law's before the
-/// promised ones in their order, then those that a replacement began, by day.
+/// promised ones in their order, then those that a replacement began, by day. Extensions stand by period, then in the
+/// order in which they came.
 struct warranty_timeline {
     std::vector<warranty_period> periods;
     std::vector<period_extension> extensions;
@@ -69,10 +71,11 @@ struct warranty_beginning {
     return {std::max(*day, unit.delivered), by, true};
 }
 
-/// When a warranty begins that states no event: with delivery, or a later event by which the law moves that.
-[[nodiscard]] inline warranty_beginning beginning_by_law(const warranty_unit& unit, const warranty_statute& statute) {
+/// When a warranty of a kind begins that states no event: with delivery, or a later event by which the law moves that.
+[[nodiscard]] inline warranty_beginning beginning_by_law(const warranty_unit& unit, const warranty_statute& statute,
+                                                         warranty_kind kind) {
     warranty_beginning out{unit.delivered, warranty_start::delivery, true};
-    if (!statute.rule().starts) return out;
+    if (!statute.rule().starts || !warranty_statute::concerns(statute.rule().starts->periods, kind)) return out;
     for (const auto by : statute.rule().starts->moved_by) {
         const auto moved = beginning_with(unit, by);
         if (moved.is_known && moved.from > out.from) out = moved;
@@ -80,17 +83,57 @@ struct warranty_beginning {
     return out;
 }
 
-/// Up to which day, not included, an item was away for a repair that was demanded by `as_of`.
-[[nodiscard]] inline date end_of_repair(const warranty_unit& unit, const warranty_event& e, repair_until until,
+/// When a promised warranty begins that does not follow another.
+[[nodiscard]] inline warranty_beginning beginning_of(const warranty_unit& unit, const warranty_statute& statute,
+                                                     const promised_warranty& w) {
+    return w.starts ? beginning_with(unit, *w.starts) : beginning_by_law(unit, statute, w.kind);
+}
+
+/// Whether the law's own term holds: in some laws only where nothing was promised for the item as a whole.
+[[nodiscard]] inline bool has_term_of_law(const warranty_unit& unit, const warranty_statute& statute) {
+    const auto& clause = statute.rule().statutory;
+    if (!clause || !statute.statutory_term()) return false;
+    return clause->role != statutory_role::without_warranty ||
+           std::none_of(unit.warranties.begin(), unit.warranties.end(), [](const promised_warranty& w) {
+               return w.kind != warranty_kind::statutory && !w.component;
+           });
+}
+
+/// How long the statutory warranty lasts from a day: as the law says, or as was agreed in place of that, which is
+/// longer, or of used goods as short as the law lets. Where the law's own term does not hold, only as agreed.
+[[nodiscard]] inline std::optional<term> statutory_length(const warranty_unit& unit, const warranty_statute& statute,
+                                                          date from) {
+    std::optional<term> agreed;
+    for (const auto& w : unit.warranties)
+        if (w.kind == warranty_kind::statutory &&
+            (!agreed || end_of_warranty(from, *agreed) < end_of_warranty(from, w.term)))
+            agreed = w.term;
+    if (!has_term_of_law(unit, statute)) return agreed;
+    const auto& by_law = *statute.statutory_term();
+    if (!agreed) return by_law;
+    const auto& used = statute.rule().statutory->used;
+    const auto& least = unit.used && used ? statute.length(*used) : by_law;
+    return end_of_warranty(from, *agreed) < end_of_warranty(from, least) ? least : *agreed;
+}
+
+/// The days by `as_of` on which the item as a whole was replaced, in their order.
+inline void find_replaced_days(const warranty_unit& unit, date as_of, std::vector<date>& out) {
+    out.clear();
+    for (const auto& e : unit.events)
+        if (e.kind == warranty_event_kind::replacement && !e.component && e.done && *e.done <= as_of)
+            out.push_back(*e.done);
+    std::sort(out.begin(), out.end());
+}
+
+/// Up to which day, not included, an item was away for a repair that was demanded by `as_of`; `replaced` are the days
+/// on which it was replaced.
+[[nodiscard]] inline date end_of_repair(const std::vector<date>& replaced, const warranty_event& e, repair_until until,
                                         date as_of) noexcept {
     auto end = e.returned && *e.returned <= as_of ? *e.returned : as_of.next();
     if (until == repair_until::ready && e.ready && *e.ready <= as_of) end = std::min(end, *e.ready);
     if (e.returned) return end;
-    for (const auto& r : unit.events)
-        if (r.kind == warranty_event_kind::replacement && !r.component && r.done && *r.done <= as_of &&
-            e.demanded <= *r.done)
-            end = std::min(end, *r.done);
-    return end;
+    const auto first = std::lower_bound(replaced.begin(), replaced.end(), e.demanded);
+    return first != replaced.end() ? std::min(end, *first) : end;
 }
 
 }  // namespace troth::inline v0

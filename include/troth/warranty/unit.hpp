@@ -17,12 +17,15 @@
 
 namespace troth::inline v0 {
 
-// So many of each are looked at: an item with more is not one item, and every one is compared with every other.
+// So many of each are looked at: an item with more is not one item.
 inline constexpr std::size_t max_warranties = 200;
 inline constexpr std::size_t max_warranty_events = 2'000;
 inline constexpr std::size_t max_components = 200;
 inline constexpr std::size_t max_parts = 100;
 inline constexpr std::size_t max_readings = 10'000;
+// Each event may lengthen or begin anew each warranty and each component: so many rows of a reply take less than a
+// second.
+inline constexpr std::size_t max_warranty_steps = 50'000;
 
 /// Who answers for a warranty.
 enum class guarantor : std::uint8_t { seller, manufacturer, importer, other };
@@ -53,9 +56,10 @@ struct promised_warranty {
     std::optional<unit_use> use_limit;     ///< it ends before the first reading above one of these
     std::optional<bool> repair_extends;    ///< days in repair are added, whatever the law says
     std::optional<bool> replacement_restarts;  ///< it begins anew with a replacement, whatever the law says
+    std::vector<warranty_remedy> remedies;     ///< what it gives to the buyer, beside what the law gives
 };
 BOOST_DESCRIBE_STRUCT(promised_warranty, (),
-                      (kind, by, term, component, starts, use_limit, repair_extends, replacement_restarts))
+                      (kind, by, term, component, starts, use_limit, repair_extends, replacement_restarts, remedies))
 
 /// What may happen to an item under warranty.
 enum class warranty_event_kind : std::uint8_t { repair, replacement };
@@ -69,6 +73,7 @@ struct warranty_event {
     std::optional<date> ready;                ///< of a repair: from this day on the buyer was to collect
     std::optional<date> done;                 ///< of a replacement; without it the replacement is open
     std::optional<std::string> component;     ///< the whole item, if none is named
+    std::optional<std::string> defect;        ///< the id of the defect that it was for
     std::vector<std::string> parts;           ///< components that the repair replaced
     std::optional<bool> usable;               ///< the item stayed in use while a component was in repair
     std::optional<std::int32_t> agreed_days;  ///< in which the repair was to be done
@@ -76,7 +81,7 @@ struct warranty_event {
     std::optional<std::string> new_serial;    ///< of the item that was given for it
 };
 BOOST_DESCRIBE_STRUCT(warranty_event, (),
-                      (kind, demanded, returned, ready, done, component, parts, usable, agreed_days, serial,
+                      (kind, demanded, returned, ready, done, component, defect, parts, usable, agreed_days, serial,
                        new_serial))
 
 /// A duty that the seller performed on a day.
@@ -88,6 +93,7 @@ BOOST_DESCRIBE_STRUCT(performed_duty, (), (kind, on))
 
 /// A defect, and what the buyer asks for on account of it. What is not stated is taken as not so.
 struct unit_defect {
+    std::optional<std::string> id;  ///< by which events name it
     std::optional<date> found;
     std::optional<date> demanded;
     std::optional<warranty_remedy> demand;
@@ -104,8 +110,8 @@ struct unit_defect {
     std::vector<performed_duty> performed;
 };
 BOOST_DESCRIBE_STRUCT(unit_defect, (),
-                      (found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed, check,
-                       out_of_stock, repeats, loaner_demanded, performed))
+                      (id, found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed,
+                       check, out_of_stock, repeats, loaner_demanded, performed))
 
 /// A sold item: what the law and the promises about it go by, and what has happened to it. What is wrong with one,
 /// `faults_of` says.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,7 +32,7 @@ struct warranty_verdict {
     std::optional<burden_of_proof> burden;        ///< none where the promise itself has to say
     std::optional<date> burden_until;             ///< the last day of a burden that changes
     std::optional<date> notice_by;                ///< the last day to tell the seller, where there is one
-    bool is_notice_late = false;                  ///< the buyer told the seller after it
+    bool is_notice_late = false;                  ///< the buyer told the seller after it: another covers, or none
     bool is_found_later = false;                  ///< nothing covers yet on the day: a warranty begins after it
 };
 
@@ -44,22 +45,58 @@ namespace detail {
     return end_of_warranty(unit.delivered, unit.service_life ? *unit.service_life : statute.length(*clause->term));
 }
 
-/// Whether a period is about a defect: a component has the periods of its own, and those of the whole item, unless it
-/// has some of its own kind and the law does not make them at least as long.
-[[nodiscard]] inline bool is_about(const warranty_period& p, const warranty_timeline& timeline,
-                                   const warranty_statute& statute, const std::string* component) {
-    if (p.component != nullptr) return component != nullptr && *component == *p.component;
-    if (component == nullptr || p.kind == warranty_kind::statutory || statute.rule().parts_as_whole) return true;
-    return std::none_of(timeline.periods.begin(), timeline.periods.end(), [&](const warranty_period& own) {
-        return own.component != nullptr && *own.component == *component && own.kind == p.kind && !own.is_restarted;
-    });
-}
+/// Which periods are about a defect: a component has the periods of its own, and those of the whole item, unless it has
+/// some of its own kind and the law does not make them at least as long.
+class periods_about {
+public:
+    periods_about(const warranty_timeline& timeline, const warranty_statute& statute, const std::string* component)
+        : component_(component) {
+        if (component == nullptr || statute.rule().parts_as_whole) return;
+        for (const auto& p : timeline.periods)
+            if (is_own(p) && !p.is_restarted && p.kind != warranty_kind::statutory)
+                has_own_[static_cast<std::size_t>(p.kind)] = true;
+    }
+    [[nodiscard]] bool has(const warranty_period& p) const noexcept {
+        return p.component != nullptr ? is_own(p) : !has_own_[static_cast<std::size_t>(p.kind)];
+    }
+
+private:
+    [[nodiscard]] bool is_own(const warranty_period& p) const noexcept {
+        return component_ != nullptr && p.component != nullptr && *p.component == *component_;
+    }
+
+    const std::string* component_;
+    std::array<bool, 3> has_own_{};  // by kind
+};
 
 /// The order in which kinds of warranty cover: the smallest first.
 [[nodiscard]] inline int rank_of(warranty_kind kind, const warranty_statute& statute) noexcept {
     const auto& clause = statute.rule().statutory;
     const bool is_last = clause && clause->role != statutory_role::first;
     return kind == warranty_kind::statutory ? (is_last ? 3 : 0) : kind == warranty_kind::commercial ? 1 : 2;
+}
+
+/// Whether a period covers before another, if there is one: by the order of the law, of one kind the longer one.
+[[nodiscard]] inline bool comes_before(const warranty_period& p, const warranty_period* other,
+                                       const warranty_statute& statute) noexcept {
+    if (other == nullptr) return true;
+    const auto rank = rank_of(p.kind, statute), rank_of_other = rank_of(other->kind, statute);
+    return rank < rank_of_other || (rank == rank_of_other && p.to > other->to);
+}
+
+/// The last day to tell the seller of a defect that was found while a period ran; nothing where there is none.
+[[nodiscard]] inline std::optional<date> notice_by(const warranty_statute& statute, const warranty_period& p,
+                                                   const unit_defect* defect) {
+    const auto& clause = statute.rule().notice;
+    if (!clause || defect == nullptr || !defect->found || !warranty_statute::concerns(clause->periods, p.kind))
+        return std::nullopt;
+    std::optional<date> out;
+    if (clause->within_warranty.value_or(false)) out = p.to;
+    if (!clause->term) return out;
+    no_reasons none;
+    const auto& term = statute.get(*clause->term);
+    const auto by = statute.deadline(*defect->found, *term.rule->term, term, none);
+    return out ? std::min(*out, by) : by;
 }
 
 inline void find_burden(const warranty_statute& statute, const warranty_period& p, date day, warranty_verdict& out) {
@@ -86,17 +123,23 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
     warranty_verdict out;
     const auto found = defect == nullptr ? std::nullopt : defect->found ? defect->found : defect->demanded;
     const auto day = found.value_or(as_of);
+    const auto told = defect == nullptr ? day : defect->demanded.value_or(as_of);
     const auto* component = defect != nullptr && defect->component ? &*defect->component : nullptr;
+    const detail::periods_about about(timeline, statute, component);
     bool is_begun = false;
-    const warranty_period* best = nullptr;
+    const warranty_period *best = nullptr, *missed = nullptr;
     for (const auto& p : timeline.periods) {
-        if (!detail::is_about(p, timeline, statute, component)) continue;
+        if (!about.has(p)) continue;
         is_begun |= p.from <= day;
         if (!p.contains(day)) continue;
-        const auto rank = detail::rank_of(p.kind, statute);
-        const auto rank_of_best = best != nullptr ? detail::rank_of(best->kind, statute) : rank + 1;
-        if (rank < rank_of_best || (rank == rank_of_best && p.to > best->to)) best = &p;
+        const auto by = detail::notice_by(statute, p, defect);
+        auto& first = by && *by < told ? missed : best;
+        if (detail::comes_before(p, first, statute)) first = &p;
     }
+    if (missed != nullptr && best != nullptr && !detail::comes_before(*missed, best, statute)) missed = nullptr;
+    if (const auto* p = missed != nullptr ? missed : best) out.notice_by = detail::notice_by(statute, *p, defect);
+    out.is_notice_late = missed != nullptr;
+    if (best == nullptr) best = missed;
     out.is_found_later = !is_begun && !timeline.periods.empty();
     if (best != nullptr) {
         out.by = static_cast<warranty_cover>(best->kind);
@@ -111,14 +154,8 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
             out.burden = burden_of_proof::buyer;
         }
     }
-    out.covered = out.by.has_value();
+    out.covered = out.by.has_value() && (missed == nullptr || best != missed);
     if (out.covered && as_of <= *out.until) out.days_left = *out.until - as_of;
-    if (defect == nullptr || !defect->found || !statute.rule().notice || !out.covered) return out;
-    const auto& notice = statute.get(*statute.rule().notice->term);
-    no_reasons none;
-    out.notice_by = statute.deadline(*defect->found, *notice.rule->term, notice, none);
-    out.is_notice_late = defect->demanded.value_or(as_of) > *out.notice_by;
-    if (out.is_notice_late) out.covered = false;
     return out;
 }
 

@@ -24,7 +24,7 @@ inline void explain_beginning(const warranty_unit& unit, const warranty_statute&
     if (p.is_restarted || (w != nullptr && (w->starts == warranty_start::after ||
                                             (!w->starts && w->kind == warranty_kind::extended))))
         return;
-    const auto begins = w != nullptr && w->starts ? beginning_with(unit, *w->starts) : beginning_by_law(unit, statute);
+    const auto begins = w != nullptr ? beginning_of(unit, statute, *w) : beginning_by_law(unit, statute, p.kind);
     if (begins.by == warranty_start::delivery) return;
     static constexpr const char* by[] = {"", "warranty.starts.installation", "warranty.starts.registration",
                                          "warranty.starts.season"};
@@ -95,20 +95,23 @@ inline void explain_own_warranty(const warranty_statute& statute, const term_cla
 
 /// Says how the periods of an item came about.
 inline void explain_timeline(const warranty_unit& unit, const warranty_statute& statute,
-                             const warranty_timeline& timeline, date as_of, reasons& why) {
+                             const warranty_timeline& timeline, const std::vector<overruled_promise>& overruled,
+                             date as_of, reasons& why) {
+    std::vector<char> has_effect(unit.events.size());
+    std::size_t next = 0;
     for (std::size_t i = 0; i < timeline.periods.size(); ++i) {
         detail::explain_period(unit, statute, timeline.periods[i], why);
-        for (const auto& x : timeline.extensions)
-            if (x.period == i) detail::explain_extension(unit, statute, timeline, x, why);
+        for (; next < timeline.extensions.size() && timeline.extensions[next].period == i; ++next) {
+            detail::explain_extension(unit, statute, timeline, timeline.extensions[next], why);
+            has_effect[timeline.extensions[next].event] = 1;
+        }
     }
     for (std::size_t i = 0; i < unit.events.size(); ++i) {
         const auto& e = unit.events[i];
-        const bool has_effect = std::any_of(timeline.extensions.begin(), timeline.extensions.end(),
-                                            [&](const period_extension& x) { return x.event == i; });
-        if (e.kind == warranty_event_kind::repair && e.demanded <= as_of && !has_effect)
+        if (e.kind == warranty_event_kind::repair && e.demanded <= as_of && has_effect[i] == 0)
             why.add("warranty.repair_adds_nothing", {{"demanded", to_string(e.demanded)}});
     }
-    for (const auto& o : find_overruled(unit, statute, timeline)) {
+    for (const auto& o : overruled) {
         std::vector<parameter> days{{"promised", to_string(o.promised)}, {"by_law", to_string(o.by_law)}};
         if (unit.warranties[o.warranty].component && statute.rule().parts_as_whole)
             explain_clause(statute, *statute.rule().parts_as_whole, "warranty.overruled", std::move(days), why);
