@@ -3,7 +3,9 @@
 #include <set>
 #include <string>
 #include <troth/json/compute.hpp>
+#include <troth/json/defects.hpp>
 #include <troth/json/document.hpp>
+#include <troth/json/writer.hpp>
 
 #include "catch.hpp"
 #include "fault_list.hpp"
@@ -107,9 +109,9 @@ TEST_CASE("all faults of defects come at once") {
     CHECK(faults(R"("records":[{"id":"1","on":"2025-06-01"},)" + record("1", R"("cost":"1","z":1)") + "," +
                  record("1", R"("component":"","age_days":-1,"outcome":"lost")") +
                  R"(],"by":["cause","cause","unit"],"from":"2025-07-01")") ==
-          "missing_member /records/0/product, unknown_member /records/1/z, contradiction /records/1/id, "
-          "contradiction /records/2/id, bad_value /records/2/component, bad_value /records/2/age_days, "
-          "bad_value /records/2/outcome, contradiction /by/1, bad_value /by/2, contradiction /as_of, "
+          "contradiction /as_of, missing_member /records/0/product, contradiction /records/1/id, "
+          "unknown_member /records/1/z, contradiction /records/2/id, bad_value /records/2/component, "
+          "bad_value /records/2/age_days, bad_value /records/2/outcome, contradiction /by/1, bad_value /by/2, "
           "missing_member /currency");
     CHECK(faults(R"("sold":[{"product":"p","on":"2025-01-01"}],"period":"week",)"
                  R"("systematic":{"per_mille":"0","count":0},"repeated_within":{"count":1,"days":"x"})") ==
@@ -135,4 +137,17 @@ TEST_CASE("the same records in another order give the same figures") {
         return reply.substr(0, reply.find("\"without_cause\""));
     };
     CHECK(figures(one + "," + two) == figures(two + "," + one));
+}
+
+TEST_CASE("a reply without reasons is read as statistics and written as it was") {
+    const auto reply = defects(
+        R"("reasons":false,"currency":"EUR","from":"2025-05-01","period":"quarter","records":[)" +
+        record("1", R"("cost":"1.00","unit":"u","component":"c","batch":"b","age_days":3)") + "," +
+        record("2", R"("revenue":"3.00","unit":"u","component":"c","batch":"b","outcome":"replaced")") + "," +
+        record("3", R"("batch":"b")") + R"(],"sold":[{"product":"p","on":"2025-06-01","count":9,"batch":"b"}])");
+    const auto read = json::read_text<defect_statistics>(reply);
+    REQUIRE(read);
+    CHECK(json::to_json(*read) == reply);
+    CHECK(read->withdraw.size() == 2);
+    CHECK(read->repeated.size() == 1);
 }
