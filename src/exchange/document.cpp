@@ -12,11 +12,14 @@
 #include <troth/exchange/letter.hpp>
 #include <troth/exchange/limits.hpp>
 #include <troth/json/contract.hpp>
+#include <troth/json/defects.hpp>
 #include <troth/json/embedded.hpp>
 #include <troth/json/money.hpp>
+#include <troth/warranty/defect_statistics.hpp>
 #include <type_traits>
 #include <variant>
 
+#include "defect_chart.hpp"
 #include "document_value.hpp"
 #include "document_words.hpp"
 #include "template_engine.hpp"
@@ -30,7 +33,8 @@ using json::node;
 using json::reader;
 using kind = template_value::kind;
 
-using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register>;
+using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register,
+                                      defect_statistics>;
 
 /// What a request asks for.
 struct document_request {
@@ -54,6 +58,8 @@ document_content content_of(document_type document) {
             return troth::contract_card{};
         case document_type::contract_register:
             return troth::contract_register{};
+        case document_type::defect_report:
+            return defect_statistics{};
     }
     return claim{};
 }
@@ -188,6 +194,32 @@ void add_members(template_value& made, const reconciliation_statement& content, 
 void add_members(template_value&, const troth::contract_card&, const document_writing&) {}
 void add_members(template_value&, const troth::contract_register&, const document_writing&) {}
 
+/// Adds what a table of defects is called, and its chart.
+void add_members(template_value& made, const defect_table& table, const document_writing& how) {
+    auto& rows = made.find("rows")->elements;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto label = row_label(table.rows[i], how);
+        rows[i].add("label", template_value::of_text(isolated(printable(label, label.size()), how.lang)));
+    }
+    const auto is_marked = [](const defect_row& row) { return row.systematic.value_or(false); };
+    made.add("has_marked", template_value::of_flag(std::any_of(table.rows.begin(), table.rows.end(), is_marked)));
+    made.add("heading", template_value::of_text(
+                            value_word(how.lang, "by", boost::describe::enum_to_string(table.dimension, ""))));
+    made.add("chart", make_pareto_chart(table, how));
+}
+
+void add_members(template_value& made, const defect_statistics& content, const document_writing& how) {
+    auto& tables = made.find("by")->elements;
+    for (std::size_t i = 0; i < tables.size(); ++i) add_members(tables[i], content.by[i], how);
+    made.add("time_chart", content.periods.empty() ? template_value{} : make_span_chart(content, how));
+    made.add("has_defects", template_value::of_flag(content.total.count != 0));
+    made.add("has_outcomes", template_value::of_flag(content.total.repaired + content.total.replaced != 0));
+    made.add("has_costs", template_value::of_flag(content.total.cost || content.total.revenue));
+    made.add("has_withdraw", template_value::of_flag(!content.withdraw.empty()));
+    made.add("has_repeated", template_value::of_flag(!content.repeated.empty()));
+    made.add("has_without_cause", template_value::of_flag(!content.without_cause.empty()));
+}
+
 /// Who writes to whom where the letter does not say it.
 void set_parties(letter& out, const claim& content) {
     if (!out.from) out.from.emplace().name = content.obligee;
@@ -198,6 +230,7 @@ void set_parties(letter& out, const reconciliation_statement& content) {
 }
 void set_parties(letter&, const troth::contract_card&) {}
 void set_parties(letter&, const troth::contract_register&) {}
+void set_parties(letter&, const defect_statistics&) {}
 
 /// All that a template can name.
 template_value values_of(document_request& asked) {

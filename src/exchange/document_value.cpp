@@ -31,6 +31,10 @@ std::string document_writing::amount(const decimal& d, const std::optional<curre
 
 std::string document_writing::count(std::int32_t n) const { return isolated(grouped(std::to_string(n), lang), lang); }
 
+std::string document_writing::two_decimals(std::int64_t millionths) const {
+    return amount({millionths / 10'000, 2}, std::nullopt);
+}
+
 std::string document_writing::text(std::string_view member, std::string_view text) const {
     if (member == "performance") return isolated(performance_word(std::string(text), lang), lang);
     if (member == "rate" || member == "index" || member.starts_with("agreed_"))

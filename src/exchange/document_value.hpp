@@ -12,6 +12,7 @@
 #include <troth/json/reasons.hpp>
 #include <troth/money/currency.hpp>
 #include <troth/money/money.hpp>
+#include <troth/money/per_mille.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct document_writing {
     /// Grouped, with exactly the decimals of the currency where one is known.
     [[nodiscard]] std::string amount(const decimal& d, const std::optional<currency>& c) const;
     [[nodiscard]] std::string count(std::int32_t n) const;
+    /// Millionths, cut to hundredths.
+    [[nodiscard]] std::string two_decimals(std::int64_t millionths) const;
     /// A text of a member: the word of the language for it where there is one, else the text on one line.
     [[nodiscard]] std::string text(std::string_view member, std::string_view text) const;
 };
@@ -101,6 +104,17 @@ public:
     }
     [[nodiscard]] template_value make(std::string_view, const decimal& from, std::optional<currency> in) const {
         return template_value::of_text(how_.amount(from, in));
+    }
+    [[nodiscard]] template_value make(std::string_view, percent from, std::optional<currency>) const {
+        return template_value::of_text(how_.two_decimals(from.millionths()));
+    }
+    /// A rate that was counted has two decimals, one that is set has those that it was set with.
+    [[nodiscard]] template_value make(std::string_view name, per_mille from, std::optional<currency>) const {
+        return template_value::of_text(name.starts_with("rate") ? how_.two_decimals(from.millionths())
+                                                                : how_.text("rate", to_string(from)));
+    }
+    [[nodiscard]] template_value make(std::string_view, bool from, std::optional<currency>) const {
+        return template_value::of_flag(from);
     }
     [[nodiscard]] template_value make(std::string_view, std::int32_t from, std::optional<currency>) const {
         return template_value::of_text(how_.count(from));

@@ -19,11 +19,11 @@ struct calculator {
 constexpr calculator calculators[] = {
     {"allocation", calculate_allocation}, {"contract", calculate_contract},
     {"court_fee", calculate_court_fee},   {"days", calculate_days},
-    {"deadline", calculate_deadline},     {"late_charge", calculate_late_charge},
-    {"limitation", calculate_limitation}, {"payment_schedule", calculate_payment_schedule},
+    {"deadline", calculate_deadline},     {"defects", calculate_defects},
+    {"late_charge", calculate_late_charge}, {"limitation", calculate_limitation},
+    {"parts", calculate_parts},           {"payment_schedule", calculate_payment_schedule},
     {"rate", calculate_rate},             {"schedule", calculate_schedule},
-    {"warranty", calculate_warranty},
-    {"write_off", calculate_write_off},
+    {"warranty", calculate_warranty},     {"write_off", calculate_write_off},
 };
 
 void append_fault(std::string& out, const error& e) {

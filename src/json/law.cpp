@@ -120,6 +120,7 @@ law_pack make_pack(law_pack_document document, std::string_view text) {
     out.terms = rule_maker(document.terms).make();
     out.warranties = rule_maker(document.warranties).make();
     out.write_offs = rule_maker(document.write_offs).make();
+    out.thresholds = rule_maker(document.thresholds).make();
     out.general_limitation = document.general_limitation.value_or("");
     out.text = text;
     return out;

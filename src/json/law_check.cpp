@@ -253,6 +253,7 @@ void check_law_pack(reader& r, node root, std::string_view schema) {
     c.check_rules("warranties", [&](node rule, bool is_whole, auto) { c.check_warranty(rule, is_whole); });
     c.check_warranty_terms();
     c.check_rules("write_offs", [](node, bool, auto) {});  // the reader looks into each rule
+    c.check_rules("thresholds", [](node, bool, auto) {});
     c.check_courts();
     c.check_general_limitation();
 }

@@ -69,7 +69,8 @@ constexpr std::string_view good = R"({
   "variants":{"v":{"rule":{"notice":{"term":"t.one"}},"note":"n"}}}},
 "write_offs":{"xx.off":{"versions":[{"rule":{"bands":[{"to":"5","share":"100","needs":["performed"]},
   {"to":"20","share":"50","needs":["performed","rest_paid"]}],"grounds":[{"ground":"g","needs":["performed"]},
-  {"ground":"h"}]},"citation":"c","sure":"memory"}]}}
+  {"ground":"h"}]},"citation":"c","sure":"memory"}]}},
+"thresholds":{"xx.thr":{"versions":[{"rule":{"per_mille":"7.25","count":4,"days":61},"citation":"c","sure":"memory"}]}}
 })";
 
 std::vector<error> faults_of_pack(std::string_view text) {
@@ -181,6 +182,7 @@ TEST_CASE("an unknown member is refused at its place, in every object whose memb
             "/allocations" ||
                             place == "/late_charges" || place == "/limitations" || place == "/court_fees" ||
                             place == "/terms" || place == "/warranties" || place == "/write_offs" ||
+                            place == "/thresholds" ||
                             place.ends_with("/variants");
         const std::string code = place == "/title" ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
         CHECK(std::count(found.begin(), found.end(), code + place + "/zz") == 1);
@@ -357,6 +359,10 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("ground":"h")", R"("ground":"g")",
             {"contradiction /write_offs/xx.off/versions/0/rule/grounds/1/ground"}},
         {R"("ground":"h")", R"("ground":"")", {"bad_value /write_offs/xx.off/versions/0/rule/grounds/1/ground"}},
+        {R"("per_mille":"7.25")", R"("per_mille":"0.000")", {"bad_value /thresholds/xx.thr/versions/0/rule/per_mille"}},
+        {R"("per_mille":"7.25")", R"("per_mille":7.25)", {"wrong_type /thresholds/xx.thr/versions/0/rule/per_mille"}},
+        {R"("count":4,)", R"("count":0,)", {"bad_value /thresholds/xx.thr/versions/0/rule/count"}},
+        {R"("per_mille":"7.25","count":4,"days":61)", "", {"missing_member /thresholds/xx.thr/versions/0/rule"}},
         {R"({"days":45})", R"({"days":-45})", {"bad_value /terms/t.one/versions/0/rule/term/days"}},
         {R"({"days":45})", R"({"days":4.5})", {"wrong_type /terms/t.one/versions/0/rule/term/days"}},
         {R"("mode":"at_most")", R"("mode":"default")", {"bad_value /terms/t.one/versions/0/rule/mode"}},

@@ -10,17 +10,18 @@
 
 namespace troth::inline v0::exchange {
 
-/// The documents that are made from what a registry answers.
+/// The documents that are made from what a registry or a calculator answers.
 enum class document_type : std::uint8_t {
     claim_letter,              ///< a demand in writing, of a `claim`
     reminder,                  ///< a friendly one, of a `claim`
     late_charge_calculation,   ///< what delay costs, row by row, as a court expects it; of a `claim`
     reconciliation_statement,  ///< of a `reconciliation_statement`
     contract_card,             ///< of a `contract_card`
-    contract_register          ///< of a `contract_register`
+    contract_register,         ///< of a `contract_register`
+    defect_report              ///< tables and charts, of `defect_statistics`
 };
 BOOST_DESCRIBE_ENUM(document_type, claim_letter, reminder, late_charge_calculation, reconciliation_statement,
-                    contract_card, contract_register)
+                    contract_card, contract_register, defect_report)
 
 /// `html` is a file by itself that prints on A4; `text` is for a mail or a terminal.
 enum class document_format : std::uint8_t { html, text };

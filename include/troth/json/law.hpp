@@ -16,6 +16,7 @@
 #include <troth/json/late_charge.hpp>
 #include <troth/json/money.hpp>
 #include <troth/json/reader.hpp>
+#include <troth/json/threshold.hpp>
 #include <troth/json/time.hpp>
 #include <troth/json/write_off.hpp>
 #include <troth/law/pack.hpp>
@@ -123,10 +124,11 @@ struct law_pack_document {
     std::map<std::string, rule_document<law_term>> terms;
     std::map<std::string, rule_document<warranty_rule>> warranties;  ///< by buyer
     std::map<std::string, rule_document<write_off_rule>> write_offs;
+    std::map<std::string, rule_document<threshold_rule>> thresholds;
 };
 BOOST_DESCRIBE_STRUCT(law_pack_document, (),
                       (schema, version, law, title, calendar, series, indexes, deadlines, allocations, late_charges,
-                       general_limitation, limitations, court_fees, terms, warranties, write_offs))
+                       general_limitation, limitations, court_fees, terms, warranties, write_offs, thresholds))
 
 template <class Rule>
 inline constexpr std::string_view needed_members<rule_document<Rule>> = "versions";

@@ -16,6 +16,7 @@
 #include <troth/law/rule.hpp>
 #include <troth/law/source.hpp>
 #include <troth/law/term.hpp>
+#include <troth/law/threshold_rule.hpp>
 #include <troth/law/warranty_rule.hpp>
 #include <troth/law/write_off_rule.hpp>
 #include <troth/money/series.hpp>
@@ -70,6 +71,7 @@ struct law_pack {
     law_rules<law_term> terms;
     law_rules<warranty_rule> warranties;  ///< by buyer: "consumer", "business"; of works and services with ".service"
     law_rules<write_off_rule> write_offs;
+    law_rules<threshold_rule> thresholds;
     std::string general_limitation;  ///< the id of the rule that holds where no special one does; may be empty
     std::string text;                ///< as it was loaded
 
@@ -94,6 +96,9 @@ struct law_pack {
     }
     [[nodiscard]] const law_rule<write_off_rule>* find_write_off(std::string_view id) const noexcept {
         return write_offs.find(id);
+    }
+    [[nodiscard]] const law_rule<threshold_rule>* find_threshold(std::string_view id) const noexcept {
+        return thresholds.find(id);
     }
     [[nodiscard]] const law_series<troth::series>* find_series(std::string_view name) const noexcept {
         return find_by_name(series, name);

@@ -33,6 +33,13 @@ public:
         return version != nullptr && version->rule.term ? &*version->rule.term : nullptr;
     }
 
+    /// The threshold of an id on a day, for example `systematic_defects`; null if there is none.
+    [[nodiscard]] const threshold_rule* find_threshold(std::string_view id, date on) const noexcept {
+        const auto* rule = pack_->find_threshold(id);
+        const auto* version = rule != nullptr ? rule->find_version(on) : nullptr;
+        return version != nullptr ? &version->rule : nullptr;
+    }
+
     /// All it holds, in the form of a pack.
     [[nodiscard]] const law_pack& pack() const noexcept { return *pack_; }
     /// The text as it was loaded: what to edit and load again.

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/json/document.hpp>
+#include <troth/json/fact.hpp>
+#include <troth/json/writer.hpp>
+#include <troth/reason/text.hpp>
+#include <troth/store/defect_register.hpp>
+#include <troth/warranty/defect_fact.hpp>
+
+namespace troth::inline v0 {
+namespace {
+
+/// The text of a member of what a registry answered; empty if it is not there.
+std::string_view text_of(json::node n, std::string_view name) {
+    json::node found = n;
+    return n.find(name, found) ? found.text() : std::string_view();
+}
+
+/// Reads a fact that a registry answered.
+result<fact> read(json::node n) {
+    json::reader r(n);
+    fact out;
+    if (!json::read_fact(r, n, out)) return r.take_error();
+    return out;
+}
+
+/// What the fact that corrects another one puts in its place; nothing where it withdraws it.
+result<std::optional<fact>> read_replacement(registry& from, std::string_view correction, std::string_view corrected) {
+    const auto answer = from.query(R"({"select":"facts","id":)" + quoted(correction) + "}");
+    if (!answer) return answer.error();
+    const auto parsed = json::document::parse(*answer);
+    if (!parsed) return parsed.error();
+    json::node list = parsed->root();
+    if (!parsed->root().find("facts", list)) return std::optional<fact>();
+    for (const json::node row : list) {
+        json::node inner = row, with = row;
+        if (!row.find("fact", inner) || !inner.find("with", with)) continue;
+        auto out = read(with);
+        if (!out) return out.error();
+        out->id = corrected;
+        return std::optional(*std::move(out));
+    }
+    return std::optional<fact>();
+}
+
+/// Calls with each fact of a kind, as it was corrected.
+template <class Visit>
+result<void> each_fact(registry& from, const std::string& kind, Visit visit) {
+    for (std::string after;;) {
+        const auto answer = from.query(R"({"select":"facts","kind":")" + kind + R"(","limit":10000)" +
+                                       (after.empty() ? "" : ",\"after\":" + quoted(after)) + "}");
+        if (!answer) return answer.error();
+        const auto parsed = json::document::parse(*answer);
+        if (!parsed) return parsed.error();
+        json::node list = parsed->root();
+        if (!parsed->root().find("facts", list)) return {};
+        for (const json::node row : list) {
+            json::node inner = row;
+            if (!row.find("fact", inner)) continue;
+            auto stated = read(inner);
+            if (!stated) return stated.error();
+            stated->id = text_of(row, "id");
+            if (const auto correction = text_of(row, "corrected_by"); !correction.empty()) {
+                auto replacement = read_replacement(from, correction, stated->id);
+                if (!replacement) return replacement.error();
+                if (!*replacement || (*replacement)->kind != kind) continue;
+                *stated = **std::move(replacement);
+            }
+            if (auto taken = visit(*stated); !taken) return taken.error();
+        }
+        after = text_of(parsed->root(), "next");
+        if (after.empty()) return {};
+    }
+}
+
+template <class Row>
+result<void> take(result<Row> made, std::vector<Row>& rows, std::size_t most, const char* where) {
+    if (!made) return made.error();
+    if (rows.size() == most)
+        return fail(code::limit, where,
+                    "found more than " + std::to_string(most) + ", which is what is counted at once");
+    rows.push_back(*std::move(made));
+    return {};
+}
+
+}  // namespace
+
+result<defect_register> read_defect_register(registry& from) {
+    defect_register out;
+    auto read = each_fact(from, "defect", [&](const fact& f) {
+        return take(defect_record_of(f), out.records, max_defect_records, "/records");
+    });
+    if (!read) return read.error();
+    read = each_fact(from, "units_sold",
+                     [&](const fact& f) { return take(units_sold_of(f), out.sold, max_units_sold, "/sold"); });
+    if (!read) return read.error();
+    return out;
+}
+
+std::string defects_request(const defect_register& of, date as_of, std::optional<currency> in,
+                            std::string_view members) {
+    std::string out = R"({"calculate":"defects","as_of":")" + to_string(as_of) + "\"";
+    if (in) out += ",\"currency\":" + quoted(in->code());
+    if (!members.empty()) (out += ',') += members;
+    out += ",\"records\":";
+    json::write(out, of.records);
+    out += ",\"sold\":";
+    json::write(out, of.sold);
+    return out + "}";
+}
+
+}  // namespace troth::inline v0
