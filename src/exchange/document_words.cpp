@@ -10,10 +10,10 @@ namespace {
 
 /// What a template names as `words.` and the text after the point.
 constexpr std::string_view words[] = {
-    "document.account", "document.agreed_at_most", "document.agreed_percent", "document.amounts_in",
-    "document.bank", "document.basis", "document.calculation_on",
-    "document.calculation_title", "document.card_title", "document.case", "document.claim_letter_court",
-    "document.claim_letter_court_fee", "document.claim_letter_demand", "document.claim_letter_demand_by",
+    "document.account", "document.agreed_at_most", "document.agreed_percent", "document.amounts_in", "document.bank",
+    "document.basis", "document.calculation_on", "document.calculation_title", "document.card_title", "document.case",
+    "document.claim_letter_court", "document.claim_letter_court_fee", "document.claim_letter_demand",
+    "document.claim_letter_demand_by", "document.claim_letter_demand_known", "document.claim_letter_demand_known_by",
     "document.claim_letter_facts", "document.claim_letter_grows", "document.claim_letter_subject",
     "document.claim_letter_title", "document.client", "document.closing", "document.closing_balance",
     "document.column_amount", "document.column_charge", "document.column_date", "document.column_days",
@@ -23,18 +23,18 @@ constexpr std::string_view words[] = {
     "document.contract_dated", "document.contract_number", "document.court_fee", "document.credit", "document.creditor",
     "document.dated", "document.debit", "document.debt", "document.debtor", "document.email",
     "document.enclosure_calculation", "document.enclosure_documents", "document.enclosures", "document.from",
-    "document.in_force_from", "document.in_force_to", "document.kind", "document.not_known", "document.obligor",
-    "document.open", "document.opening", "document.overdue", "document.pay_to", "document.payable", "document.payment",
-    "document.performance", "document.performances", "document.phone", "document.price", "document.receivable",
-    "document.reference", "document.register_title", "document.registration_number", "document.reminder_ask",
-    "document.reminder_ask_by", "document.reminder_crossed", "document.reminder_facts", "document.reminder_greeting",
-    "document.reminder_title", "document.seal", "document.signature", "document.signed", "document.standing",
-    "document.statement_client_owes", "document.statement_firm_owes", "document.statement_intro",
+    "document.in_force_from", "document.in_force_to", "document.kind", "document.known_charge", "document.not_known",
+    "document.obligor", "document.open", "document.opening", "document.overdue", "document.pay_to", "document.payable",
+    "document.payment", "document.performance", "document.performances", "document.phone", "document.price",
+    "document.receivable", "document.reference", "document.register_title", "document.registration_number",
+    "document.reminder_ask", "document.reminder_ask_by", "document.reminder_crossed", "document.reminder_facts",
+    "document.reminder_greeting", "document.reminder_title", "document.seal", "document.signature", "document.signed",
+    "document.standing", "document.statement_client_owes", "document.statement_firm_owes", "document.statement_intro",
     "document.statement_our_books", "document.statement_parties", "document.statement_period",
     "document.statement_reply", "document.statement_settled", "document.statement_title",
     "document.statement_your_books", "document.tax_number", "document.term", "document.terms", "document.to",
-    "document.total", "document.total_claim", "document.total_late_charge", "document.total_left", "document.turnover",
-    "document.unlimited", "document.value", "document.versions"};
+    "document.total", "document.total_claim", "document.total_late_charge", "document.total_left",
+    "document.total_unknown", "document.turnover", "document.unlimited", "document.value", "document.versions"};
 
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {
@@ -42,11 +42,12 @@ constexpr std::string_view value_words[] = {
     "document.kind.bill", "document.kind.cancelled", "document.kind.contract", "document.kind.contract_ended",
     "document.kind.delivery", "document.kind.invoice", "document.kind.late_charge", "document.kind.lease",
     "document.kind.loan", "document.kind.payment", "document.kind.payment_out", "document.kind.prolongation",
-    "document.kind.sale",
-    "document.kind.services", "document.kind.supply", "document.kind.work", "document.obligor.client",
-    "document.obligor.firm", "document.standing.ended", "document.standing.expired", "document.standing.in_force",
-    "document.standing.not_begun", "document.state.cancelled", "document.state.open", "document.state.partly_performed",
-    "document.state.performed"};
+    "document.kind.sale", "document.kind.services", "document.kind.supply", "document.kind.work",
+    "document.obligor.client", "document.obligor.firm", "document.standing.ended", "document.standing.expired",
+    "document.standing.in_force", "document.standing.not_begun", "document.state.cancelled", "document.state.open",
+    "document.state.partly_performed", "document.state.performed", "document.term.notice_by",
+    "document.term.notice_days", "document.term.penalty_percent", "document.term.penalty_percent_at_most",
+    "document.term.price", "document.term.signed_copy_days"};
 
 constexpr std::string_view prefix = "document.";
 
