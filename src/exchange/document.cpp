@@ -72,6 +72,14 @@ void keep_unpaid(reader& r, claim& content) {
         r.fault_in(code::bad_value, "debts", "found no debt of which something is left, expected at least one");
 }
 
+/// Leaves no sum in a claim of which the late charge of a debt is not known: it would look complete.
+void keep_known(claim& content) {
+    const auto is_unknown = [](const claimed_debt& d) { return d.not_known.has_value(); };
+    if (std::none_of(content.debts.begin(), content.debts.end(), is_unknown)) return;
+    if (!content.known_charge) content.known_charge = content.late_charge;
+    content.late_charge = content.late_charge_a_day = content.total = content.court_fee = std::nullopt;
+}
+
 constexpr std::string_view members = "document lang format letter data template";
 
 /// Reads a member of a request by its name; the reader is at its place.
@@ -90,8 +98,10 @@ void read_value(reader& r, node member, document_request& out) {
             [&](auto& content) {
                 if (!json::read(r, member, content)) return;
                 amount_check(r).check(content);
-                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, claim>)
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, claim>) {
                     if (out.document == document_type::reminder) keep_unpaid(r, content);
+                    keep_known(content);
+                }
             },
             out.content);
 }
@@ -160,17 +170,36 @@ void add_lines(template_value& made, const claimed_debt& debt) {
     made.add("lines", std::move(lines));
 }
 
+/// What people call a document: "Contract No. 12/26 of 2026-03-10".
+std::string name_of_document(const document_writing& how, const std::string& of_kind, const std::string& number,
+                             const std::optional<date>& on) {
+    auto kind = value_word(how.lang, "kind", of_kind);
+    if (kind.empty()) kind = json::message_text(how.lang, "document.column_document", {});
+    std::vector<parameter> said{{"kind", kind}, {"number", how.text("number", number)}};
+    if (on) said.push_back({"on", how.day(*on)});
+    return json::message_text(how.lang, on ? "document.debt_dated" : "document.debt_number", said);
+}
+
 /// What people call a debt: "Contract No. 12/26 of 2026-03-10, payment 2"; without a number it is its subject.
 std::string name_of_debt(const document_writing& how, const claimed_debt& debt) {
     if (!debt.number) return how.text("subject", debt.subject);
-    auto kind = value_word(how.lang, "kind", debt.kind.value_or(""));
-    if (kind.empty()) kind = json::message_text(how.lang, "document.column_document", {});
-    std::vector<parameter> said{{"kind", kind}, {"number", how.text("number", *debt.number)}};
-    if (debt.on) said.push_back({"on", how.day(*debt.on)});
-    auto name = json::message_text(how.lang, debt.on ? "document.debt_dated" : "document.debt_number", said);
+    auto name = name_of_document(how, debt.kind.value_or(""), *debt.number, debt.on);
     if (!debt.element) return name;
     return json::message_text(how.lang, "document.debt_element",
                               {{"document", std::move(name)}, {"element", how.text("element", *debt.element)}});
+}
+
+/// From which day on the late charge of a debt is not known, and why.
+std::string unknown_charge(const document_writing& how, const claimed_debt& debt, currency c) {
+    if (!debt.not_known->starts_with(name_of(code::not_known)))
+        return json::message_text(how.lang, "document.not_known", {}) + " " + how.text("not_known", *debt.not_known);
+    const auto from = debt.known_to.value_or(debt.due);
+    std::vector<parameter> said{{"unknown_from", how.day(from == date::last() ? from : from.next())}};
+    if (!debt.known_to || !debt.known_charge) return json::message_text(how.lang, "document.charge_unknown", said);
+    said.push_back({"known_to", how.day(*debt.known_to)});
+    said.push_back({"known_charge", how.amount(*debt.known_charge, c)});
+    said.push_back({"currency", how.text("currency", c.code())});
+    return json::message_text(how.lang, "document.charge_known_to", said);
 }
 
 void add_members(template_value& made, const claim& content, const document_writing& how) {
@@ -178,20 +207,74 @@ void add_members(template_value& made, const claim& content, const document_writ
     for (std::size_t i = 0; i < debts.size(); ++i) {
         add_lines(debts[i], content.debts[i]);
         debts[i].add("name", template_value::of_text(name_of_debt(how, content.debts[i])));
+        debts[i].add("unknown_charge", content.debts[i].not_known
+                                           ? template_value::of_text(
+                                                 unknown_charge(how, content.debts[i], content.currency))
+                                           : template_value{});
     }
     const auto is_charged = [](const claimed_debt& d) { return !d.rows.empty(); };
     made.add("has_rows",
              template_value::of_flag(std::any_of(content.debts.begin(), content.debts.end(), is_charged)));
 }
 
-void add_members(template_value& made, const reconciliation_statement& content, const document_writing&) {
+/// What people call what a row of a statement is of; without a number its kind and id.
+std::string name_of_row(const document_writing& how, const statement_row& row) {
+    if (!row.number) return how.text("kind", row.kind) + " " + how.text("fact", row.fact);
+    if (!row.document) return name_of_document(how, row.kind, *row.number, row.dated);
+    return how.text("kind", row.kind) + ": " + name_of_document(how, *row.document, *row.number, row.dated);
+}
+
+void add_members(template_value& made, const reconciliation_statement& content, const document_writing& how) {
+    auto& rows = made.find("rows")->elements;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i].add("name", template_value::of_text(name_of_row(how, content.rows[i])));
     const bool client = content.closing_debit.units != 0, firm = content.closing_credit.units != 0;
     made.add("client_owes", template_value::of_flag(client));
     made.add("firm_owes", template_value::of_flag(firm));
     made.add("is_settled", template_value::of_flag(!client && !firm));
 }
 
-void add_members(template_value&, const troth::contract_card&, const document_writing&) {}
+/// What people call a version of a contract; without a number its id.
+std::string name_of_version(const document_writing& how, const card_version& v) {
+    return v.number ? name_of_document(how, v.kind, *v.number, v.on) : how.text("id", v.id);
+}
+
+/// A term as people read it: days as the language writes them.
+std::string value_of_term(const document_writing& how, const std::string& value) {
+    const auto day = date::parse(value);
+    return day ? how.day(*day) : how.text("value", value);
+}
+
+/// What a contract calls one of its performances: without the contract, where that is known by a number.
+std::string name_of_performance(const document_writing& how, const troth::contract_card& card,
+                                const card_performance& p) {
+    const bool is_element = card.number && p.subject.starts_with(card.id + "/");
+    return how.text("subject", is_element ? p.subject.substr(card.id.size() + 1) : p.subject);
+}
+
+void add_members(template_value& made, const troth::contract_card& content, const document_writing& how) {
+    const card_version original{content.id, "contract", content.on, content.number};
+    made.add("name", template_value::of_text(name_of_version(how, original)));
+    auto& versions = made.find("versions")->elements;
+    for (std::size_t i = 0; i < versions.size(); ++i)
+        versions[i].add("name", template_value::of_text(name_of_version(how, content.versions[i])));
+    auto& terms = made.find("terms")->elements;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        const auto& term = content.terms[i];
+        const auto label = value_word(how.lang, "term", term.name);
+        terms[i].add("label", template_value::of_text(label.empty() ? how.text("name", term.name) : label));
+        terms[i].add("said", template_value::of_text(value_of_term(how, term.value)));
+        const auto by = std::find_if(content.versions.begin(), content.versions.end(),
+                                     [&](const card_version& v) { return v.id == term.version; });
+        terms[i].add("given_by", by != content.versions.end()
+                                     ? template_value::of_text(name_of_version(how, *by))
+                                     : template_value::of_text(how.text("version", term.version)));
+    }
+    auto& performances = made.find("performances")->elements;
+    for (std::size_t i = 0; i < performances.size(); ++i)
+        performances[i].add("name",
+                            template_value::of_text(name_of_performance(how, content, content.performances[i])));
+}
 void add_members(template_value&, const troth::contract_register&, const document_writing&) {}
 
 /// Adds what a table of defects is called, and its chart.

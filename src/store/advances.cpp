@@ -88,11 +88,12 @@ result<std::string> query_answers::answer(const advances_query& q) {
     std::vector<std::string> rows;
     while (r.next()) {
         const auto number = static_cast<std::size_t>(r.within(6, static_cast<std::int64_t>(rules.rules().size()) - 1));
+        if (advance_of_word(r.text(4)) == advance_of::all) continue;  // it waits for nothing that is sure to come
         if (read && !read->is_listed(r.integer(5), number)) continue;
         advance_answer out{r.text(0), r.text(1), r.day(2), {}, {}, {}, {}};
         const bool is_quantity = rules.rule(number).owes.measure.has_value();
         if (!r.is_null(3)) (is_quantity ? out.measure : out.currency) = r.text(3);
-        (is_quantity ? out.quantity_left : out.left) = r.text(4);
+        if (advance_of_word(r.text(4)) == advance_of::amount) (is_quantity ? out.quantity_left : out.left) = r.text(4);
         rows.push_back(json::to_json(out));
     }
     if (q.rule) return list_of("advances", rows);

@@ -34,6 +34,7 @@ std::vector<claim_row> rows_of(const late_charge_of_debt& d, currency c) {
 struct demand {
     std::string client;
     bool has_one_client = true;
+    bool is_known = true;  // what the delay of all its debts costs
     std::vector<claimed_debt> debts;
     std::int64_t left = 0, late_charge = 0, a_day = 0;
 };
@@ -70,6 +71,7 @@ public:
         auto& to = demands_[of];
         if (to.debts.empty()) to.client = o.client;
         to.has_one_client = to.has_one_client && to.client == o.client;
+        to.is_known = to.is_known && !d.not_known;
         to.debts.push_back(std::move(d));
         if (auto added = add(to.left, o.left, of); !added) return added;
         if (auto added = add(to.a_day, cost ? cost->a_day.value_or(0) : 0, of); !added) return added;
@@ -82,26 +84,36 @@ public:
         for (auto& [who, d] : demands_) {
             const auto& [obligor, obligee, word] = who;
             const auto c = *currency::make(word);
-            std::int64_t total = d.left;
-            if (auto added = add(total, d.late_charge, who); !added) return added.error();
             std::stable_sort(d.debts.begin(), d.debts.end(), [](const auto& a, const auto& b) {
                 return std::tie(a.due, a.subject) < std::tie(b.due, b.subject);
             });
             claim made{obligor, obligee, {}, c, q_.as_of, std::move(d.debts), decimal_of(d.left, c),
-                       decimal_of(d.late_charge, c), {}, decimal_of(total, c), {}};
-            if (d.a_day != 0) made.late_charge_a_day = decimal_of(d.a_day, c);
+                       {}, {}, {}, {}, {}};
             if (d.has_one_client && !d.client.empty()) made.client = d.client;
-            if (q_.court) {
-                const auto fee = fee_of(money{total, c});
-                if (!fee) return fee.error();
-                made.court_fee = decimal_of(fee->minor, c);
-            }
+            if (!d.is_known)
+                made.known_charge = decimal_of(d.late_charge, c);
+            else if (auto summed = sum_up(d, who, made); !summed)
+                return summed.error();
             out.push_back(json::to_json(made));
         }
         return out;
     }
 
 private:
+    /// States the late charge of a demand all of whose charges are known, and what that adds up to.
+    result<void> sum_up(const demand& d, const demand_key& who, claim& made) const {
+        std::int64_t total = d.left;
+        if (auto added = add(total, d.late_charge, who); !added) return added.error();
+        made.late_charge = decimal_of(d.late_charge, made.currency);
+        made.total = decimal_of(total, made.currency);
+        if (d.a_day != 0) made.late_charge_a_day = decimal_of(d.a_day, made.currency);
+        if (!q_.court) return {};
+        const auto fee = fee_of(money{total, made.currency});
+        if (!fee) return fee.error();
+        made.court_fee = decimal_of(fee->minor, made.currency);
+        return {};
+    }
+
     claimed_debt debt_of(std::size_t rule, const obligation& o) {
         claimed_debt d;
         d.subject = o.subject;
@@ -128,8 +140,8 @@ private:
             const auto row = facts_.find(id);
             opening = row ? contents_.find(row->number) : nullptr;
         }
-        const auto number = opening != nullptr ? opening->find("number").value_or("") : "";
-        if (number.empty()) return;
+        const auto number = opening != nullptr ? number_of(*opening) : std::nullopt;
+        if (!number) return;
         d.kind = opening->kind;
         d.number = number;
         d.on = opening->on;
@@ -151,7 +163,13 @@ private:
         auto cost = costs.cost_of_delay(rule, o, q_.as_of, true, silent);
         if (!cost) {
             d.not_known = std::string(name_of(cost.error().code)) + ": " + cost.error().message;
-            return std::nullopt;
+            const auto to = known_to(rule, o);
+            if (!to) return std::nullopt;
+            cost = costs.cost_of_delay(rule, o, *to, false, silent);
+            d.known_to = to;
+            d.known_charge = decimal_of(cost->charge, o.currency);
+        } else {
+            d.late_charge = decimal_of(cost->charge, o.currency);
         }
         const auto& answer = cost->calculated;
         d.rows = rows_of(answer.debts.front(), o.currency);
@@ -160,8 +178,24 @@ private:
         // A rounding of the whole may move the sum by less than a unit for each row, a limit by more.
         if (sum > answer.total_minor + static_cast<std::int64_t>(d.rows.size()) && sum <= INT64_MAX)
             d.unlimited = decimal_of(static_cast<std::int64_t>(sum), o.currency);
-        d.late_charge = decimal_of(cost->charge, o.currency);
         return std::move(*cost);
+    }
+
+    /// The last day to whose end a late charge that is not known on the day of the claim is; none if no day of the
+    /// delay costs what is known. What data end a day earlier make known is known of all days before.
+    std::optional<date> known_to(std::size_t rule, const obligation& o) {
+        no_reasons silent;
+        const auto cost_to = [&](std::int32_t day) {
+            return book_.costs().cost_of_delay(rule, o, *date::make(day), false, silent);
+        };
+        auto known = o.due->days(), unknown = q_.as_of.days();
+        while (unknown - known > 1) {
+            const auto middle = known + (unknown - known) / 2;
+            (cost_to(middle) ? known : unknown) = middle;
+        }
+        const auto last = cost_to(known);
+        if (!last || (last->charge == 0 && last->calculated.debts.front().rows.empty())) return std::nullopt;
+        return date::make(known);
     }
 
     result<money> fee_of(const money& total) const {

@@ -124,7 +124,7 @@ private:
             return std::tuple(a.due.value_or(date::last()), a.subject) <
                    std::tuple(b.due.value_or(date::last()), b.subject);
         });
-        for (const auto& f : facts_.versions) card_.versions.push_back({f->id, f->kind, f->on});
+        for (const auto& f : facts_.versions) card_.versions.push_back({f->id, f->kind, f->on, number_of(*f)});
         for (const auto& t : terms_.terms)
             card_.terms.push_back(
                 {std::string(t.name), std::string(t.value), contract_.versions[t.version].id});

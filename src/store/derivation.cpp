@@ -114,7 +114,8 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
     return {};
 }
 
-/// Loads what an event can touch: an opening takes advances only, most others what is open, a raise what is closed too.
+/// Loads what an event can touch: an opening takes advances only, most others what is open, a raise and
+/// what may come early what is closed too.
 void derivation::load(touched_group& g, const event& e) {
     if (!g.has_advances) {
         g.loaded_advances = table_.advances(g.id);
@@ -126,7 +127,10 @@ void derivation::load(touched_group& g, const event& e) {
         load_obligations(g, group_table::which::open);
         g.has_open = true;
     }
-    if (!g.has_closed && e.role == rule_role::alters && book_.rules().rule(g.id.rule).changed[e.part].adds) {
+    const auto& rule = book_.rules().rule(g.id.rule);
+    const bool needs_closed = (e.role == rule_role::alters && rule.changed[e.part].adds) ||
+                              (e.role == rule_role::discharges && rule.done[e.part].early.value_or(false));
+    if (!g.has_closed && needs_closed) {
         load_obligations(g, group_table::which::closed);
         g.has_closed = true;
     }

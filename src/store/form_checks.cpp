@@ -94,9 +94,16 @@ void form_checks::look_at_reference(const referring_member& r, form_reading& of)
         }
     }
     if (other && r.means(other->kind)) return compare(r, *other, of);
+    if (r.how->may_be_missing.value_or(false) || may_be_unread(r)) return;
     const auto kind = other ? ", a fact of the kind " + shown(other->kind) : std::string();
     of.note({code::unknown_name, r.where, r.what.name,
              "found " + shown(r.what.name) + kind + ", expected " + expected_by(r)});
+}
+
+/// Whether a fact that could not be read may be what is meant, or give the name.
+bool form_checks::may_be_unread(const referring_member& r) const {
+    if (r.how->fact) return unread_.ids.contains(r.what.name);
+    return unread_.ids.contains(r.what.of) || unread_.named.contains(r.what.of);
 }
 
 void form_checks::compare(const referring_member& r, const named_fact& other, form_reading& of) {
@@ -107,8 +114,10 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
                      to_string(other.on)});
     if (r.same.empty()) return;
     const auto* content = contents_.find(other.number);
+    if (content == nullptr) return;
+    const auto element = r.how->name ? forms_.find_element(*content, r.what) : std::string();
     for (const auto& s : r.same) {
-        const auto there = content != nullptr ? content->find(s.there) : std::nullopt;
+        const auto there = content->find(s.there.starts_with("each.") ? element + s.there.substr(4) : s.there);
         if (there && *there != s.value)
             of.note({code::contradiction, s.where, s.value,
                      "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
@@ -127,8 +136,9 @@ void form_checks::note(std::int64_t number) {
 }
 
 void form_checks::finish() {
-    // What is new can only heal what was at fault; what is corrected can also put others at fault.
-    if (corrected_.empty() && (touched_.empty() || !table_.has_faults())) return;
+    // What is new can only heal what was at fault, but for what was referred to before it came; what is corrected can
+    // also put others at fault.
+    if (corrected_.empty() && (touched_.empty() || !(forms_.has_missing() || table_.has_faults()))) return;
     std::set<std::int64_t> others = corrected_;
     for (const auto& name : touched_) {
         for (const auto number : table_.referring(name)) others.insert(number);

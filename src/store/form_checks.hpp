@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <troth/json/reader.hpp>
@@ -19,12 +20,19 @@
 
 namespace troth::inline v0::store {
 
+/// What is known of the facts of a command that could not be read.
+struct unread_facts {
+    std::set<std::string> ids;
+    std::set<std::string> named;  ///< what they name
+};
+
 /// Checks the facts of a command against the forms of their kinds, and keeps what facts name and refer to. A fact that
 /// is recorded must be of its form; one that is there already, and comes to contradict it, is noted.
 class form_checks {
 public:
-    form_checks(const form_set& forms, fact_log& facts, form_table& table)
-        : forms_(forms), facts_(facts), table_(table), contents_(facts) {}
+    /// Nothing is said of what refers to facts of the command that could not be read.
+    form_checks(const form_set& forms, fact_log& facts, form_table& table, unread_facts unread = {})
+        : forms_(forms), facts_(facts), table_(table), contents_(facts), unread_(std::move(unread)) {}
 
     /// Takes a fact that is being recorded, or what takes the place of a corrected one, and what that said so far.
     /// `place` is where it stands in the text of the command.
@@ -59,6 +67,7 @@ private:
     void look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
     void look_at_reference(const referring_member& r, form_reading& of);
     [[nodiscard]] std::optional<named_fact> find_named(const std::optional<fact_row>& row);
+    [[nodiscard]] bool may_be_unread(const referring_member& r) const;
     void compare(const referring_member& r, const named_fact& other, form_reading& of);
     void note(std::int64_t number);
 
@@ -66,6 +75,7 @@ private:
     fact_log& facts_;
     form_table& table_;
     recent_contents contents_;
+    unread_facts unread_;
     std::map<std::int64_t, taken_fact> taken_;
     std::set<std::int64_t> corrected_;
     std::set<given_name> touched_;            // names that the command gives or takes away, and ids

@@ -226,10 +226,11 @@ std::vector<advance> group_table::advances(const group_id& g) {
     std::vector<advance> out;
     run r(advances_, g.rule, g.key);
     while (r.next()) {
-        const auto left = decimal::parse(r.text(2), 18, 4);
+        const auto what = advance_of_word(r.text(2));
+        const auto left = what != advance_of::amount ? decimal() : decimal::parse(r.text(2), 18, 4);
         if (!left)
             throw failure(fail(code::corrupt, "", "an advance of the group \"" + g.key + "\" does not read as one"));
-        auto& a = out.emplace_back(advance{r.integer(0), r.day(1), *left, {}, {}});
+        auto& a = out.emplace_back(advance{r.integer(0), r.day(1), *left, {}, {}, what});
         if (!r.is_null(3) && is_measure(r.text(3))) a.measure = r.text(3);
         else if (!r.is_null(3)) a.currency = read_currency(r, 3);
     }
@@ -293,7 +294,9 @@ void group_table::write_advances(const group_id& g, const std::vector<advance>& 
     run(remove_advances_, g.rule, g.key).finish();
     std::int32_t position = 0;
     for (const auto& a : all) {
-        const auto left = to_string(a.left);
+        const auto left = a.what == advance_of::amount ? to_string(a.left)
+                          : a.what == advance_of::next ? "next"
+                                                       : "all";
         const auto word = a.currency           ? std::optional(std::string(a.currency->code()))
                           : !a.measure.empty() ? std::optional(a.measure)
                                                : std::nullopt;

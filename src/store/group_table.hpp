@@ -36,6 +36,11 @@ struct event_row {
     [[nodiscard]] event with(const troth::fact* what) const noexcept;
 };
 
+/// What an advance is by what stands for its amount: of the whole of obligations a word.
+[[nodiscard]] constexpr advance_of advance_of_word(std::string_view text) noexcept {
+    return text == "next" ? advance_of::next : text == "all" ? advance_of::all : advance_of::amount;
+}
+
 /// A performance or a raise of an obligation: what one fact did on one day.
 struct part_row {
     std::int64_t fact = 0;

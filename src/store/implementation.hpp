@@ -85,7 +85,7 @@ private:
     [[nodiscard]] const assignment_table& who();
 
     [[nodiscard]] result<record_answer> record_all(std::vector<store::incoming>& facts, date recorded,
-                                                   json::reader& from);
+                                                   json::reader& from, const store::unread_facts& unread);
     [[nodiscard]] result<bool> append(store::incoming& f, store::fact_log::head& head);
     [[nodiscard]] result<void> take(store::incoming& f, store::derivation& changes);
     [[nodiscard]] result<bool> find_corrected(store::incoming& f, std::int64_t number);

@@ -67,6 +67,13 @@ struct payment_reading {
 }  // namespace store
 
 /// Answers one question from a registry.
+/// The number by which people know the document of a fact; none where it is empty.
+[[nodiscard]] inline std::optional<std::string> number_of(const fact& f) {
+    auto number = f.find("number");
+    if (number && number->empty()) number.reset();
+    return number;
+}
+
 class query_answers {
 public:
     explicit query_answers(registry::implementation& from) : from_(from), db_(*from.db_) {}

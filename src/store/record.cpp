@@ -68,11 +68,16 @@ bool check_assignment(json::reader& r, const fact& f) {
     return good;
 }
 
-bool read_incoming(json::reader& r, json::node n, incoming& out) {
+bool read_incoming(json::reader& r, json::node n, incoming& out, unread_facts& unread) {
     out.place = r.pointer();
     auto read = std::make_unique<fact>();
-    if (!json::read_fact(r, n, *read) || !check_kind(r, read->kind, false)) return false;
+    const bool good = json::read_fact(r, n, *read) && check_kind(r, read->kind, false);
     out.row.id = read->id;
+    if (!good) {
+        unread.ids.insert(read->id);
+        for (const auto& m : read->members) unread.named.insert(m.value);
+        return false;
+    }
     out.row.kind = read->kind;
     out.row.on = read->on;
     if (read->kind == correction_kind) return read_correction(r, n, out);
@@ -135,11 +140,12 @@ result<record_answer> registry::implementation::record(std::string_view text, da
     if (!parsed) return parsed.error();
     json::reader r(parsed->root());
     std::vector<incoming> facts;
+    unread_facts unread;
     id_maker ids;
     const auto root = parsed->root();
     const auto read = [&](json::node n) {
         auto& f = facts.emplace_back();
-        if (!read_incoming(r, n, f)) return;
+        if (!read_incoming(r, n, f, unread)) return facts.pop_back();
         if (f.row.id.empty()) give_id(f, n, ids);
         else f.row.data = json::canonical_text(n);
         f.row.data_digest = sha256_of(f.row.data);
@@ -154,8 +160,7 @@ result<record_answer> registry::implementation::record(std::string_view text, da
     } else {
         read(root);
     }
-    if (r.has_faults()) return r.take_error();
-    return record_all(facts, recorded, r);
+    return record_all(facts, recorded, r, unread);
 }
 
 result<record_answer> registry::implementation::correct(const std::string& id, std::string_view replacement,
@@ -178,7 +183,7 @@ result<record_answer> registry::implementation::correct(const std::string& id, s
     }
     f.row.data += "}";
     f.row.data_digest = sha256_of(f.row.data);
-    return record_all(facts, recorded, r);
+    return record_all(facts, recorded, r, {});
 }
 
 result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t number) {
@@ -245,7 +250,7 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
 }
 
 result<record_answer> registry::implementation::record_all(std::vector<incoming>& facts, date recorded,
-                                                           json::reader& from) {
+                                                           json::reader& from, const unread_facts& unread) {
     SQLite::Transaction all(*db_, SQLite::TransactionBehavior::IMMEDIATE);
     auto head = begin_recording();
     const auto day = check_day(head, recorded);
@@ -253,9 +258,10 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     if (!understood) return understood.error();
     record_answer out;
     derivation changes(**understood, facts_, groups_);
-    form_checks forms((*understood)->forms(), facts_, forms_);
+    form_checks forms((*understood)->forms(), facts_, forms_, unread);
     std::optional<error> refused;  // by a rule; what follows is only looked at
     for (auto& f : facts) {
+        if (unread.ids.contains(f.corrects)) continue;
         f.row.recorded = recorded;
         const auto is_new = append(f, head);
         if (!is_new) {
@@ -264,7 +270,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
             from.fault_at(e.code, e.where, e.message);
             continue;
         }
-        if (*is_new && !day) return day.error();
+        if (*is_new && !day && !from.has_faults()) return day.error();
         ++(*is_new ? out.recorded : out.unchanged);
         if (!*is_new) continue;
         forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content);

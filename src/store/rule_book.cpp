@@ -40,14 +40,28 @@ struct rules_together {
     std::vector<obligation_rule> rules;
     std::vector<origins_of_rule> origins;
     std::vector<std::pair<rule_amendment, rule_origin>> amendments;
+    std::vector<std::pair<std::string, const kept_document*>> laws;  ///< that documents name for their rules
 
     void add(json::rules_document&& more, const kept_document& from) {
+        const auto uses_law = [](const auto& r) { return r.due || r.late_charge; };
+        if (more.law && (std::any_of(more.rules.begin(), more.rules.end(), uses_law) ||
+                         std::any_of(more.amendments.begin(), more.amendments.end(), uses_law)))
+            laws.emplace_back(*more.law, &from);
         for (std::size_t i = 0; i < more.rules.size(); ++i) {
             rules.push_back(std::move(more.rules[i]));
             origins.push_back({{&from, i}, {}});
         }
         for (std::size_t i = 0; i < more.amendments.size(); ++i)
             amendments.push_back({std::move(more.amendments[i]), {&from, i}});
+    }
+    /// Error: the law of a document is not loaded. It is told once, not at each rule that it stands behind.
+    result<void> check_laws(const law_library& loaded_laws, const kept_document* loaded) const {
+        for (const auto& [law, document] : laws)
+            if (loaded_laws.find(law) == nullptr)
+                return placed_in(fail(code::unknown_name, "",
+                                      "found " + shown(law) + ", expected a law pack that is loaded: load it first"),
+                                 document, "/law", loaded);
+        return {};
     }
     /// Drops each rule that one of another document replaces.
     void drop_replaced() {
@@ -201,6 +215,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
     std::vector<misstated_form> misstated;
     out->forms_ = form_set::make(std::move(forms), misstated);
     if (!misstated.empty()) return placed(misstated, documents, loaded);
+    if (const auto known = all.check_laws(out->laws_, loaded); !known) return known.error();
     all.drop_replaced();
     if (const auto amended = all.amend_rules(loaded); !amended) return amended.error();
     auto set = rule_set::make(std::move(all.rules));

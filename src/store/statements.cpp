@@ -37,7 +37,7 @@ struct paid_amount {
 class statement_maker {
 public:
     statement_maker(const statements_query& q, rule_book& book, fact_log& facts)
-        : q_(q), rules_(book.rules()), facts_(facts) {}
+        : q_(q), rules_(book.rules()), facts_(facts), contents_(facts) {}
 
     void take(const grouped_obligation& from) {
         const auto rule = from.group.rule;
@@ -174,6 +174,20 @@ private:
         return decimal_of(static_cast<std::int64_t>(std::max(minor, wide(0))), c);
     }
 
+    [[nodiscard]] statement_row row_of(const entry& e) {
+        statement_row out;
+        out.on = e.on;
+        out.kind = e.kind;
+        if (const auto row = facts_.find(e.fact)) out.fact = row->id;
+        const auto* content = contents_.find(e.fact);
+        if (content == nullptr) return out;
+        out.number = number_of(*content);
+        if (!out.number) return out;
+        out.dated = content->on;
+        if (content->kind != e.kind) out.document = content->kind;
+        return out;
+    }
+
     result<reconciliation_statement> statement_of(currency c, const std::map<entry, wide>& entries) {
         reconciliation_statement out;
         out.client = q_.client;
@@ -190,8 +204,7 @@ private:
             (e.is_debit ? turnover.debit : turnover.credit) += minor;
             const auto amount = side(minor, c);
             if (!amount) return amount.error();
-            const auto row = facts_.find(e.fact);
-            out.rows.push_back({e.on, e.kind, row ? row->id : "", {}, {}});
+            out.rows.push_back(row_of(e));
             (e.is_debit ? out.rows.back().debit : out.rows.back().credit) = *amount;
         }
         const auto closing = opening + turnover.debit - turnover.credit;
@@ -210,6 +223,7 @@ private:
     const statements_query& q_;
     const rule_set& rules_;
     fact_log& facts_;
+    recent_contents contents_;
     std::map<std::int64_t, std::string> kinds_;
     std::map<group_id, debts_of_group> groups_;
     std::map<std::string, std::map<entry, wide>> entries_;

@@ -131,6 +131,16 @@ static void makes_a_document(long n) {
     troth_buf_free(text);
 }
 
+static void gives_a_template(long n) {
+    troth_error *error = NULL;
+    troth_buf *text = NULL;
+    int32_t status;
+    left_to_fail = n;
+    status = troth_document_template("reminder", TROTH_STR_END, "text", TROTH_STR_END, &text, &error);
+    check_reply(text, is_done(status, error), "{{words.reminder_title}}");
+    troth_buf_free(text);
+}
+
 static void refuses_a_pack(long n) {
     troth_error *error = NULL;
     troth_laws *laws = NULL;
@@ -265,6 +275,7 @@ int main(void) {
     at_every_allocation("computes", computes);
     at_every_allocation("answers with faults", answers_with_faults);
     at_every_allocation("makes a document", makes_a_document);
+    at_every_allocation("gives a template", gives_a_template);
     at_every_allocation("refuses a pack", refuses_a_pack);
     at_every_allocation("makes plans", makes_plans);
     at_every_allocation("opens", opens);

@@ -20,6 +20,7 @@ static_assert(TROTH_OPEN_READ_ONLY == 1 && TROTH_OPEN_EXISTING == 2, "flags keep
 static_assert(TROTH_DOCUMENT_RULES == 0 && TROTH_DOCUMENT_LAW == 1 && TROTH_DOCUMENT_STANDARD == 2, "kinds too");
 static_assert(noexcept(troth_compute(nullptr, nullptr, 0, nullptr, nullptr)), "no call throws");
 static_assert(noexcept(troth_document(nullptr, 0, nullptr, nullptr)), "no call throws");
+static_assert(noexcept(troth_document_template(nullptr, 0, nullptr, 0, nullptr, nullptr)), "no call throws");
 static_assert(noexcept(troth_registry_open(nullptr, 0, nullptr, nullptr, nullptr)), "no call throws");
 static_assert(std::is_same<decltype(troth_error_status(nullptr, 0)), int32_t>::value, "a status is an int32_t");
 

@@ -106,6 +106,12 @@ static void a_document_is_made(void) {
     CHECK_FAILS(troth_document("{\"document\":\"reminder\",\"data\":{}}", TROTH_STR_END, &text, &error),
                 TROTH_E_MISSING_MEMBER, error);
     CHECK(text == NULL);
+    CHECK_OK(troth_document_template("claim_letter", TROTH_STR_END, "text", 4, &text, &error), error);
+    CHECK(has(text, "{{words.claim_letter_title}}"));
+    troth_buf_free(text);
+    CHECK_FAILS(troth_document_template("secrets", 7, "text", 4, &text, &error), TROTH_E_UNKNOWN_NAME, error);
+    CHECK_FAILS(troth_document_template("reminder", 8, "pdf", 3, &text, &error), TROTH_E_UNKNOWN_NAME, error);
+    CHECK(text == NULL);
 }
 
 static void columns_are_calculated(void) {

@@ -30,6 +30,9 @@ static void null_pointers(void) {
     CHECK_REFUSED(troth_compute(NULL, "{}", 2, NULL, &error), "reply", error);
     CHECK_REFUSED(troth_document(NULL, TROTH_STR_END, &reply, &error), "request", error);
     CHECK_REFUSED(troth_document("{}", 2, NULL, &error), "text", error);
+    CHECK_REFUSED(troth_document_template(NULL, 1, "text", 4, &reply, &error), "document", error);
+    CHECK_REFUSED(troth_document_template("reminder", 8, NULL, 4, &reply, &error), "format", error);
+    CHECK_REFUSED(troth_document_template("reminder", 8, "text", 4, NULL, &error), "text", error);
     CHECK_REFUSED(troth_registry_open(NULL, TROTH_STR_END, NULL, &registry, &error), "path", error);
     CHECK_REFUSED(troth_registry_open(":memory:", 8, NULL, NULL, &error), "registry", error);
     CHECK_REFUSED(troth_registry_load(NULL, 0, "{}", 2, TODAY, &reply, &error), "registry", error);

@@ -279,7 +279,9 @@ inline std::vector<troth::dated_performance> performances(const contract& c, dat
                                                           const std::optional<std::pair<date, date>>& withdrawal) {
     std::vector<std::uint32_t> order;
     for (std::size_t i = 0; i < c.versions.size(); ++i)
-        if (is_in_force(c, i, day)) order.push_back(static_cast<std::uint32_t>(i));
+        if (is_in_force(c, i, day) ||
+            (c.versions[i].kind == troth::contract_version_kind::termination && c.versions[i].signed_on <= day))
+            order.push_back(static_cast<std::uint32_t>(i));
     std::sort(order.begin(), order.end(), [&](auto a, auto b) {
         return std::tuple(effective_from(c, a), *c.versions[a].signed_on, a) <
                std::tuple(effective_from(c, b), *c.versions[b].signed_on, b);
@@ -288,7 +290,8 @@ inline std::vector<troth::dated_performance> performances(const contract& c, dat
     std::set<std::string> known;
     for (const auto i : order) {
         const auto& v = c.versions[i];
-        const auto cut = std::max(effective_from(c, i), *v.signed_on);
+        auto cut = std::max(effective_from(c, i), *v.signed_on);
+        if (v.kind == troth::contract_version_kind::termination) cut = cut.previous();
         const auto drop = [&](const std::string* id) {
             for (auto r = rows.begin(); r != rows.end();)
                 r = r->first.first > cut && (id == nullptr || r->first.second == *id) ? rows.erase(r) : std::next(r);

@@ -83,13 +83,28 @@ TEST_CASE("what a version adds comes whole, what it drops falls away after its b
           "2024-01-15 key/original 2024-01-31 rent/original 2024-02-01 repair/A1 2024-04-30 rent/A2");
 }
 
-TEST_CASE("with a termination falls away what is due after it, but for what it states itself") {
+TEST_CASE("with a termination falls away what is due from its day on, but for what it states itself") {
     auto first = original("2024-01-10");
-    first.performances = {recurring("rent", "2024-01-31", months(1), 4)};
+    first.performances = {recurring("rent", "2024-01-31", months(1), 4), once("key", "2024-03-01")};
     auto end = version("T", contract_version_kind::termination, "2024-02-20", "2024-03-01");
     end.performances = {once("settlement", "2024-03-15")};
     CHECK(on(of({first, end}), "2024-03-01") ==
           "2024-01-31 rent/original 2024-02-29 rent/original 2024-03-15 settlement/T");
+    end.performances.push_back(once("key", "2024-03-01"));
+    CHECK(on(of({first, end}), "2024-03-01") ==
+          "2024-01-31 rent/original 2024-02-29 rent/original 2024-03-01 key/T 2024-03-15 settlement/T");
+}
+
+TEST_CASE("the performances end with a termination as soon as it is signed") {
+    auto first = original("2024-01-10");
+    first.performances = {recurring("rent", "2024-01-31", months(1), 4)};
+    auto end = version("T", contract_version_kind::termination, "2024-02-10", "2024-03-31");
+    end.performances = {once("settlement", "2024-04-15")};
+    const auto c = of({first, end});
+    const std::string before = "2024-01-31 rent/original 2024-02-29 rent/original 2024-03-31 rent/original";
+    CHECK(on(c, "2024-02-09") == before + " 2024-04-30 rent/original");
+    for (const auto* signed_by : {"2024-02-10", "2024-03-30", "2024-03-31", "2024-06-01"})
+        CHECK(on(c, signed_by) == "2024-01-31 rent/original 2024-02-29 rent/original 2024-04-15 settlement/T");
 }
 
 TEST_CASE("after a withdrawal is owed what is due up to the end that it brings, and what was agreed after it") {

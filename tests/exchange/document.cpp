@@ -179,6 +179,85 @@ TEST_CASE("A debt is named by the number of its document, in every language") {
         }
 }
 
+TEST_CASE("A charge that is not known is said with what is known of it, and no total is written") {
+    const auto request = [](const std::string& document, const std::string& lang, const std::string& format,
+                            const std::string& known, const std::string& sums) {
+        return R"({"document": ")" + document + R"(", "lang": ")" + lang + R"(", "format": ")" + format +
+               R"(", "data": {"obligor": "o", "obligee": "f", "currency": "EUR", "as_of": "2025-06-20", "debts": [
+                {"subject": "I-1", "rule": "pay", "due": "2025-05-01", "days_overdue": 50, "amount": "500.00",
+                 "left": "500.00", )" + known + R"( "not_known": "not_known: the rate for 2025-06-01 is not known"},
+                {"subject": "I-2", "rule": "pay", "due": "2025-05-01", "days_overdue": 50, "amount": "70.00",
+                 "left": "70.00", "late_charge": "1.23"}], "left": "570.00", )" + sums + "}}";
+    };
+    const std::string rows = R"("rows": [{"from": "2025-05-02", "to": "2025-05-31", "days": 30, "principal": "500.00",
+        "rate": "9", "share": "1/365", "charge": "3.70"}], "known_to": "2025-05-31", "known_charge": "3.70",)";
+    const std::string as_was = R"("late_charge": "4.93", "late_charge_a_day": "0.10", "total": "574.93",
+        "court_fee": "99.00")";
+    for (const auto* document : {"claim_letter", "late_charge_calculation"})
+        for (const auto* lang : {"en", "ru", "uk", "sk", "fa"})
+            for (const auto* format : {"html", "text"}) {
+                INFO(document << " " << lang << " " << format);
+                for (const auto& sums : {std::string(R"("known_charge": "4.93")"), as_was}) {
+                    const auto text = made(request(document, lang, format, rows, sums));
+                    const auto dot = std::string(lang) == "en" || std::string(lang) == "fa" ? "." : ",";
+                    CHECK_THAT(text, ContainsSubstring(std::string("3") + dot + "70") &&
+                                         ContainsSubstring(std::string("4") + dot + "93"));
+                    CHECK(text.find(std::string("574") + dot + "93") == std::string::npos);
+                    CHECK(text.find(std::string("99") + dot + "00") == std::string::npos);
+                    CHECK(text.find(std::string("0") + dot + "10") == std::string::npos);
+                }
+            }
+    CHECK_THAT(made(request("claim_letter", "en", "text", rows, R"("known_charge": "4.93")")),
+               ContainsSubstring("up to and including 2025-05-31 the late charge is 3.70 EUR; from 2025-06-01 on it is "
+                                 "not known") &&
+                   ContainsSubstring("4.93 EUR as far as they are known") && !ContainsSubstring(" 0.00"));
+    CHECK_THAT(made(request("late_charge_calculation", "en", "text", rows, R"("known_charge": "4.93")")),
+               ContainsSubstring("2025-05-02 – 2025-05-31  500.00 × 9% × 1/365 × 30 = 3.70") &&
+                   ContainsSubstring("the rate for 2025-06-01 is not known") &&
+                   ContainsSubstring("Late charges as far as they are known: 4.93 EUR") &&
+                   ContainsSubstring("no total is stated"));
+    CHECK_THAT(made(request("claim_letter", "en", "text", "", R"("known_charge": "1.23")")),
+               ContainsSubstring("the late charge is not known from 2025-05-02 on, the first day of the delay"));
+}
+
+TEST_CASE("A card and a statement name documents by number and day, terms in words, and fall back to the id") {
+    const std::string card = R"("document": "contract_card", "format": "text", "data": {"id": "C-1", "client": "acme",
+        "on": "2025-03-01", "standing": "in_force", "open": 1, "overdue": 0, )";
+    const std::string inside = R"("terms": [{"name": "notice_days", "value": "45", "version": "C-1"},
+            {"name": "notice_by", "value": "2025-11-01", "version": "A-1"},
+            {"name": "packing", "value": "boxes", "version": "A-1"}],
+        "performances": [{"subject": "C-1/2", "obligor": "client", "obligee": "firm", "performance": "pay",
+            "state": "open"}]}})";
+    const auto numbered = [&](const std::string& lang) {
+        return made("{\"lang\": \"" + lang + "\", " + card + R"("number": "12/3", "versions": [
+            {"id": "C-1", "kind": "contract", "on": "2025-03-01", "number": "12/3"},
+            {"id": "A-1", "kind": "addendum", "on": "2025-04-01"}], )" + inside);
+    };
+    CHECK_THAT(numbered("en"), ContainsSubstring("Contract No. 12/3 of 2025-03-01\n") &&
+                                   ContainsSubstring("1. Contract No. 12/3 of 2025-03-01") &&
+                                   ContainsSubstring("2. 2025-04-01  Addendum A-1") &&
+                                   ContainsSubstring("Notice, days before the end: 45 (Contract No. 12/3 of") &&
+                                   ContainsSubstring("packing: boxes (A-1)") &&
+                                   ContainsSubstring("(client), 2: open") && !ContainsSubstring("C-1"));
+    for (const auto* lang : {"ru", "uk", "sk"})
+        CHECK_THAT(numbered(lang), ContainsSubstring("01.11.2025") && !ContainsSubstring("notice_"));
+    CHECK_THAT(numbered("fa"), !ContainsSubstring("notice_"));
+    CHECK_THAT(made("{" + card + R"("versions": [{"id": "C-1", "kind": "contract", "on": "2025-03-01"}], )" + inside),
+               ContainsSubstring("Contract No. C-1") && ContainsSubstring("(client), C-1/2: open"));
+    const auto statement = made(R"({"document": "reconciliation_statement", "format": "text", "data": {"client": "acme",
+        "currency": "EUR", "from": "2025-01-01", "to": "2025-06-30", "opening_debit": "0", "opening_credit": "0",
+        "rows": [
+        {"on": "2025-04-20", "kind": "contract", "fact": "C-1", "number": "12/3", "dated": "2025-03-01",
+         "debit": "9.00"},
+        {"on": "2025-05-20", "kind": "late_charge", "fact": "C-1", "document": "contract", "number": "12/3",
+         "dated": "2025-03-01", "debit": "1.00"},
+        {"on": "2025-05-20", "kind": "payment", "fact": "P-1", "credit": "9.00"}],
+        "turnover_debit": "10.00", "turnover_credit": "9.00", "closing_debit": "1.00", "closing_credit": "0"}})");
+    CHECK_THAT(statement, ContainsSubstring("1. 2025-04-20  Contract No. 12/3 of 2025-03-01: Debit 9.00") &&
+                              ContainsSubstring("Late charge: Contract No. 12/3 of 2025-03-01: Debit 1.00") &&
+                              ContainsSubstring("3. 2025-05-20  Payment P-1: Credit 9.00"));
+}
+
 TEST_CASE("The built-in templates are handed out, and make the same document again") {
     const auto text = std::string(document_template(document_type::claim_letter, document_format::html));
     CHECK_THAT(text, ContainsSubstring("{{#debts}}"));

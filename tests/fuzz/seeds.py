@@ -10,7 +10,7 @@ import sys
 def main(project, out):
     tests = pathlib.Path(project, "tests")
     request = pathlib.Path(out, "request")
-    for fuzzer in ("request", "pack", "bank", "csv", "json_lines", "rules"):
+    for fuzzer in ("request", "pack", "bank", "csv", "document", "json_lines", "rules"):
         pathlib.Path(out, fuzzer).mkdir(parents=True, exist_ok=True)
     for path in sorted(tests.glob("cases/*.json")):
         for index, case in enumerate(json.loads(path.read_text(encoding="utf-8"))):
@@ -24,6 +24,14 @@ def main(project, out):
         data = path.read_bytes()
         if len(data) <= 80000:
             pathlib.Path(out, "pack", path.stem).write_bytes(data)
+    for path in sorted(pathlib.Path(project, "src/documents").rglob("*.*")):
+        if path.suffix in (".txt", ".html"):
+            name = "-".join(path.relative_to(pathlib.Path(project, "src/documents")).parts)
+            pathlib.Path(out, "document", name).write_bytes(path.read_bytes())
+    for path in sorted(tests.glob("exchange/documents/*.json")):
+        request = json.loads(path.read_text(encoding="utf-8"))
+        text = json.dumps(request, ensure_ascii=False, separators=(",", ":"))
+        pathlib.Path(out, "document", path.stem).write_text(text, encoding="utf-8")
     for path in sorted(pathlib.Path(project).glob("*/*/rules.json")):
         pathlib.Path(out, "rules", path.parent.name).write_bytes(path.read_bytes())
     for path in sorted(tests.glob("scenarios/*/rules.json")):

@@ -52,13 +52,17 @@ TEST_CASE("what a form may not say is refused at its place") {
     CHECK(member_faults(R"({"each":{"type":"text"},"type":"text"})") == "contradiction ");
     CHECK(member_faults(R"({"each":{},"members":{"a":{}}})") == "contradiction ");
     CHECK(member_faults(R"({"members":{"a":{}},"one_of":["a"]})") == "contradiction ");
+    CHECK(member_faults(R"({"closed":true,"members":{"a":{}}})").empty());
+    CHECK(member_faults(R"({"closed":true})") == "contradiction /closed");
     CHECK(member_faults(R"({"each":[{"typ":"date"},{"members":{"a":{"type":7}}}]})") ==
           "unknown_member /each/0/typ, wrong_type /each/1/members/a/type");
     CHECK(member_faults(R"({"each":"text"})") == "wrong_type /each");
     CHECK(member_faults(R"({"members":{"a.b":{},"":{}}})") == "bad_value /members/a.b, bad_value /members/");
     CHECK(faults(R"({"k":{"type":"text"},"troth.x":{"members":{}},"correction":{"members":{}},)"
-                 R"("l":[{"needed":true}]})") ==
-          "contradiction /facts/k, bad_value /facts/troth.x, bad_value /facts/correction, contradiction /facts/l/0");
+                 R"("l":[{"needed":true}],)"
+                 R"("m":{"closed":true,"members":{"a":{}}}})") ==
+          "contradiction /facts/k, bad_value /facts/troth.x, bad_value /facts/correction, contradiction /facts/l/0, "
+          "contradiction /facts/m");
 }
 
 TEST_CASE("forms are written as they were read, one without a list") {

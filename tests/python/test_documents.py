@@ -22,6 +22,15 @@ class DocumentsTest(unittest.TestCase):
         made = troth.document({"document": "reminder", "format": "text", "data": CLAIM, "template": "{{total}}!"})
         self.assertEqual(made, "1,234.50!")
 
+    def test_a_built_in_template_is_handed_out_and_makes_the_same_document(self):
+        template = troth.document_template("reminder", "text")
+        request = {"document": "reminder", "format": "text", "data": CLAIM}
+        self.assertEqual(troth.document({**request, "template": template}), troth.document(request))
+        self.assertIn("{{> head}}", troth.document_template("reminder"))
+        with self.assertRaises(troth.DataError) as caught:
+            troth.document_template("poem")
+        self.assertEqual(caught.exception.code, "unknown_name")
+
     def test_faults_are_exceptions_with_their_places(self):
         with self.assertRaises(troth.DataError) as caught:
             troth.document({"document": "reminder", "data": CLAIM, "template": "{{#debts}}"})

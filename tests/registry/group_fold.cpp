@@ -191,6 +191,34 @@ TEST_CASE("where the rule names the currency, what comes in another pays nothing
     CHECK(fault(rules, {bill, about("payment", "2025-01-20", "1.00", "EURO")}) == "bad_value /currency");
 }
 
+TEST_CASE("what may come early waits for the next obligation, or for all, and is performed when that opens") {
+    const auto rules_with = [](const std::string& done) {
+        return rules_of(R"({"id":"deliver","when":{"fact":"order"},
+          "owes":{"obligor":"firm","obligee":"client","performance":"deliver","amount":"quantity","measure":"measure"},
+          "due":{"on":"due"},"done":[{"fact":"delivery","same":["client"],"amount":"quantity")" + done + "}]}");
+    };
+    const auto order = [](const char* id, const char* on) {
+        return fact_of(R"({"fact":"order","client":"acme","id":")" + std::string(id) + R"(","on":")" + on +
+                       R"(","due":"2025-02-01","quantity":"20","measure":"t"})");
+    };
+    const auto delivery = about("delivery", "2025-01-05");
+    const std::vector<fact> facts = {delivery, order("a", "2025-01-10"), order("b", "2025-01-20")};
+    const auto states = [&](const std::string& done, const std::vector<fact>& of) {
+        std::string out;
+        const auto g = fold_plain(rules_with(done), of);
+        for (const auto& o : g.obligations)
+            out += o.is_open() ? "open " : to_string(*o.closed_on) + "/" + to_string(o.parts.at(0).on) + " ";
+        return out + std::to_string(g.advances.size());
+    };
+    CHECK(states("", facts) == "open open 0");
+    CHECK(states(R"(,"early":true,"takes":"oldest")", facts) == "2025-01-10/2025-01-05 open 0");
+    CHECK(states(R"(,"early":true)", facts) == "2025-01-10/2025-01-05 2025-01-20/2025-01-05 1");
+    const std::vector<fact> late = {order("a", "2025-01-01"), delivery, order("b", "2025-01-20")};
+    CHECK(states(R"(,"early":true,"takes":"oldest")", late) == "2025-01-05/2025-01-05 open 0");
+    CHECK(states(R"(,"early":true,"takes":"oldest")", {facts[0], facts[0], facts[1], facts[2]}) ==
+          "2025-01-10/2025-01-05 2025-01-20/2025-01-05 0");
+}
+
 TEST_CASE("a quantity is performed in parts, and what states none as a whole") {
     const auto rules = rules_of(R"({"id":"deliver","when":{"fact":"order"},
       "owes":{"obligor":"firm","obligee":"client","performance":"deliver","amount":"quantity","measure":"measure"},

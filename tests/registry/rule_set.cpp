@@ -70,6 +70,25 @@ TEST_CASE("each kind of fact leads to the parts of rules that speak of it") {
     CHECK(rules.parents_of(1) == std::vector<std::size_t>{0});
 }
 
+TEST_CASE("what recurs is not performed early, and what is paid early waits without being told to") {
+    const auto rule = [](const std::string& more) {
+        return R"({"id":"r","when":{"fact":"x"},"due":{"on":"d"},)" + more + "}";
+    };
+    const auto faults = [](const std::string& text) {
+        auto read =
+            troth::json::read_rules(R"({"schema":"troth.rules","version":1,"name":"n","rules":[)" + text + "]}");
+        if (!read) return std::string(name_of(read.error().code)) + " " + read.error().where;
+        const auto made = troth::rule_set::make(std::move(read->rules));
+        return made ? "" : std::string(name_of(made.error().code)) + " " + made.error().where;
+    };
+    const std::string plain = owes;
+    CHECK(faults(rule(plain + R"(,"done":[{"fact":"y","early":true}])")).empty());
+    CHECK(faults(rule(plain + R"(,"every":{"days":9},"done":[{"fact":"y","early":true}])")) ==
+          "contradiction /rules/0/done/0/early");
+    CHECK(faults(rule(R"("owes":{"obligor":"a","obligee":"b","performance":"pay","amount":"m","currency":"EUR"},
+        "done":[{"fact":"y"},{"fact":"z","amount":"m","early":true}])")) == "contradiction /rules/0/done/1/early");
+}
+
 TEST_CASE("a rule may be chained to several others, by their breach or their performance") {
     const auto rule = [](const std::string& id, const std::string& when) {
         return R"({"id":")" + id + R"(","when":)" + when + "," + owes + "}";

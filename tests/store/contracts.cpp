@@ -72,7 +72,7 @@ TEST_CASE("a card has versions, terms with the version that gave them, and what 
     auto r = leases();
     const auto card = contracts(r, R"("as_of":"2025-04-01","id":"C-1","details":true)");
     CHECK(card.substr(card.find("\"versions\"")) ==
-          R"("versions":[{"id":"C-1","kind":"contract","on":"2025-01-10"},)"
+          R"("versions":[{"id":"C-1","kind":"contract","on":"2025-01-10","number":"7/25"},)"
           R"({"id":"A","kind":"addendum","on":"2025-03-05"}],)"
           R"("terms":[{"name":"keys","value":"2","version":"C-1"},{"name":"place","value":"Brno","version":"A"}],)"
           R"("performances":[)"

@@ -85,6 +85,116 @@ TEST_CASE("each type of a member has values that are refused, with the code that
         "list":["a"],"object":{"needed":1},"rows":[{"n":1}],"yours":{"any":[1]})").empty());
 }
 
+TEST_CASE("a term is a count of days, or one unit and its count") {
+    auto r = forms::registry_of(R"({"thing":{"members":{"term":{"type":"term"}}}})");
+    const auto told = [&](const std::string& term) {
+        return forms::faults(r, R"({"fact":"thing","on":"2026-01-01","term":)" + term + "}");
+    };
+    CHECK(told("10").empty());
+    CHECK(told(R"({"working_days":10})").empty());
+    CHECK(told(R"("10")") == "wrong_type /term");
+    CHECK(told("-1") == "bad_value /term");
+    CHECK(told("100000") == "bad_value /term");
+    CHECK(told(R"(["10"])") == "unknown_member /term/0");
+    CHECK(told(R"({"workdays":10})") == "unknown_member /term/workdays");
+    CHECK(told(R"({"working_days":"10"})") == "wrong_type /term/working_days");
+    CHECK(told(R"({"working_days":{"days":1}})") == "unknown_member /term/working_days");
+    CHECK(told(R"({"days":1,"months":1})") == "contradiction /term");
+    auto contracts = forms::registry_with("contract");
+    CHECK(forms::faults(contracts, R"([{"fact":"contract","id":"C","on":"2026-03-10","currency":"EUR","performances":[
+        {"id":"1","by":"firm","kind":"deliver","due":"2026-04-01","amount":"5.00","pay_term":{"workdays":10},
+         "proof":"waybill","proof_term":"soon"}]}, {"fact":"cure_period_set","id":"S","on":"2026-04-02",
+         "contract":"C","performance":"1","cure_term":"14"}])") ==
+          "unknown_member /0/performances/0/pay_term/workdays, wrong_type /0/performances/0/proof_term, "
+          "wrong_type /1/cure_term");
+}
+
+TEST_CASE("a closed object has the members that its forms state, of whatever document, and no others") {
+    const std::string row = R"({"members":{"id":{},"amount":{"type":"amount"}},"closed":true})";
+    auto r = forms::registry_of(R"({"thing":{"members":{"rows":{"each":[)" + row +
+                                R"(,{"where":{"each.id":"1"},"members":{"note":{}}}]},"one":)" + row + "}}}");
+    const auto told = [&](const std::string& members) {
+        return forms::faults(r, R"({"fact":"thing","on":"2026-01-01",)" + members + "}");
+    };
+    CHECK(told(R"("rows":[{"id":"1","note":"x"},{"id":"2","amount":"1"}],"one":{"id":"1"},"yours":{"any":1})").empty());
+    CHECK(told(R"("rows":[{"id":"1","note":"x"},{"id":"2","note":"x","amuont":"1","a/b":{"c":1,"d":2}}])") ==
+          "unknown_member /rows/1/note, unknown_member /rows/1/amuont, unknown_member /rows/1/a~1b");
+    CHECK(told(R"("one":{"ID":[1,2]})") == "unknown_member /one/ID");
+    const auto message = [&](const std::string& member) {
+        return r.record(R"({"fact":"thing","on":"2026-01-01","one":{)" + member + ":1}}", forms::today).error().message;
+    };
+    CHECK(message(R"("amuont")") == R"(found the member "amuont", expected "amount" or another of amount, id)");
+    CHECK(message(R"("quantity")") == R"(found the member "quantity", expected one of amount, id)");
+    r.load(document_kind::rules, forms::document("yours", R"({"thing":{"members":{"one":{"members":{"mine":{}}}}}})"),
+           forms::today).value();
+    CHECK(told(R"("one":{"mine":1})").empty());
+}
+
+TEST_CASE("a member of a performance that is misspelt is refused, one of its contract is yours") {
+    auto r = forms::registry_with("contract");
+    CHECK(forms::faults(r, R"([{"fact":"contract","id":"C","on":"2026-03-10","currency":"EUR","our_member":1,
+        "sections":{"packing":"7"},"performances":[
+            {"id":"1","by":"firm","kind":"deliver","due":"2026-04-01","quantitiy":"5","measure":"t"}]},
+        {"fact":"addendum","id":"A","on":"2026-03-11","contract":"C","currency":"EUR",
+         "performances":[{"id":"1","rised":"5.00"}],
+         "added":[{"id":"2","by":"client","kind":"pay","due":"2026-04-01","amount":"1.00","pay_trem":3}]}])") ==
+          "unknown_member /0/performances/0/quantitiy, unknown_member /1/performances/0/rised, "
+          "unknown_member /1/added/0/pay_trem");
+}
+
+TEST_CASE("what belongs to a contract is of its client, and a performance by the side that owes it") {
+    auto r = forms::registry_with("contract");
+    r.record(R"([{"fact":"draft","id":"D","on":"2026-03-01","client":"acme"},
+        {"fact":"payment","id":"P0","on":"2026-03-02","contract":"C","performance":"2","client":"other",
+         "amount":"1.00","currency":"EUR"}])", forms::today).value();
+    r.record(R"([{"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR","performances":[
+            {"id":"1","by":"firm","kind":"deliver","due":"2026-04-01"},
+            {"id":"2","by":"client","kind":"pay","due":"2026-04-01","amount":"5.00"}]},
+        {"fact":"addendum","id":"A","on":"2026-03-11","contract":"C","currency":"EUR","added":[
+            {"id":"3","by":"client","kind":"hand_over","due":"2026-04-01"}]}])", forms::today).value();
+    CHECK(forms::contradictory(r) == "P0 check.fact_contradiction /client");
+    const auto told = [&](const std::string& kind, const std::string& members) {
+        return forms::faults(r, R"({"fact":")" + kind + R"(","id":"X","on":"2026-04-02",)" + members + "}");
+    };
+    for (const auto* kind : {"addendum", "contract_ended", "contract_registered", "payment", "payment_out", "reminder",
+                             "claim", "acceptance_act_signed", "debt_acknowledged", "performance"})
+        CHECK(told(kind, R"("contract":"C","performance":"2","client":"other","amount":"1.00")") ==
+              "contradiction /client");
+    CHECK(told("termination_notice", R"("contract":"C","performance":"2","client":"other")") ==
+          "contradiction /client");
+    CHECK(told("contract", R"("draft":"D","client":"other")") == "contradiction /client");
+    CHECK(told("performance", R"("contract":"C","performance":"1","by":"client")") == "contradiction /by");
+    CHECK(told("performance", R"("contract":"C","performance":"3","by":"firm")") == "contradiction /by");
+    CHECK(r.record(R"({"fact":"performance","id":"Y","on":"2026-04-02","contract":"C","performance":"1",
+                       "by":"client"})", forms::today).error().message ==
+          R"(found "client", expected "firm" as in the contract "C")");
+    CHECK(forms::faults(r, R"([{"fact":"performance","id":"Y1","on":"2026-04-02","contract":"C","performance":"1",
+        "client":"acme","by":"firm"},{"fact":"performance","id":"Y3","on":"2026-04-02","contract":"C",
+        "performance":"3","by":"client"}])").empty());
+    CHECK(told("payment", R"("contract":"C-9","performance":"2","client":"other","amount":"1.00")").empty());
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("a fact that cannot be read hides no fault of another, and what refers to it is not blamed") {
+    auto r = forms::registry_with("contract");
+    CHECK(forms::faults(r, R"([{"fact":"contract","id":"C"},
+        {"fact":"change_proposed","id":"P","on":"2026-03-10","by":"custmer"},
+        {"fact":"addendum","id":"A","on":"2026-03-11","contract":"C","dropped":["1"],"to":"soon"},
+        {"fact":"addendum","id":"B","on":"2026-03-11","contract":"C-9"},
+        {"fact":"addendum","id":"N","contract":"C-8","added":[{"id":"7"}]},
+        {"fact":"claim","id":"K","on":"2026-03-11","contract":"C","performance":"7"},
+        {"fact":"correction","id":"R","on":"2026-03-11","corrects":"C"}])") ==
+          "missing_member /0/on, bad_value /1/by, bad_value /2/to, unknown_name /3/contract, missing_member /4/on");
+    CHECK(r.query(R"({"select":"facts","kind":"change_proposed"})").value() == R"({"facts":[]})");
+}
+
+TEST_CASE("rules that are loaded before their law pack are refused once") {
+    auto r = forms::registry_with("contract");
+    CHECK(forms::told(r.load(document_kind::rules, "contract_ru", forms::today)) == "unknown_name /law");
+    r.load(document_kind::law, "ru", forms::today).value();
+    CHECK(forms::told(r.load(document_kind::rules, "contract_ru", forms::today)).empty());
+}
+
 TEST_CASE("repairs, replacements and components of what was sold are of their forms") {
     auto r = forms::registry_of(forms::warranty);
     r.record(forms::sold, forms::today).value();

@@ -167,6 +167,15 @@ TROTH_API int32_t troth_compute(const troth_laws *laws, const char *request, siz
 TROTH_API int32_t troth_document(const char *request, size_t request_len, troth_buf **text,
                                  troth_error **error) TROTH_NOEXCEPT;
 
+/** The template that is built in for a document: what to edit and give as the `template` of a request. It serves all
+ *  languages.
+ *  @param document  as `document` of a request: "claim_letter"
+ *  @param format    as `format` of a request: "html" or "text"
+ *  @param text      the template; to be freed with troth_buf_free
+ *  Status: TROTH_E_UNKNOWN_NAME where there is no such document or format. @since 0.1 */
+TROTH_API int32_t troth_document_template(const char *document, size_t document_len, const char *format,
+                                          size_t format_len, troth_buf **text, troth_error **error) TROTH_NOEXCEPT;
+
 /* Columns: what many rows have in common is read once, then each row costs some nanoseconds. */
 
 /** How late charges of many debts are calculated. @since 0.1 */

@@ -12,7 +12,7 @@ from ._values import Amount, day_number, day_of
 from .calculators import (Allocation, Deadline, Debt, DebtCharge, LateCharge, Payment, Raise, Reason, Row, allocation,
                           compute, compute_text, court_fee, days, deadline, late_charge, limitation, rate, schedule)
 from .columns import NO_DAY, DeadlinePlan, LateChargePlan
-from .documents import document
+from .documents import document, document_template
 from .errors import (BusyError, CorruptError, DataError, Fault, ForeignError, FullError, InputOutputError,
                      InternalError, InvalidArgumentError, LimitError, NewerError, NoMemoryError, NotKnownError,
                      ReadOnlyError, TrothError)
@@ -27,5 +27,5 @@ __all__ = [
     "InvalidArgumentError", "LateCharge", "LateChargePlan", "Laws", "LimitError", "NewerError", "NoMemoryError",
     "NotKnownError", "Payment", "Raise", "ReadOnlyError", "Reason", "Recorded", "Registry", "Row", "TrothError",
     "Verification", "allocation", "compute", "compute_text", "court_fee", "day_number", "day_of", "days", "deadline",
-    "document", "late_charge", "limitation", "rate", "schedule",
+    "document", "document_template", "late_charge", "limitation", "rate", "schedule",
 ]

@@ -37,6 +37,7 @@ _SIGNATURES: Tuple[Tuple[str, Any, List[Any]], ...] = (
     ("laws_free", None, [_handle]),
     ("compute", _i32, [_handle, _text, _size, _out, _out]),
     ("document", _i32, [_text, _size, _out, _out]),
+    ("document_template", _i32, [_text, _size, _text, _size, _out, _out]),
     ("late_charge_plan_new", _i32, [_handle, _text, _size, _out, _out]),
     ("late_charge_plan_calculate", _i32,
      [_handle, ctypes.c_void_p, ctypes.c_void_p, _size, ctypes.c_void_p, _out]),

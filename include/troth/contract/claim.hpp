@@ -55,15 +55,17 @@ struct claimed_debt {
     std::optional<std::string> citation;
     std::optional<std::string> agreed_percent;    ///< a day, where the contract states the charge
     std::optional<std::string> agreed_at_most;    ///< percent of the debt, all days together
-    std::vector<claim_row> rows;
+    std::vector<claim_row> rows;                  ///< as far as they are known
     std::optional<decimal> unlimited;             ///< what the rows add up to, where a limit makes the charge less
     std::optional<decimal> late_charge;           ///< none where its rule charges nothing, or it is not known
+    std::optional<date> known_to;                 ///< where it is not known: the last day to whose end it is
+    std::optional<decimal> known_charge;          ///< what the delay cost to the end of that day
     std::optional<std::string> not_known;         ///< why the late charge is not known
 };
 BOOST_DESCRIBE_STRUCT(claimed_debt, (),
                       (subject, kind, number, on, element, rule, due, days_overdue, amount, left, performed,
                        late_charge_rule, citation, agreed_percent, agreed_at_most, rows, unlimited, late_charge,
-                       not_known))
+                       known_to, known_charge, not_known))
 
 /// A demand on a day: all that one party owes another in a currency and has not paid in time, and what the delay
 /// costs.
@@ -73,15 +75,16 @@ struct claim {
     std::optional<std::string> client;
     troth::currency currency;
     date as_of;
-    std::vector<claimed_debt> debts;   ///< by due day
-    decimal left;                      ///< of the debts
-    decimal late_charge;               ///< as far as it is known
+    std::vector<claimed_debt> debts;      ///< by due day
+    decimal left;                         ///< of the debts
+    std::optional<decimal> late_charge;   ///< none where that of a debt is not known, nor are then the next and total
     std::optional<decimal> late_charge_a_day;  ///< by how much it grows on the next day; none where it does not
-    decimal total;                     ///< of both
-    std::optional<decimal> court_fee;  ///< for a suit over the total, beside it
+    std::optional<decimal> known_charge;  ///< in place of the late charge: what is known of it
+    std::optional<decimal> total;         ///< of what is left and the late charge
+    std::optional<decimal> court_fee;     ///< for a suit over the total, beside it
 };
 BOOST_DESCRIBE_STRUCT(claim, (),
-                      (obligor, obligee, client, currency, as_of, debts, left, late_charge, late_charge_a_day, total,
-                       court_fee))
+                      (obligor, obligee, client, currency, as_of, debts, left, late_charge, late_charge_a_day,
+                       known_charge, total, court_fee))
 
 }  // namespace troth::inline v0

@@ -26,8 +26,9 @@ struct card_version {
     std::string id;   ///< of the fact
     std::string kind; ///< "contract", "addendum", "contract_ended"
     date on;
+    std::optional<std::string> number;
 };
-BOOST_DESCRIBE_STRUCT(card_version, (), (id, kind, on))
+BOOST_DESCRIBE_STRUCT(card_version, (), (id, kind, on, number))
 
 /// A term in force, and the version that gave it.
 struct card_term {

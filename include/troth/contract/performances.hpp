@@ -62,14 +62,16 @@ public:
     void add(const version_rank& rank) {
         const auto& v = contract_.versions[rank.version];
         const auto from = rank.in_force_from();
-        if (v.kind == contract_version_kind::termination) {
-            for (auto& line : lines_) line.cut(from);
+        const bool is_end = v.kind == contract_version_kind::termination;
+        const auto last = is_end ? from.previous() : from;  // of what was before
+        if (is_end) {
+            for (auto& line : lines_) line.cut(last);
             if constexpr (Recorder::on)
                 why_.add("contract.performances_ended", {{"version", v.id}, {"from", to_string(from)}});
         }
         for (const auto& id : v.drops)
             if (const auto known = by_id_.find(id); known != by_id_.end()) {
-                lines_[known->second].cut(from);
+                lines_[known->second].cut(last);
                 explain("contract.performance_dropped", id, v.id, from);
             }
         for (std::size_t i = 0; i < v.performances.size(); ++i) {
@@ -77,10 +79,10 @@ public:
             const auto [known, is_new] = by_id_.try_emplace(id, lines_.size());
             if (is_new) lines_.push_back({id, {}});
             auto& line = lines_[known->second];
-            line.cut(from);
+            line.cut(last);
             if (!is_new) explain("contract.performance_changed", id, v.id, from);
             line.spans.push_back({rank.version, static_cast<std::uint32_t>(i),
-                                  is_new ? std::nullopt : std::optional(from), date::last()});
+                                  is_new ? std::nullopt : std::optional(last), date::last()});
         }
     }
 
@@ -142,15 +144,17 @@ private:
 /// The dated performances of a contract as of a day, past and to come: those of all versions then in force, by day and
 /// id. A version that names a performance of an earlier one takes its place for what is due after the day from which
 /// the later version is in force; what was due on or before that day stays as it was, and the later version adds
-/// nothing to it. What a version `drops` falls away in the same way, and with a termination all that it does not state
-/// itself. Of a contract that ends by a withdrawal, what is due after its end is not owed, unless a version signed
-/// after the day of the withdrawal states it.
+/// nothing to it. What a version `drops` falls away in the same way. With a termination, as soon as it is signed, falls
+/// away all that is due from the day on from which it is in force, but for what it states itself. Of a contract that
+/// ends by a withdrawal, what is due after its end is not owed, unless a version signed after the day of the withdrawal
+/// states it.
 /// Error: `limit` at the performance that would exceed `max_contract_performances`.
 template <class Recorder>
 [[nodiscard]] result<std::vector<dated_performance>> calculate_performances(const contract& c, date day,
                                                                             Recorder& why) {
     detail::performance_plan<Recorder> plan(c, why);
     for (const auto& rank : versions_in_force(c, day)) plan.add(rank);
+    if (const auto termination = termination_to_come(c, day)) plan.add(*termination);
     const auto is_withdrawal = [&](const auto& n) { return n.kind == notice_kind::withdrawal && n.on <= day; };
     if (std::any_of(c.notices.begin(), c.notices.end(), is_withdrawal)) {
         no_reasons none;

@@ -37,6 +37,8 @@ struct whole<fact_form> {
             good = r.fault(code::contradiction, "a list has \"each\", which says all else of its elements");
         else if (!f.members.empty() && has_value)
             good = r.fault(code::contradiction, "an object with \"members\" is no value with a type");
+        if (f.closed && f.members.empty() && r.are_read("members"))
+            good = r.fault_in(code::contradiction, "closed", "expected \"members\" beside it");
         if (f.one_of && f.one_of->empty() && r.are_read("one_of"))
             good = r.fault_in(code::bad_value, "one_of", "found an empty list, expected what the member may be");
         if (!r.are_read("type")) return good;
@@ -106,7 +108,7 @@ inline bool check_forms(reader& r, const std::map<std::string, std::vector<fact_
                               "found " + shown(kind) + ", expected a kind of fact that is not the registry's own");
         }
         for (const auto& f : forms)
-            if (f.type || f.needed || f.one_of || f.names || f.refers || !f.each.empty())
+            if (f.type || f.needed || f.one_of || f.names || f.refers || f.closed || !f.each.empty())
                 good = r.fault_at(code::contradiction, f.place,
                                   "a form of facts has \"members\", and \"where\" for some of them");
     }

@@ -17,8 +17,8 @@
 namespace troth::inline v0 {
 
 /// What the value of a member is.
-enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency };
-BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency)
+enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency, term };
+BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency, term)
 
 /// The value is a name that no other fact gives, unless it `repeats`: of an instalment in its contract.
 struct fact_naming {
@@ -28,15 +28,17 @@ struct fact_naming {
 };
 BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats))
 
-/// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated.
+/// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated. In
+/// `same` the members of the element that gives the name are those that begin with `each.`.
 struct fact_reference {
     std::optional<troth::names> fact;      ///< of this kind, or one of these
     std::optional<std::string> name;       ///< what is named, as the form says that gives the name
     std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
     std::optional<same_members> same;      ///< members with which those of the fact that is named agree
+    std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
 };
-BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same))
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, may_be_missing))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.
@@ -50,10 +52,11 @@ struct fact_form {
     std::optional<fact_naming> names;
     std::optional<fact_reference> refers;
     std::map<std::string, fact_form> members;  ///< of an object
+    std::optional<bool> closed;                ///< it has no members but those that the forms of it state
     std::vector<fact_form> each;               ///< of a list: what its elements must be
     std::string place;  ///< of a form of a fact or of an element: where it stands in its document
 };
 BOOST_DESCRIBE_STRUCT(fact_form, (),
-                      (where, type, needed, one_of, currency, not_before, names, refers, members, each))
+                      (where, type, needed, one_of, currency, not_before, names, refers, members, closed, each))
 
 }  // namespace troth::inline v0

@@ -110,8 +110,9 @@ struct discharge {
     std::optional<same_members> same;
     std::optional<std::string> amount;  ///< the member that holds the amount performed
     std::optional<troth::takes> takes;  ///< without an amount: all open ones (by default) or the oldest due
+    std::optional<bool> early;          ///< without an amount: whether it waits for what opens after it
 };
-BOOST_DESCRIBE_STRUCT(discharge, (), (fact, each, where, same, amount, takes))
+BOOST_DESCRIBE_STRUCT(discharge, (), (fact, each, where, same, amount, takes, early))
 
 /// A fact that ends open obligations without performance.
 struct cancellation {

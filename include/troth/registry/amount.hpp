@@ -122,7 +122,7 @@ inline result<std::optional<advance>> quantity_performed(const obligation_rule& 
 /// What a fact performs by its amount under a part of a rule that discharges; nothing where it performs as a whole.
 /// Errors: `missing_member`, `bad_value`.
 [[nodiscard]] inline result<std::optional<advance>> amount_performed(const obligation_rule& rule, const group& g,
-                                                                      const event& e) {
+                                                                     const event& e) {
     return rule.owes.measure ? detail::quantity_performed(rule, g, e) : detail::amount_paid(rule, e);
 }
 

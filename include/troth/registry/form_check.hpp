@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,12 +13,18 @@
 #include <utility>
 #include <vector>
 
+#include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
 #include <troth/money/money.hpp>
 #include <troth/obligation/fact_element.hpp>
 #include <troth/obligation/fact_form.hpp>
 #include <troth/reason/error.hpp>
+#include <troth/reason/nearest.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/registry/rule_set.hpp>
+#include <troth/time/term.hpp>
 
 namespace troth::inline v0 {
 
@@ -51,7 +58,7 @@ struct naming_member {
 struct agreeing_member {
     std::string value;
     std::string where;
-    std::string there;  ///< its name in the other fact
+    std::string there;  ///< its name in the other fact; with `each.` before it, in the element that gives a name
 };
 
 /// A member of a fact that refers to another fact, or to what one names.
@@ -105,7 +112,10 @@ public:
     void read(const fact_form& form) {
         if (is_meant(form, {})) read_members(form, {});
     }
-    [[nodiscard]] form_reading take() { return std::move(out_); }
+    [[nodiscard]] form_reading take() {
+        for (const auto& [name, object] : closed_) refuse_others(object);
+        return std::move(out_);
+    }
 
 private:
     /// A place in the fact: its name with points, as a pointer, and the element in which it lies.
@@ -181,7 +191,27 @@ private:
     }
 
     void read_members(const fact_form& form, const spot& at) {
+        if (form.closed.value_or(false)) closed_.try_emplace(at.name, at);
+        stated_[at.name].push_back(&form);
         for (const auto& [name, member] : form.members) read(member, at.member(name), false);
+    }
+    /// Notes the members of an object that no form of it states.
+    void refuse_others(const spot& at) {
+        const auto [first, last] = inside(at.name);
+        std::set<std::string_view> known;
+        for (const auto* form : stated_[at.name])
+            for (const auto& [name, member] : form->members) known.insert(name);
+        std::string words;
+        for (const auto word : known) words += (words.empty() ? "" : ", ") + std::string(word);
+        for (auto m = first; m != last; ++m) {
+            const auto rest = std::string_view((*m)->name).substr(at.name.size() + 1);
+            const auto name = rest.substr(0, rest.find('.'));
+            if (known.contains(name)) continue;
+            const auto meant = nearest_word(name, known);
+            fault(code::unknown_member, at.member(name), {},
+                  "found the member " + shown(name) + ", expected " +
+                      (meant.empty() ? "one of " + words : shown(meant) + " or another of " + words));
+        }
     }
     void read(const fact_form& form, const spot& at, bool is_there) {
         if (!is_meant(form, at)) return;
@@ -200,6 +230,7 @@ private:
             return;
         }
         if (value != nullptr) return read_value(form, at, *value);
+        if (form.type == member_type::term) return read_term(at);
         if (form.type || form.one_of || form.names || form.refers)
             wrong_type(at, "an object or a list", expected_of(form.type.value_or(member_type::text)));
     }
@@ -214,6 +245,23 @@ private:
         }
         for (std::int32_t i = 0; i < count; ++i)
             for (const auto& element : form.each) read(element, at.at(i), true);
+    }
+    /// A term written out: one unit and its count.
+    void read_term(const spot& at) {
+        const auto [first, last] = inside(at.name);
+        if (last - first > 1) {
+            fault(code::contradiction, at, {}, "found " + std::to_string(last - first) + " units, expected one");
+            return;
+        }
+        const auto name = (*first)->name.substr(at.name.size() + 1);
+        auto unit = term_unit::days;
+        if (boost::describe::enum_from_string(name.c_str(), unit))
+            return void(is_of_type(member_type::term, {}, at.member(name), **first));
+        std::string words;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<term_unit>>(
+            [&](auto d) { words += (words.empty() ? "" : ", ") + std::string(d.name); });
+        fault(code::unknown_member, at.member(name.substr(0, name.find('.'))), {},
+              "found the unit " + shown(name) + ", expected one of " + words);
     }
     void read_value(const fact_form& form, const spot& at, const fact_member& m) {
         if (form.type && !is_of_type(*form.type, form, at, m)) return;
@@ -238,12 +286,13 @@ private:
             case member_type::percent: return "a percent in digits with at most six decimals, not negative";
             case member_type::count: return "a count of at most nine digits, not negative";
             case member_type::boolean: return "a boolean";
+            case member_type::term: return "a count of days of at most five digits, or one as {\"working_days\": 10}";
             case member_type::currency: break;
         }
         return "the code of a currency, as EUR";
     }
     bool is_of_type(member_type t, const fact_form& form, const spot& at, const fact_member& m) {
-        const auto written = t == member_type::count     ? fact_type::integer
+        const auto written = t == member_type::count || t == member_type::term ? fact_type::integer
                              : t == member_type::boolean ? fact_type::boolean
                                                          : fact_type::text;
         if (m.type != written) {
@@ -254,6 +303,7 @@ private:
                           : t == member_type::amount   ? decimal::parse(m.value, 15, 4).has_value()
                           : t == member_type::percent  ? percent::parse(m.value).has_value()
                           : t == member_type::count    ? m.value.size() <= 9 && !m.value.starts_with('-')
+                          : t == member_type::term     ? m.value.size() <= 5 && !m.value.starts_with('-')
                           : t == member_type::currency ? currency::make(m.value).has_value()
                                                        : true;
         if (!good) return bad_value(at, m.value, expected_of(t));
@@ -314,6 +364,8 @@ private:
     fact_member own_[3];
     std::vector<const fact_member*> members_;
     std::set<given_name> given_;
+    std::map<std::string, spot> closed_;                             // objects, by their names
+    std::map<std::string, std::vector<const fact_form*>> stated_;    // of objects, by their names
     form_reading out_;
 };
 

@@ -13,9 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include <troth/obligation/fact.hpp>
 #include <troth/obligation/fact_form.hpp>
 #include <troth/reason/error.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/registry/form_check.hpp>
 #include <troth/registry/rule_set.hpp>
 
 namespace troth::inline v0 {
@@ -51,9 +53,16 @@ public:
         return forms_.contains(kind) || is_referred_.contains(kind);
     }
 
+    /// Whether a fact may refer to what is not there yet.
+    [[nodiscard]] bool has_missing() const noexcept { return has_missing_; }
+    /// The element of a fact in which it gives a name, as `performances.2`; empty where it gives it in none.
+    [[nodiscard]] std::string find_element(const fact& f, const given_name& what) const;
+
 private:
     std::unordered_map<std::string, std::vector<fact_form>> forms_;
     std::unordered_set<std::string> is_referred_;
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> naming_;  // members, by kind and what is named
+    bool has_missing_ = false;
 };
 
 namespace detail {
@@ -163,13 +172,49 @@ private:
 
 }  // namespace detail
 
+namespace detail {
+
+/// How much of the name of a member names the element in which it lies, if the name is as a pattern with `*` in the
+/// place of each index says: of `rows.2.id` by `rows.*.id` the first six bytes. Else, and outside of lists, 0.
+[[nodiscard]] inline std::size_t element_by_pattern(std::string_view name, std::string_view pattern) noexcept {
+    std::size_t at = 0, element = 0;
+    for (const char c : pattern) {
+        if (c != '*') {
+            if (at == name.size() || name[at] != c) return 0;
+            ++at;
+            continue;
+        }
+        const auto from = at;
+        while (at < name.size() && name[at] >= '0' && name[at] <= '9') ++at;
+        if (at == from) return 0;
+        element = at;
+    }
+    return at == name.size() ? element : 0;
+}
+
+}  // namespace detail
+
+inline std::string form_set::find_element(const fact& f, const given_name& what) const {
+    const auto patterns = naming_.find({f.kind, what.as});
+    if (patterns == naming_.end()) return {};
+    for (const auto& m : f.members)
+        for (const auto& pattern : patterns->second)
+            if (m.value == what.name)
+                if (const auto size = detail::element_by_pattern(m.name, pattern); size != 0)
+                    return m.name.substr(0, size);
+    return {};
+}
+
 inline form_set form_set::make(std::vector<stated_forms> all, std::vector<misstated_form>& faults) {
     const detail::form_set_check checked(all, faults);
     form_set out;
     for (auto& stated : all) {
         for (const auto& form : stated.forms)
-            detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, auto&&...) {
-                if (!f.refers || !f.refers->fact) return;
+            detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, const std::string& name, auto&&...) {
+                if (f.names) out.naming_[{stated.kind, f.names->as}].insert(name);
+                if (!f.refers) return;
+                out.has_missing_ = out.has_missing_ || f.refers->may_be_missing.value_or(false);
+                if (!f.refers->fact) return;
                 for (auto& kind : list_of(*f.refers->fact)) out.is_referred_.insert(std::move(kind));
             });
         auto& forms = out.forms_[stated.kind];

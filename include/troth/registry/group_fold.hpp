@@ -140,13 +140,14 @@ private:
             if (!rule().owes.measure) return {};
         }
         const bool one = part.takes ? *part.takes == takes::oldest : rule().every.has_value();
+        const auto opened = [&](const obligation& o) { return o.opened_on <= e.on; };
+        const bool has_opened = std::any_of(g.obligations.begin(), g.obligations.end(), opened);
+        if (part.early.value_or(false) && !is_measured && !(one && has_opened))
+            g.advances.push_back({e.fact_number, e.on, {}, {}, {}, one ? advance_of::next : advance_of::all});
         for (const auto i : open_by_due(g)) {
             auto& o = g.obligations[i];
             if (o.opened_on > e.on || (is_measured && o.has_amount())) continue;
-            o.parts.push_back({e.fact_number, e.on, o.left});
-            o.left = 0;
-            step(o, obligation_event::perform_whole, e.on);
-            keep_late_charge(o, e.on);
+            perform_rest(o, e.fact_number, e.on);
             if (rule().every) recur(g, i);
             if (one) break;
         }
@@ -165,11 +166,28 @@ private:
         return order;
     }
 
-    /// Divides the advances among the open obligations: the first paid to the oldest due.
+    /// Performs all that is left of an obligation, on the day of the fact or, where it was opened later, then.
+    void perform_rest(obligation& o, std::int64_t fact, date on) {
+        o.parts.push_back({fact, on, o.left});
+        o.left = 0;
+        const auto day = std::max(on, o.opened_on);
+        step(o, obligation_event::perform_whole, day);
+        keep_late_charge(o, day);
+    }
+
+    /// Divides the advances among the open obligations: the first paid to the oldest due. What performs a whole takes
+    /// the one that is due first, or all.
     void settle(group& g) {
         if (g.advances.empty()) return;
         for (const auto i : open_by_due(g)) {
             auto& o = g.obligations[i];
+            const auto is_whole = [](const advance& a) { return a.what != advance_of::amount; };
+            const auto whole = std::find_if(g.advances.begin(), g.advances.end(), is_whole);
+            if (whole != g.advances.end()) {
+                perform_rest(o, whole->fact, whole->on);
+                if (whole->what == advance_of::next) g.advances.erase(whole);
+                continue;
+            }
             if (!o.has_amount()) continue;
             for (auto& a : g.advances) {
                 if (!a.fits(o)) continue;
@@ -183,7 +201,7 @@ private:
                 }
             }
         }
-        std::erase_if(g.advances, [](const advance& a) { return a.left.units == 0; });
+        std::erase_if(g.advances, [](const advance& a) { return a.what == advance_of::amount && a.left.units == 0; });
     }
 
     /// Opens the next occurrence of a recurring duty, from the day after the due day of the one before.

@@ -110,10 +110,16 @@ inline void check_rule(const obligation_rule& rule, const std::string& place, st
     if (rule.raised_by_breach && rule.late_charge && rule.late_charge->stays.value_or(false))
         faults.emplace_back(code::contradiction, place + "/late_charge/stays",
                             "what a breach adds and what a delay costs are not owed in one obligation");
-    for (std::size_t i = 0; i < rule.done.size(); ++i)
+    for (std::size_t i = 0; i < rule.done.size(); ++i) {
+        const auto at = place + "/done/" + std::to_string(i);
         if (rule.done[i].amount && !rule.owes.amount)
-            faults.emplace_back(code::contradiction, place + "/done/" + std::to_string(i) + "/amount",
+            faults.emplace_back(code::contradiction, at + "/amount",
                                 "an amount performed needs an amount that is owed");
+        if (rule.done[i].early && rule.every)
+            faults.emplace_back(code::contradiction, at + "/early", "what recurs is not performed before it opens");
+        if (rule.done[i].early && rule.done[i].amount && !rule.owes.measure)
+            faults.emplace_back(code::contradiction, at + "/early", "what is paid early waits in any case");
+    }
     for (std::size_t i = 0; i < rule.changed.size(); ++i) {
         const auto& c = rule.changed[i];
         const auto at = place + "/changed/" + std::to_string(i);

@@ -39,6 +39,9 @@ struct event {
            std::tuple(b.on, minute(b), b.role, b.fact_number, b.occurrence, b.part);
 }
 
+/// What waits as an advance: an amount, or the performance of the whole of the next obligation, or of all that follow.
+enum class advance_of : std::uint8_t { amount, next, all };
+
 /// A performance that no obligation has taken yet: an advance.
 struct advance {
     std::int64_t fact = 0;
@@ -46,6 +49,7 @@ struct advance {
     decimal left;
     std::optional<troth::currency> currency;  ///< of money, where the fact or the rule states it
     std::string measure;                      ///< of a quantity, where the fact states it
+    advance_of what = advance_of::amount;
 
     /// Whether it can be taken for an obligation: another currency or unit of measure stays where it is.
     [[nodiscard]] bool fits(const obligation& o) const noexcept {

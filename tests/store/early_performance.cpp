@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include "catch.hpp"
+
+#include "forms.hpp"
+
+using namespace troth;
+
+namespace {
+
+const std::string supply = R"({"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR",
+    "performances":[
+        {"id":"1","by":"firm","kind":"deliver","due":"2026-04-01","amount":"9.00","pay_term":10},
+        {"id":"2","by":"firm","kind":"perform","due":"2026-04-01","quantity":"20","measure":"h"}]})";
+
+std::string performance(const std::string& id, const std::string& on, const std::string& of,
+                        const std::string& more = "") {
+    return R"({"fact":"performance","id":")" + id + R"(","on":")" + on + R"(","contract":"C","performance":")" + of +
+           R"(","client":"acme","by":"firm")" + more + "}";
+}
+
+/// The state of a performance of the contract and the day on which it was closed.
+std::string state(registry& r, const std::string& subject) {
+    const auto text =
+        r.query(R"({"select":"obligations","subject":")" + subject + R"(","as_of":"2026-06-01"})").value();
+    std::string out;
+    for (const std::string member : {"performance", "left", "quantity_left", "state", "closed_on"}) {
+        const auto at = text.find("\"" + member + "\":\"");
+        if (at == std::string::npos) continue;
+        const auto from = at + member.size() + 4;
+        out += (out.empty() ? "" : " ") + text.substr(from, text.find('"', from) - from);
+    }
+    return out;
+}
+
+std::string record(registry& r, const std::string& facts) { return forms::faults(r, facts); }
+
+}  // namespace
+
+TEST_CASE("a performance that comes before its contract is signed performs it when the contract opens it") {
+    for (const bool is_known_later : {false, true}) {
+        auto r = forms::registry_with("contract");
+        const auto before = performance("P1", "2026-03-01", "1") + "," + performance("P2", "2026-03-02", "2");
+        if (is_known_later) {
+            CHECK(record(r, supply).empty());
+            CHECK(record(r, "[" + before + "]").empty());
+        } else {
+            CHECK(record(r, "[" + before + "," + supply + "]").empty());
+        }
+        CHECK(state(r, "C/2") == "perform 0 performed 2026-03-10");
+        const auto both = r.query(R"({"select":"obligations","subject":"C/1","as_of":"2026-06-01"})").value();
+        CHECK(both.find(R"("performance":"deliver")") != std::string::npos);
+        CHECK(both.find(R"("state":"performed","closed_on":"2026-03-10")") != std::string::npos);
+        CHECK(both.find(R"("opened_on":"2026-03-10","due":"2026-03-20")") != std::string::npos);
+        CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
+        CHECK(sample::verified(r) == "");
+    }
+}
+
+TEST_CASE("of two performances of the whole the first counts, and the second when the first is withdrawn") {
+    auto r = forms::registry_with("contract");
+    CHECK(record(r, "[" + supply + "," + performance("P1", "2026-03-01", "2") + "," +
+                        performance("P2", "2026-03-12", "2") + "]").empty());
+    CHECK(state(r, "C/2") == "perform 0 performed 2026-03-10");
+    CHECK(sample::verified(r) == "");
+    r.correct("P1", "", forms::today).value();
+    CHECK(state(r, "C/2") == "perform 0 performed 2026-03-12");
+    CHECK(record(r, R"({"fact":"addendum","id":"A","on":"2026-03-20","contract":"C","currency":"EUR",
+        "performances":[{"id":"2","quantity_raised":"5"}]})").empty());
+    CHECK(state(r, "C/2") == "perform 5 partly_performed");
+    CHECK(sample::verified(r) == "");
+}
+
+TEST_CASE("whether ours rests is to be decided only of what we still owe") {
+    const std::string late = R"({"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR",
+        "performances":[
+            {"id":"1","by":"firm","kind":"deliver","due":"2026-05-01"},
+            {"id":"2","by":"client","kind":"pay","due":"2026-04-01","amount":"5.00","counter":"1"},
+            {"id":"3","by":"client","kind":"pay","due":"2026-04-03","amount":"5.00","counter":"1"}]})";
+    const auto suspension = [](registry& r) {
+        const auto list = r.review({sample::day("2026-04-06"), {}, {}, {}, {}, {}, {}}).value();
+        std::string out;
+        for (const auto& f : list.findings)
+            if (f.finding == "contract.suspension_due") out += f.subject + " ";
+        return out;
+    };
+    auto r = forms::registry_with("contract");
+    CHECK(record(r, late).empty());
+    CHECK(suspension(r) == "C/2 C/3 ");
+    CHECK(record(r, R"([{"fact":"performance_continued","id":"K","on":"2026-04-02","contract":"C","performances":["1"],
+        "against":"2"}])").empty());
+    CHECK(suspension(r) == "C/3 ");
+    CHECK(record(r, performance("P1", "2026-03-20", "1")).empty());
+    CHECK(suspension(r).empty());
+    CHECK(sample::verified(r) == "");
+    r.correct("P1", R"({"fact":"performance","on":"2026-04-05","contract":"C","performance":"1"})", forms::today)
+        .value();
+    CHECK(suspension(r).empty());
+    CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
+    CHECK(sample::verified(r) == "");
+}
