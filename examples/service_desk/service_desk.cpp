@@ -121,6 +121,7 @@ private:
         const auto parsed = troth::json::document::parse(sale).value();
         const auto fact = member_of(list_in(parsed.root(), "facts").front(), "fact");
         currency_ = text_in(fact, "currency");
+        buyer_ = text_in(fact, "buyer");
         client_lang_ = text_in(fact, "lang");
         client_ = text_in(unit, "client");
         std::cout << ": " << text_in(unit, "product") << ", " << say("sold", {{"on", text_in(unit, "on")}}) << ", "
@@ -244,7 +245,8 @@ private:
             std::cout << say("may_ask") << ": 1–" << remedies_.size() << "\n\n";
             return;
         }
-        std::string fact = R"({"fact": "remedy_demanded", "id": "CALL-)" + std::to_string(++calls_) + R"(", "on": ")" +
+        std::string fact = R"({"fact": "remedy_demanded", "buyer": ")" + buyer_ + R"(", "id": "CALL-)" +
+                           std::to_string(++calls_) + R"(", "on": ")" +
                            to_string(today_) + "\", \"sale\": \"" + sale_ +
                            "\", \"demand\": \"" + remedies_[number - 1] + "\", \"client\": ";
         troth::append_quoted(fact, client_);
@@ -258,7 +260,7 @@ private:
     troth::date today_;
     troth::registry registry_;
     words words_;
-    std::string serial_, sale_, client_, client_lang_, currency_, open_;  // of the unit that was shown last
+    std::string serial_, sale_, buyer_, client_, client_lang_, currency_, open_;  // of the unit shown last
     std::vector<std::string> remedies_;
     int calls_ = 0;
 };

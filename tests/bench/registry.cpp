@@ -208,7 +208,7 @@ void measure_units(std::vector<figure>& out, const std::string& folder, std::int
                         R"("warranties":[{"kind":"commercial","by":"seller","term":{"months":24}}]})");
         if (i % 3 != 0) continue;
         facts.push_back(R"({"fact":"remedy_demanded","id":"R-)" + n + R"(","on":"2025-05-02","sale":"S-)" + n +
-                        R"(","demand":"repair","answered":"at once"})");
+                        R"(","buyer":"consumer","demand":"repair","answered":"at once"})");
         facts.push_back(R"({"fact":"item_returned","id":"W-)" + n + R"(","on":"2025-05-20","demand":"R-)" + n +
                         R"(","certificate":"given"})");
     }

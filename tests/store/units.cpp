@@ -83,7 +83,8 @@ TEST_CASE("a unit is found by its serial, by its sale and by a demand, and its w
 
 TEST_CASE("a repair lengthens the warranty by its days so far, and of a corrected fact counts what it says now") {
     auto r = desk();
-    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"repair"})");
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer",
+        "demand":"repair"})");
     CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-20")",
                {"demands/0/state", "warranty/duties/0/kind", "warranty/duties/0/deadline",
                 "warranty/duties/0/late_charge"}) == "open repair 2025-07-17 1800.00");
@@ -101,8 +102,9 @@ TEST_CASE("a repair lengthens the warranty by its days so far, and of a correcte
 
 TEST_CASE("what was given for a unit is found by its own serial, and what was demanded first ends with it") {
     auto r = desk();
-    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"repair"},
-        {"fact":"remedy_demanded","id":"N","on":"2025-07-21","sale":"S","demand":"replacement","in_place_of":"R"},
+    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","demand":"repair"},
+        {"fact":"remedy_demanded","id":"N","on":"2025-07-21","sale":"S","buyer":"consumer","demand":"replacement",
+         "in_place_of":"R"},
         {"fact":"item_replaced","id":"W","on":"2025-07-25","demand":"N","new_serial":"TV-9"}])");
     CHECK(told(r, R"("serial":"TV-9","as_of":"2025-08-01")",
                {"serial", "demands/0/state", "demands/1/state", "warranty/until"}) ==
@@ -112,7 +114,7 @@ TEST_CASE("what was given for a unit is found by its own serial, and what was de
 
 TEST_CASE("a serial may be sold again, a demand is met once, and what contradicts stands in place of the answer") {
     auto r = desk();
-    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","demand":"refund"},
+    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","demand":"refund"},
         {"fact":"refunded","id":"B","on":"2025-06-05","demand":"R"},
         {"fact":"sale","id":"T","on":"2025-08-01","law":"ru","buyer":"consumer","serial":"TV-1","used":true,
          "delivered":"2025-08-01"}])");
@@ -120,7 +122,7 @@ TEST_CASE("a serial may be sold again, a demand is met once, and what contradict
     CHECK(refused(r, R"({"fact":"refunded","id":"C","on":"2025-06-06","demand":"R"})") == "contradiction /demand");
     CHECK(refused(r, R"({"fact":"item_returned","id":"C","on":"2025-06-01","demand":"R"})") == "contradiction /on");
     CHECK(refused(r, R"({"fact":"item_returned","id":"C","on":"2025-06-06","demand":"Q"})") == "unknown_name /demand");
-    record(r, R"([{"fact":"remedy_demanded","id":"P","on":"2025-08-10","sale":"T","demand":"repair"},
-        {"fact":"remedy_demanded","id":"Q","on":"2025-08-20","sale":"T","demand":"repair"}])");
+    record(r, R"([{"fact":"remedy_demanded","id":"P","on":"2025-08-10","sale":"T","buyer":"consumer","demand":"repair"},
+        {"fact":"remedy_demanded","id":"Q","on":"2025-08-20","sale":"T","buyer":"consumer","demand":"repair"}])");
     CHECK(told(r, R"("id":"T","as_of":"2025-09-01")", {"warranty/error/code"}) == "contradiction");
 }
