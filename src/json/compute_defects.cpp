@@ -44,22 +44,17 @@ constexpr const char* systematic_id = "systematic_defects";
 constexpr const char* repeated_id = "repeated_defects";
 
 /// Takes the thresholds that the request does not state from the employer's standard.
-void set_thresholds(calculation& c, const defects_request& q, defect_question& out) {
-    const auto find = [&](const char* id) {
+void set_thresholds(const defects_request& q, defect_question& out) {
+    const auto find = [&](const char* id) -> const threshold_rule& {
         const auto* rule = standard::embedded().find_threshold(id, q.as_of);
-        if (rule == nullptr && has_member(c, "as_of") && c.r.are_read("as_of"))
-            c.r.fault_in(code::not_known, "as_of",
-                         "the standard has no threshold " + shown(id) + " on " + to_string(q.as_of));
-        return rule;
+        TROTH_EXPECTS(rule != nullptr);  // that of the library has both, for all days
+        return *rule;
     };
-    if (q.systematic)
-        out.systematic = *q.systematic;
-    else if (const auto* rule = find(systematic_id))
-        out.systematic = {rule->per_mille.value_or(per_mille{}), rule->count.value_or(1)};
-    if (q.repeated_within)
-        out.repeated = *q.repeated_within;
-    else if (const auto* rule = find(repeated_id))
-        out.repeated = {rule->count.value_or(2), rule->days.value_or(0)};
+    const auto& systematic = find(systematic_id);
+    const auto& repeated = find(repeated_id);
+    out.systematic =
+        q.systematic.value_or(systematic_threshold{systematic.per_mille.value(), systematic.count.value()});
+    out.repeated = q.repeated_within.value_or(repeat_threshold{repeated.count.value(), repeated.days.value()});
 }
 
 template <class Recorder>
@@ -82,7 +77,7 @@ void calculate_defects(calculation& c, std::string& reply) {
     asked.period = q.period.value_or(calendar_span::month);
     asked.by = q.by;
     asked.currency = q.currency;
-    set_thresholds(c, q, asked);
+    set_thresholds(q, asked);
     for (const auto& f :
          faults_of(q.records, q.sold, asked, [&](const std::string& place) { return c.r.is_read(place); }))
         c.r.fault_at(f.code, f.where, f.message);
