@@ -131,6 +131,7 @@ std::vector<warranty_event> unit_facts::events() const {
         warranty_event e;
         e.demanded = d.on;
         e.component = d.component;
+        e.defect = defect_behind(d);
         if (const auto* done = find("item_replaced", d.id)) {
             e.kind = warranty_event_kind::replacement;
             e.done = done->on;
@@ -157,6 +158,19 @@ std::vector<warranty_event> unit_facts::events() const {
     return out;
 }
 
+/// What a demand is about: the defect that it names, else the first of the demands that took the place of one another.
+std::string unit_facts::defect_behind(const unit_demand& d) const {
+    const auto* first = &fact_of(d);
+    for (std::size_t i = 0; i < demands_.size(); ++i) {
+        if (const auto named = first->find("defect")) return *named;
+        const auto before = first->find("in_place_of");
+        const auto at = std::find_if(demands_.begin(), demands_.end(), [&](const auto& x) { return x.id == before; });
+        if (at == demands_.end()) break;
+        first = &fact_of(*at);
+    }
+    return first->id;
+}
+
 /// The fact that met what was demanded in the place of a demand.
 const fact* unit_facts::end_of_next(const unit_demand& d) const {
     for (const auto& next : demands_) {
@@ -178,6 +192,7 @@ std::vector<unit_reading> unit_facts::readings() const {
 unit_defect unit_facts::defect_of(const unit_demand& d) const {
     const auto& f = fact_of(d);
     unit_defect out;
+    out.id = defect_behind(d);
     out.found = f.find_date("found");
     out.demanded = d.on;
     auto demand = warranty_remedy::repair;

@@ -18,7 +18,7 @@ namespace {
 
 /// An instalment, a delivery and the like; what is empty is not stated.
 struct performance {
-    std::string id, by, kind, due, amount;
+    std::string id, by, kind, due, amount, misspelt;
 };
 
 /// A contract, or an addendum to one.
@@ -41,10 +41,13 @@ std::string mostly(const std::vector<std::string>& good, const std::vector<std::
     return pick(any(0, 6) == 0 ? bad : good);
 }
 
+/// An object without members is nothing in a list: either id or day is there.
 performance any_performance() {
-    return {mostly({"1", "2", "3", "4", "5"}, {""}), mostly({"firm", "client"}, {"custmer", ""}),
+    performance out{mostly({"1", "2", "3", "4", "5"}, {""}), mostly({"firm", "client"}, {"custmer", ""}),
             mostly({"pay", "deliver", "perform", "hand_over"}, {"paid", ""}), mostly({"2026-05-01"}, {"soon", ""}),
-            mostly({"10.00", "7"}, {"-1.00", "1,5", "10.005", ""})};
+            mostly({"10.00", "7"}, {"-1.00", "1,5", "10.005", ""}), mostly({""}, {"amuont"})};
+    if (out.id.empty() && out.due.empty()) out.due = "2026-05-01";
+    return out;
 }
 
 version any_version(const std::string& id) {
@@ -71,9 +74,11 @@ std::string list_of(const char* name, const std::vector<performance>& all, bool 
     std::string out = ",\"" + std::string(name) + "\":[";
     for (const auto& p : all) {
         if (out.back() != '[') out += ',';
-        out += "{\"place\":1" + member("id", p.id);
-        if (!is_change) out += member("by", p.by) + member("kind", p.kind) + member("amount", p.amount);
-        out += member("due", p.due) + "}";
+        auto one = member("id", p.id);
+        if (!is_change) one += member("by", p.by) + member("kind", p.kind) + member("amount", p.amount);
+        one += member("due", p.due);
+        if (!p.misspelt.empty()) one += member(p.misspelt.c_str(), "1");
+        out += "{" + (one.empty() ? one : one.substr(1)) + "}";
     }
     return out + "]";
 }
@@ -144,9 +149,14 @@ private:
             const auto place = at + "/performances/" + std::to_string(i);
             if (v.performances[i].id.empty()) note("missing_member", place + "/id");
             if (v.performances[i].due == "soon") note("bad_value", place + "/due");
+            check_spelling(v.performances[i], place);
         }
     }
+    void check_spelling(const performance& p, const std::string& place) {
+        if (!p.misspelt.empty()) note("unknown_member", place + "/" + p.misspelt);
+    }
     void check_one(const performance& p, const std::string& currency, const std::string& place) {
+        check_spelling(p, place);
         const auto word = [&](const char* name, const std::string& value, bool is_bad) {
             if (value.empty()) note("missing_member", place + "/" + name);
             else if (is_bad) note("bad_value", place + "/" + name);

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
     void close(unit_demand& d) const;
+    [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] const fact* end_of_next(const unit_demand& d) const;
     [[nodiscard]] std::string warranties() const;
     [[nodiscard]] std::vector<warranty_event> events() const;
