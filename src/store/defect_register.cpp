@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
+#include <map>
 #include <troth/json/document.hpp>
 #include <troth/json/fact.hpp>
 #include <troth/json/writer.hpp>
@@ -89,6 +90,14 @@ result<defect_register> read_defect_register(registry& from) {
     defect_register out;
     auto read = each_fact(from, "defect", [&](const fact& f) {
         return take(defect_record_of(f), out.records, max_defect_records, "/records");
+    });
+    if (!read) return read.error();
+    std::map<std::string, std::size_t, std::less<>> by_id;
+    for (std::size_t i = 0; i < out.records.size(); ++i) by_id.emplace(out.records[i].id, i);
+    read = each_fact(from, "defect_cause", [&](const fact& f) -> result<void> {
+        const auto at = by_id.find(f.find("defect").value_or(""));
+        if (at != by_id.end()) out.records[at->second].cause = f.find("cause");
+        return {};
     });
     if (!read) return read.error();
     read = each_fact(from, "units_sold",

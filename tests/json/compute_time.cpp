@@ -5,7 +5,7 @@
 #include <troth/json/document.hpp>
 
 #include "catch.hpp"
-#include "fault_list.hpp"
+#include "replies.hpp"
 
 using namespace troth;
 

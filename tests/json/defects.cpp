@@ -8,7 +8,7 @@
 #include <troth/json/writer.hpp>
 
 #include "catch.hpp"
-#include "fault_list.hpp"
+#include "replies.hpp"
 
 using namespace troth;
 
@@ -25,24 +25,6 @@ std::string parts(const std::string& members) {
 std::string record(const std::string& id, const std::string& members = "", const std::string& product = "p") {
     return R"({"id":")" + id + R"(","on":"2025-06-01","product":")" + product + "\"" +
            (members.empty() ? "" : "," + members) + "}";
-}
-
-/// The ids of the reasons of a reply. Each is told in the language asked for, without a place left open.
-std::set<std::string> messages_of(const std::string& reply) {
-    std::set<std::string> out;
-    INFO(reply);
-    const auto parsed = json::document::parse(reply).value();
-    auto why = parsed.root();
-    REQUIRE(parsed.root().find("reasons", why));
-    for (const auto step : why) {
-        auto message = step, said = step;
-        REQUIRE(step.find("message", message));
-        REQUIRE(step.find("text", said));
-        CHECK(said.text() != message.text());
-        CHECK(said.text().find('{') == std::string_view::npos);
-        out.emplace(message.text());
-    }
-    return out;
 }
 
 }  // namespace

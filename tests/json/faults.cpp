@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include "catch.hpp"
-#include "fault_list.hpp"
+#include "replies.hpp"
 
 #include <string>
 #include <string_view>

@@ -7,7 +7,7 @@
 #include <troth/json/loan.hpp>
 
 #include "catch.hpp"
-#include "fault_list.hpp"
+#include "replies.hpp"
 
 using namespace troth;
 

@@ -37,6 +37,18 @@ TEST_CASE("a registry gives the defects and the units sold that it holds, and no
     CHECK(reply.find(R"("total":{"count":2,"sold":10,"rate":"200")") != std::string::npos);
 }
 
+TEST_CASE("a cause that is found later is that of its defect, and of two the later one") {
+    auto r = with(two);
+    const char* const causes = R"([{"fact":"defect_cause","id":"C-1","on":"2025-06-10","defect":"D-1","cause":"solder"},
+        {"fact":"defect_cause","id":"C-2","on":"2025-06-12","defect":"D-1","cause":"batch"},
+        {"fact":"defect_cause","id":"C-3","on":"2025-06-12","defect":"none","cause":"batch"}])";
+    r.record(causes, day("2025-06-30")).value();
+    const auto found = read_defect_register(r).value();
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.records[0].cause == "batch");
+    CHECK_FALSE(found.records[1].cause);
+}
+
 TEST_CASE("a corrected defect counts as corrected, and one that was withdrawn does not") {
     auto r = with(two);
     r.correct("D-1", R"({"fact":"defect","on":"2025-06-05","product":"q"})", day("2025-06-30")).value();

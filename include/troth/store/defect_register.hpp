@@ -10,7 +10,8 @@
 
 namespace troth::inline v0 {
 
-/// What a registry knows of defects: its facts of the kinds `defect` and `units_sold`, as they were corrected.
+/// What a registry knows of defects: its facts of the kinds `defect` and `units_sold`, as they were corrected. A cause
+/// that a fact `defect_cause` states later is that of its record.
 struct defect_register {
     std::vector<defect_record> records;
     std::vector<units_sold> sold;

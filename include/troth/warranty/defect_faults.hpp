@@ -13,6 +13,7 @@
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/warranty/defect_statistics.hpp>
+#include <troth/warranty/fault_notes.hpp>
 #include <utility>
 #include <vector>
 
@@ -23,7 +24,7 @@ namespace detail {
 /// Collects what is wrong with records of defects and units sold. `is_read(place)` says whether what stands at a place
 /// may be looked at.
 template <class IsRead>
-class defect_faults {
+class defect_faults : fault_notes {
 public:
     defect_faults(const std::vector<defect_record>& records, const std::vector<units_sold>& sold, IsRead is_read)
         : records_(records), sold_(sold), is_read_(is_read) {}
@@ -43,21 +44,10 @@ public:
     }
 
 private:
-    static std::string place(const char* list, std::size_t i, const char* member) {
-        return std::string("/") + list + "/" + std::to_string(i) + member;
-    }
-    void add(code c, std::string where, std::string message) {
-        out_.push_back(fail(c, std::move(where), std::move(message)));
-    }
     bool is_within_limits() {
         const auto before = out_.size();
-        const auto check = [&](std::size_t found, std::size_t most, const char* where) {
-            if (found > most)
-                add(code::limit, where,
-                    "found " + std::to_string(found) + ", expected at most " + std::to_string(most));
-        };
-        check(records_.size(), max_defect_records, "/records");
-        check(sold_.size(), max_units_sold, "/sold");
+        need_at_most(max_defect_records, records_.size(), "/records");
+        need_at_most(max_units_sold, sold_.size(), "/sold");
         return out_.size() == before;
     }
     void check_dimensions(const std::vector<defect_dimension>& by) {
@@ -107,7 +97,6 @@ private:
     IsRead is_read_;
     std::set<std::string_view> ids_;
     bool is_currency_missing_ = false;
-    std::vector<error> out_;
 };
 
 }  // namespace detail

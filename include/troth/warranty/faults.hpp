@@ -17,6 +17,7 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/warranty/fault_notes.hpp>
 #include <troth/warranty/timeline.hpp>
 #include <troth/warranty/unit.hpp>
 
@@ -27,7 +28,7 @@ namespace detail {
 /// Collects what does not go together in an item, its events and a defect. `is_read(place)` says whether what stands at
 /// a place may be looked at.
 template <class IsRead>
-class warranty_faults {
+class warranty_faults : fault_notes {
 public:
     warranty_faults(const warranty_unit& unit, IsRead is_read) : unit_(unit), is_read_(is_read) {}
 
@@ -47,12 +48,6 @@ public:
     }
 
 private:
-    static std::string place(const char* list, std::size_t i, const char* member) {
-        return std::string("/") + list + "/" + std::to_string(i) + member;
-    }
-    void add(code c, std::string where, std::string message) {
-        out_.push_back(fail(c, std::move(where), std::move(message)));
-    }
     void need_order(const std::string& first_place, std::optional<date> first, const std::string& place,
                     std::optional<date> last, const char* what) {
         if (!first || !last || *first <= *last || !is_read_(first_place) || !is_read_(place)) return;
@@ -71,20 +66,15 @@ private:
 
     bool is_within_limits() {
         const auto before = out_.size();
-        const auto check = [&](std::size_t found, std::size_t most, const std::string& where) {
-            if (found > most)
-                add(code::limit, where,
-                    "found " + std::to_string(found) + ", expected at most " + std::to_string(most));
-        };
-        check(unit_.warranties.size(), max_warranties, "/warranties");
-        check(unit_.events.size(), max_warranty_events, "/events");
-        check(unit_.components.size(), max_components, "/components");
-        check(unit_.readings.size(), max_readings, "/readings");
+        need_at_most(max_warranties, unit_.warranties.size(), "/warranties");
+        need_at_most(max_warranty_events, unit_.events.size(), "/events");
+        need_at_most(max_components, unit_.components.size(), "/components");
+        need_at_most(max_readings, unit_.readings.size(), "/readings");
         if (out_.size() == before)
-            check(unit_.events.size(), max_warranty_steps / (1 + unit_.warranties.size() + unit_.components.size()),
-                  "/events");
+            need_at_most(max_warranty_steps / (1 + unit_.warranties.size() + unit_.components.size()),
+                         unit_.events.size(), "/events");
         for (std::size_t i = 0; i < unit_.events.size(); ++i)
-            check(unit_.events[i].parts.size(), max_parts, place("events", i, "/parts"));
+            need_at_most(max_parts, unit_.events[i].parts.size(), place("events", i, "/parts"));
         return out_.size() == before;
     }
     void check_sale(std::optional<date> concluded, date as_of) {
@@ -297,7 +287,6 @@ private:
     std::vector<std::string_view> components_;
     std::vector<std::size_t> repairs_;  // by demand
     std::vector<date> replaced_on_;     // the whole item
-    std::vector<error> out_;
 };
 
 }  // namespace detail

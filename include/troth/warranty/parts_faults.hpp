@@ -11,6 +11,7 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/warranty/fault_notes.hpp>
 #include <troth/warranty/parts.hpp>
 #include <utility>
 #include <vector>
@@ -22,7 +23,7 @@ namespace detail {
 /// Collects what is wrong with a question about parts. `is_read(place)` says whether what stands at a place may be
 /// looked at.
 template <class IsRead>
-class part_faults {
+class part_faults : fault_notes {
 public:
     part_faults(const part_question& asked, IsRead is_read) : asked_(asked), is_read_(is_read) {}
 
@@ -46,12 +47,6 @@ public:
     }
 
 private:
-    static std::string place(const char* list, std::size_t i, const char* member) {
-        return std::string("/") + list + "/" + std::to_string(i) + member;
-    }
-    void add(code c, std::string where, std::string message) {
-        out_.push_back(fail(c, std::move(where), std::move(message)));
-    }
     bool check_name(const std::string& name, std::string where) {
         if (!is_read_(where)) return false;
         if (name.empty()) add(code::bad_value, std::move(where), "found \"\", expected a name");
@@ -103,7 +98,6 @@ private:
 
     const part_question& asked_;
     IsRead is_read_;
-    std::vector<error> out_;
 };
 
 }  // namespace detail

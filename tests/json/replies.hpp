@@ -4,7 +4,9 @@
 
 #include "catch.hpp"
 
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <troth/json/document.hpp>
 
@@ -23,6 +25,24 @@ inline std::string faults_in(const std::string& reply, const std::string& withou
         auto place = std::string(pointer.text());
         if (place.starts_with(without)) place.erase(0, without.size());
         out += (out.empty() ? "" : ", ") + std::string(code.text()) + " " + place;
+    }
+    return out;
+}
+
+/// The ids of the reasons of a reply. Each is told in the language asked for, without a place left open.
+inline std::set<std::string> messages_of(const std::string& reply) {
+    std::set<std::string> out;
+    INFO(reply);
+    const auto parsed = troth::json::document::parse(reply).value();
+    auto why = parsed.root();
+    REQUIRE(parsed.root().find("reasons", why));
+    for (const auto step : why) {
+        auto message = step, said = step;
+        REQUIRE(step.find("message", message));
+        REQUIRE(step.find("text", said));
+        CHECK(said.text() != message.text());
+        CHECK(said.text().find('{') == std::string_view::npos);
+        out.emplace(message.text());
     }
     return out;
 }
