@@ -89,12 +89,18 @@ public:
         const auto rest = first.size() < line.size() ? line.substr(first.size() + 1) : std::string();
         std::size_t number = 0;
         const auto* end = first.data() + first.size();
-        if (first == "day") today_ = troth::date::parse(rest).value();
+        if (first == "day") go_to(rest);
         else if (std::from_chars(first.data(), end, number).ptr == end) choose(number);
         else show(first, rest);
     }
 
 private:
+    void go_to(const std::string& text) {
+        const auto day = troth::date::parse(text);
+        if (!day || *day < today_) throw std::runtime_error(say("no_day"));
+        today_ = *day;
+    }
+
     [[nodiscard]] std::string say(const std::string& key, const parameters& values = {}) const {
         return words_.say(lang_, key, values);
     }
@@ -107,6 +113,8 @@ private:
         const auto parsed = troth::json::document::parse(answer).value();
         const auto units = list_in(parsed.root(), "units");
         std::cout << "== " << say("day") << " " << to_string(today_) << ", " << serial;
+        serial_.clear();
+        remedies_.clear();
         if (units.empty()) {
             std::cout << "\n" << say("unknown") << "\n\n";
             return;
@@ -136,9 +144,13 @@ private:
         for (const auto d : list_in(unit, "demands"))
             if (text_in(d, "state") == "open") {
                 open_ = text_in(d, "id");
+                demand_ = text_in(d, "demand");
                 std::cout << say("open") << ": " << say(text_in(d, "demand")) << ", " << text_in(d, "on") << "\n";
             }
         show_remedies(warranty);
+        for (const auto rest : list_in(warranty, "remains"))
+            if (const auto until = text_in(rest, "to"); !is_covered && text_in(rest, "kind") == "essential_defects")
+                std::cout << say("essential", {{"until", until}}) << "\n";
         show_duties(warranty);
         tell(unit, warranty, is_covered);
     }
@@ -177,19 +189,15 @@ private:
             const auto deadline = troth::date::parse(text_in(duty, "deadline"));
             if (!deadline || *deadline < today_ || duty.find("performed", performed)) continue;
             const auto charge = first_day_of_delay(text_in(duty, "kind"), *deadline);
+            const auto is_loaner = text_in(duty, "kind") == "loaner";
             if (!charge.empty())
-                std::cout << say("late_costs", {{"duty", troth::exchange::performance_word(word_of(duty), language)},
+                std::cout << say("late_costs", {{"duty", is_loaner ? troth::exchange::performance_word("lend", language)
+                                                                   : say(demand_)},
                                                 {"deadline", to_string(*deadline)},
                                                 {"amount", charge}})
                           << "\n";
         }
         std::cout << "\n";
-    }
-
-    /// The word by which duty lists call a duty.
-    [[nodiscard]] static std::string word_of(node duty) {
-        const auto kind = text_in(duty, "kind");
-        return kind == "loaner" ? "lend" : kind;
     }
 
     /// What the law gives the buyer for the first day on which a duty is late; empty where it gives nothing.
@@ -242,7 +250,7 @@ private:
     /// Records what the caller demands, and shows the unit again. It takes the place of a demand that is open.
     void choose(std::size_t number) {
         if (number == 0 || number > remedies_.size()) {
-            std::cout << say("may_ask") << ": 1–" << remedies_.size() << "\n\n";
+            std::cout << say(serial_.empty() ? "no_call" : "no_choice") << "\n\n";
             return;
         }
         std::string fact = R"({"fact": "remedy_demanded", "buyer": ")" + buyer_ + R"(", "id": "CALL-)" +
@@ -260,7 +268,7 @@ private:
     troth::date today_;
     troth::registry registry_;
     words words_;
-    std::string serial_, sale_, buyer_, client_, client_lang_, currency_, open_;  // of the unit shown last
+    std::string serial_, sale_, buyer_, client_, client_lang_, currency_, open_, demand_;  // of the unit shown last
     std::vector<std::string> remedies_;
     int calls_ = 0;
 };
@@ -290,7 +298,11 @@ void run(const options& how) {
     for (std::string line; std::cout << "> " << std::flush, std::getline(in, line);) {
         if (!how.script.empty()) std::cout << line << "\n";
         if (line == "quit") break;
-        if (!line.empty()) at_work.take(line);
+        try {
+            if (!line.empty()) at_work.take(line);
+        } catch (const std::exception& e) {
+            std::cout << e.what() << "\n\n";
+        }
     }
     std::cout << "\n";
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <initializer_list>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -18,8 +19,11 @@
 namespace troth::inline v0::json {
 namespace {
 
-/// The facts that meet a demand.
-constexpr std::string_view meets[] = {"item_returned", "item_replaced", "price_reduced", "costs_repaid", "refunded"};
+/// The fact that meets a demand. A refund meets any.
+constexpr std::pair<std::string_view, std::string_view> meets[] = {
+    {"repair", "item_returned"},          {"repair", "item_replaced"}, {"replacement", "item_replaced"},
+    {"price_reduction", "price_reduced"}, {"repair_costs", "costs_repaid"},
+};
 
 /// What of a demand the seller has performed with a fact.
 constexpr std::pair<std::string_view, warranty_duty_kind> performs[] = {
@@ -52,6 +56,9 @@ std::vector<std::string> texts_in(const fact& f, std::string_view list) {
     return out;
 }
 
+/// A repaired item that is not brought back waits for the buyer.
+bool is_to_be_collected(const fact& finished) { return !truth_in(finished, "transport").value_or(false); }
+
 void append_member(std::string& out, std::string_view name, std::string_view value) {
     out += ',';
     append_quoted(out, name);
@@ -64,6 +71,15 @@ void append_member(std::string& out, std::string_view name, std::string_view val
 unit_facts::unit_facts(const written_fact& sale, std::span<const written_fact> others)
     : sale_(sale), others_(others) {
     for (const auto& o : others) {
+        const auto& f = o.content;
+        by_id_.emplace(f.id, &f);
+        if (f.kind != "remedy_demanded") {
+            if (auto demand = f.find("demand")) about_[*std::move(demand)].push_back(&f);
+        } else if (auto before = f.find("in_place_of")) {
+            next_.emplace(*std::move(before), &f);
+        }
+    }
+    for (const auto& o : others) {
         if (o.content.kind != "remedy_demanded") continue;
         unit_demand d{o.content.id, o.content.on, o.content.find("demand").value_or(""),
                       o.content.find("component"), demand_state::open, {}};
@@ -72,30 +88,44 @@ unit_facts::unit_facts(const written_fact& sale, std::span<const written_fact> o
     }
 }
 
-const fact* unit_facts::find(std::string_view kind, std::string_view demand) const {
-    for (const auto& o : others_)
-        if (o.content.kind == kind && o.content.find("demand") == demand) return &o.content;
-    return nullptr;
+const fact* unit_facts::find(std::string_view kind, const std::string& demand) const {
+    const auto at = about_.find(demand);
+    if (at == about_.end()) return nullptr;
+    const auto is_it = [&](const auto* f) { return f->kind == kind; };
+    const auto found = std::find_if(at->second.begin(), at->second.end(), is_it);
+    return found != at->second.end() ? *found : nullptr;
 }
 
-const fact& unit_facts::fact_of(const unit_demand& d) const {
-    return std::find_if(others_.begin(), others_.end(), [&](const auto& o) { return o.content.id == d.id; })->content;
+const fact& unit_facts::fact_of(const unit_demand& d) const { return *by_id_.at(d.id); }
+
+bool unit_facts::is_met_by(const unit_demand& d, std::string_view kind) const {
+    return kind == "refunded" || std::find(std::begin(meets), std::end(meets),
+                                           std::pair(std::string_view(d.demand), kind)) != std::end(meets);
 }
 
 /// The first fact that ends a demand says how. What is repaired against payment after a refusal stays refused.
 void unit_facts::close(unit_demand& d) const {
-    for (const auto& o : others_) {
-        const auto& f = o.content;
-        const bool is_of_it = f.find("demand") == d.id;
-        if (is_of_it && std::find(std::begin(meets), std::end(meets), f.kind) != std::end(meets))
-            d.state = demand_state::met;
-        else if (is_of_it && f.kind == "demand_refused") d.state = demand_state::refused;
-        else if (is_of_it && f.kind == "demand_withdrawn") d.state = demand_state::withdrawn;
-        else if (f.kind == "remedy_demanded" && f.find("in_place_of") == d.id) d.state = demand_state::replaced;
-        else continue;
-        d.closed_on = f.on;
-        return;
+    const auto end = [&](demand_state how, date on) {
+        if (d.closed_on && *d.closed_on <= on) return;
+        d.state = how;
+        d.closed_on = on;
+    };
+    if (const auto next = next_.find(d.id); next != next_.end()) end(demand_state::replaced, next->second->on);
+    const auto at = about_.find(d.id);
+    if (at == about_.end()) return;
+    for (const auto* f : at->second) {
+        if (is_met_by(d, f->kind)) end(demand_state::met, f->on);
+        else if (f->kind == "demand_refused") end(demand_state::refused, f->on);
+        else if (f->kind == "demand_withdrawn") end(demand_state::withdrawn, f->on);
     }
+}
+
+std::optional<std::string> unit_facts::held_serial() const {
+    auto out = sale_.content.find("serial");
+    for (const auto& d : demands_)
+        if (const auto* given = find("item_replaced", d.id); given != nullptr && !d.component)
+            out = given->find("new_serial");
+    return out;
 }
 
 const unit_demand* unit_facts::asked_about(const unit_question& q) const {
@@ -143,15 +173,13 @@ std::vector<warranty_event> unit_facts::events() const {
             continue;
         }
         if (d.demand != "repair" || d.state == demand_state::refused || d.state == demand_state::withdrawn) continue;
-        const auto* returned = find("item_returned", d.id);
-        if (d.state == demand_state::replaced && returned == nullptr) returned = end_of_next(d);
-        if (returned != nullptr) {
-            e.returned = returned->on;
+        e.returned = end_of_repair(d);
+        if (const auto* returned = find("item_returned", d.id)) {
             e.parts = texts_in(*returned, "parts");
             e.usable = truth_in(*returned, "usable");
         }
-        if (const auto* finished = find("repair_finished", d.id))
-            if (!truth_in(*finished, "transport").value_or(false)) e.ready = finished->on;
+        if (const auto* finished = find("repair_finished", d.id); finished != nullptr && is_to_be_collected(*finished))
+            e.ready = finished->on;
         e.agreed_days = count_in(demanded, "agreed_days");
         out.push_back(std::move(e));
     }
@@ -161,24 +189,30 @@ std::vector<warranty_event> unit_facts::events() const {
 /// What a demand is about: the defect that it names, else the first of the demands that took the place of one another.
 std::string unit_facts::defect_behind(const unit_demand& d) const {
     const auto* first = &fact_of(d);
-    for (std::size_t i = 0; i < demands_.size(); ++i) {
+    for (std::set<std::string> seen; seen.insert(first->id).second;) {
         if (const auto named = first->find("defect")) return *named;
-        const auto before = first->find("in_place_of");
-        const auto at = std::find_if(demands_.begin(), demands_.end(), [&](const auto& x) { return x.id == before; });
-        if (at == demands_.end()) break;
-        first = &fact_of(*at);
+        const auto before = by_id_.find(first->find("in_place_of").value_or(""));
+        if (before != by_id_.end()) first = before->second;
     }
     return first->id;
 }
 
-/// The fact that met what was demanded in the place of a demand.
-const fact* unit_facts::end_of_next(const unit_demand& d) const {
-    for (const auto& next : demands_) {
-        if (fact_of(next).find("in_place_of") != d.id) continue;
-        for (const auto kind : meets)
-            if (const auto* end = find(kind, next.id)) return end;
+/// The day on which a repair ended: when the item was returned; or when a repair was demanded in its place, or what was
+/// demanded so was done.
+std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
+    if (const auto* returned = find("item_returned", d.id)) return returned->on;
+    std::set<std::string> seen{d.id};
+    for (auto next = next_.find(d.id); next != next_.end(); next = next_.find(next->second->id)) {
+        const auto& f = *next->second;
+        if (!seen.insert(f.id).second) break;
+        const unit_demand later{f.id, f.on, f.find("demand").value_or(""), {}, demand_state::open, {}};
+        if (later.demand == "repair") return f.on;
+        const auto at = about_.find(f.id);
+        if (at == about_.end()) continue;
+        for (const auto* end : at->second)
+            if (is_met_by(later, end->kind)) return end->on;
     }
-    return nullptr;
+    return std::nullopt;
 }
 
 std::vector<unit_reading> unit_facts::readings() const {
@@ -209,6 +243,9 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     if (const auto* loaner = find("loaner_demanded", d.id)) out.loaner_demanded = loaner->on;
     for (const auto& [kind, duty] : performs)
         if (const auto* done = find(kind, d.id)) out.performed.push_back({duty, done->on});
+    const auto* finished = find("repair_finished", d.id);
+    if (finished != nullptr && is_to_be_collected(*finished) && find("item_returned", d.id) == nullptr)
+        out.performed.push_back({warranty_duty_kind::repair, finished->on});
     return out;
 }
 

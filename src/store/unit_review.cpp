@@ -37,20 +37,23 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
     if (!is_new) return at->second ? &*at->second : nullptr;
     const auto sale = units_.sale(demand);
     if (!sale) return nullptr;
-    const auto others = units_.others_of(sale->content.id);
-    const auto text = json::compute(json::unit_facts(*sale, others).request({on_, demand, {}, {}}), laws_);
+    const auto [known, is_first] = others_.try_emplace(sale->content.id);
+    if (is_first) known->second = units_.others_of(sale->content.id);
+    const auto text = json::compute(json::unit_facts(*sale, known->second).request({on_, demand, {}, {}}), laws_);
     auto parsed = json::document::parse(text);
-    auto covered = parsed->root();
-    if (!parsed->root().find("covered", covered)) return nullptr;
-    at->second.emplace(reply{std::move(*parsed), {}, {}, on_});
-    for (const auto& o : others)
-        if (o.content.id == demand) {
-            at->second->client = o.content.find("client").value_or("");
-            at->second->demanded = o.content.on;
-        }
+    auto fault = parsed->root();
+    const bool is_answered = !parsed->root().find("error", fault);
+    const auto problem = is_answered ? std::string() : text_of(fault, "code") + ": " + text_of(fault, "message");
+    auto& out = at->second.emplace(reply{std::move(*parsed), {}, {}, {}, on_, problem});
+    for (const auto& o : known->second) {
+        if (o.content.id != demand) continue;
+        out.client = o.content.find("client").value_or("");
+        out.demand = o.content.find("demand").value_or("");
+        out.demanded = o.content.on;
+    }
     if (const auto word = sale->content.find("currency"))
-        if (const auto c = currency::make(*word)) at->second->currency = *c;
-    return &*at->second;
+        if (const auto c = currency::make(*word)) out.currency = *c;
+    return &out;
 }
 
 void unit_review::add_cost(finding& f, warranty_duty_kind duty) {
@@ -58,7 +61,13 @@ void unit_review::add_cost(finding& f, warranty_duty_kind duty) {
     const auto content = row ? facts_.read_content(*row) : nullptr;
     if (!content) return;
     const auto* found = answer(content->kind == "remedy_demanded" ? f.subject : content->find("demand").value_or(""));
-    if (found == nullptr || !found->currency) return;
+    if (found == nullptr) return;
+    if (!found->problem.empty()) {
+        f.not_known = found->problem;
+        f.reasons.push_back({"duty.late_charge_not_known", {{"problem", found->problem}}, {}});
+        return;
+    }
+    if (!found->currency) return;
     for (const auto d : list_in(found->text.root(), "duties")) {
         if (text_of(d, "kind") != boost::describe::enum_to_string(duty, "")) continue;
         const auto charge = decimal::parse(text_of(d, "late_charge"), 15, 4);
@@ -80,10 +89,15 @@ void unit_review::add_cost(finding& f, warranty_duty_kind duty) {
 
 std::optional<uncovered_demand> unit_review::find_uncovered(const std::string& demand) {
     const auto* found = answer(demand);
-    if (found == nullptr) return std::nullopt;
+    if (found == nullptr || !found->problem.empty()) return std::nullopt;
     auto covered = found->text.root();
-    if (!covered.find("covered", covered) || covered.truth()) return std::nullopt;
+    (void)covered.find("covered", covered);
+    const auto remedies = list_in(found->text.root(), "remedies");
+    const bool is_open = std::any_of(remedies.begin(), remedies.end(),
+                                     [&](json::node r) { return text_of(r, "remedy") == found->demand; });
+    if (covered.truth() && is_open) return std::nullopt;
     uncovered_demand out{demand, found->client, found->demanded, {}};
+    if (covered.truth()) out.why.push_back({"check.remedy_not_open", {{"remedy", found->demand}}, {}});
     for (const auto r : list_in(found->text.root(), "reasons")) out.why.push_back(reason_of(r));
     return out;
 }

@@ -23,10 +23,11 @@ public:
     unit_review(fact_log& facts, form_table& names, const law_library& laws, date on)
         : facts_(facts), names_(names), units_(facts, names, on), laws_(laws), on_(on) {}
 
-    /// Puts into a finding what the delay of a duty has cost by the law of the sale, if there is such a cost. The
-    /// subject of the finding is a demand, or a fact that names one.
+    /// Puts into a finding what the delay of a duty has cost by the law of the sale, if there is such a cost, or why
+    /// that is not known. The subject of the finding is a demand, or a fact that names one.
     void add_cost(finding& f, warranty_duty_kind duty);
-    /// A demand that is not covered; nothing where it is, or where the facts contradict one another.
+    /// A demand that is not covered, or for what the buyer may not ask; nothing where it is owed, or where the facts
+    /// contradict one another.
     [[nodiscard]] std::optional<uncovered_demand> find_uncovered(const std::string& demand);
     /// What the firm promises for its products, by facts `product_warranty` that are not ended, in less time than the
     /// law gives.
@@ -38,7 +39,9 @@ private:
         json::document text;
         std::optional<troth::currency> currency;
         std::string client;
+        std::string demand;
         date demanded;
+        std::string problem;  ///< why there is no answer; empty where there is one
     };
     [[nodiscard]] const reply* answer(const std::string& demand);
 
@@ -48,6 +51,7 @@ private:
     const law_library& laws_;
     date on_;
     std::map<std::string, std::optional<reply>> replies_;
+    std::map<std::string, std::vector<json::written_fact>> others_;  // by sale
 };
 
 }  // namespace troth::inline v0::store

@@ -19,12 +19,13 @@ namespace {
 struct unit_row {
     std::string sale;
     std::optional<std::string> serial;
+    std::optional<std::string> held;  ///< the serial of what the client has now
     std::optional<std::string> product;
     std::optional<std::string> client;
     date on;
     std::vector<json::unit_demand> demands;
 };
-BOOST_DESCRIBE_STRUCT(unit_row, (), (sale, serial, product, client, on, demands))
+BOOST_DESCRIBE_STRUCT(unit_row, (), (sale, serial, held, product, client, on, demands))
 
 }  // namespace
 
@@ -45,8 +46,9 @@ result<std::string> query_answers::answer(const units_query& q) {
         const json::unit_facts unit(sale, others);
         json::unit_question question{q.as_of, {}, q.lang, q.reasons};
         if (q.id && *q.id != sale.content.id) question.demand = q.id;
-        auto row = json::to_json(unit_row{sale.content.id, sale.content.find("serial"), sale.content.find("product"),
-                                          sale.content.find("client"), sale.content.on, unit.demands()});
+        const auto& stated = sale.content;
+        auto row = json::to_json(unit_row{stated.id, stated.find("serial"), unit.held_serial(), stated.find("product"),
+                                          stated.find("client"), stated.on, unit.demands()});
         row.back() = ',';
         row += "\"warranty\":" + json::compute(unit.request(question), (*understood)->laws()) + '}';
         rows.push_back(std::move(row));

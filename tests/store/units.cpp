@@ -100,6 +100,56 @@ TEST_CASE("a repair lengthens the warranty by its days so far, and of a correcte
     CHECK(told(r, R"("serial":"TV-1","as_of":"2025-07-22")", verdict) == "open - 2027-04-23 1");
 }
 
+TEST_CASE("a term within that of the law holds though the calendar ends before that of the law") {
+    auto r = desk();
+    REQUIRE(r.load(troth::document_kind::standard, "standard", recorded));
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2026-11-20","sale":"S","buyer":"consumer",
+        "client":"petrova","demand":"repair","answered":"at once"})");
+    record(r, R"({"fact":"remedy_demanded","id":"T","on":"2026-11-20","sale":"S","buyer":"consumer",
+        "client":"petrova","component":"stand","demand":"repair","answered":"at once","agreed_days":46})");
+    const auto list = r.review({.on = *troth::date::parse("2026-12-10")}).value();
+    std::string told;
+    for (const auto& f : list.findings)
+        if (f.finding == "warranty.repair_due")
+            told += f.subject + " " + (f.due ? to_string(*f.due) : "not known") + ", ";
+    CHECK(told == "R 2026-12-04, T not known, ");
+}
+
+TEST_CASE("a repair ends where another thing is demanded in its place and done, or a repair again") {
+    auto r = desk();
+    record(r, R"([{"fact":"remedy_demanded","id":"A","on":"2025-06-02","sale":"S","buyer":"consumer",
+         "client":"petrova","demand":"repair","answered":"at once"},
+        {"fact":"remedy_demanded","id":"B","on":"2025-06-05","sale":"S","buyer":"consumer","client":"petrova",
+         "demand":"repair","in_place_of":"A","answered":"at once"}])");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-09-01")",
+               {"demands/0/state", "demands/1/state", "warranty/duties/0/late_charge"}) == "replaced open 25200.00");
+    CHECK(refused(r, R"({"fact":"remedy_demanded","id":"C","on":"2025-06-06","sale":"S","buyer":"consumer",
+        "demand":"refund","in_place_of":"A"})") == "contradiction /in_place_of");
+    record(r, R"({"fact":"sale","id":"S2","on":"2025-03-01","client":"orlov","law":"ru","buyer":"consumer",
+        "serial":"TV-2","delivered":"2025-03-01"})");
+    CHECK(refused(r, R"({"fact":"remedy_demanded","id":"C","on":"2025-06-06","sale":"S2","buyer":"consumer",
+        "demand":"refund","in_place_of":"B"})") == "contradiction /sale");
+    record(r, R"({"fact":"refunded","id":"D","on":"2025-06-20","demand":"B"})");
+    CHECK(told(r, R"("id":"B","as_of":"2025-09-01")", {"demands/1/state", "held"}) == "met TV-1");
+}
+
+TEST_CASE("giving a faulty item back does not meet a demand for money, and what waits to be collected rests") {
+    auto r = desk();
+    record(r, R"([{"fact":"remedy_demanded","id":"A","on":"2025-03-10","sale":"S","buyer":"consumer",
+         "client":"petrova","demand":"refund","answered":"at once"},
+        {"fact":"item_returned","id":"B","on":"2025-03-12","demand":"A","certificate":"none"}])");
+    CHECK(told(r, R"("id":"A","as_of":"2025-03-15")", {"demands/0/state"}) == "open");
+    CHECK(r.review({.on = *troth::date::parse("2025-03-25")})->findings.front().subject == "A");
+    record(r, R"([{"fact":"refunded","id":"C","on":"2025-03-20","demand":"A"},
+        {"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","client":"petrova",
+         "demand":"repair","answered":"at once"},
+        {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R"}])");
+    const auto list = r.review({.on = *troth::date::parse("2025-08-20")}).value();
+    REQUIRE(list.findings.size() == 1);
+    CHECK(list.findings.front().urgency == troth::urgency::suspended);
+    CHECK_FALSE(list.findings.front().late_charge);
+}
+
 TEST_CASE("what was given for a unit is found by its own serial, and what was demanded first ends with it") {
     auto r = desk();
     record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","demand":"repair"},

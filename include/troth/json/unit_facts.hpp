@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,16 +56,20 @@ public:
     unit_facts(const written_fact& sale, std::span<const written_fact> others);
 
     [[nodiscard]] const std::vector<unit_demand>& demands() const noexcept { return demands_; }
+    /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
+    /// is not known.
+    [[nodiscard]] std::optional<std::string> held_serial() const;
     /// The request of the calculator `warranty`. What is wrong with the facts, that calculator tells.
     [[nodiscard]] std::string request(const unit_question& q) const;
 
 private:
-    [[nodiscard]] const fact* find(std::string_view kind, std::string_view demand) const;
+    [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
     void close(unit_demand& d) const;
+    [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
-    [[nodiscard]] const fact* end_of_next(const unit_demand& d) const;
+    [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
     [[nodiscard]] std::string warranties() const;
     [[nodiscard]] std::vector<warranty_event> events() const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
@@ -73,6 +78,9 @@ private:
     const written_fact& sale_;
     std::span<const written_fact> others_;
     std::vector<unit_demand> demands_;
+    std::map<std::string, std::vector<const fact*>> about_;  // facts by the id of the demand that they name
+    std::map<std::string, const fact*> next_;                // demands by that in whose place they stand
+    std::map<std::string, const fact*> by_id_;
 };
 
 }  // namespace troth::inline v0::json

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f,
                                        date event_day, Recorder& why);
 
-    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as
-    /// far as law, standard and rule tell (what a contract states stands in the fact).
+    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as far
+    /// as law, standard and rule tell (what a contract states stands in the fact). Defined in due_explain.hpp.
     template <class Recorder>
     void explain(std::size_t rule, const obligation& o, Recorder& why);
 
@@ -95,6 +95,8 @@ private:
     /// Says by which rule a due day that was stated gave way to a working day.
     template <class Recorder>
     void explain_moved(std::size_t rule, const obligation& o, Recorder& why) const;
+    /// The last day of a term if no day off moves it; nothing where that is not known either.
+    [[nodiscard]] static std::optional<date> unmoved_end(const source& s, const stated_term& t, date day);
     template <class Recorder>
     [[nodiscard]] static due_day decide(const source& s, const stated_terms& terms, const fact& f, date day,
                                         Recorder& why);
@@ -273,6 +275,17 @@ due_day due_source::count(const source& s, const stated_term& t, const fact& f, 
     return out;
 }
 
+inline std::optional<date> due_source::unmoved_end(const source& s, const stated_term& t, date day) {
+    const auto counting = counting_of(s, t, day);
+    if (!counting || t.term.unit == term_unit::hours) return std::nullopt;
+    auto rule = counting->rule;
+    rule.if_non_working = if_non_working::stays;
+    no_reasons silent;
+    const auto* days = s.own_calendar ? &*s.own_calendar : s.days;
+    const auto end = calculate_deadline(day, t.term, direction::after, rule, days, silent);
+    return end ? std::optional(end->deadline) : std::nullopt;
+}
+
 template <class Recorder>
 due_day due_source::decide(const source& s, const stated_terms& terms, const fact& f, date day, Recorder& why) {
     const bool is_mandatory = terms.law && terms.mode == term_mode::mandatory;
@@ -290,9 +303,17 @@ due_day due_source::decide(const source& s, const stated_terms& terms, const fac
         return std::nullopt;
     };
     from.law = candidate(terms.law, !is_default || !terms.contract);
+    // A term of law that sets the most ends at its earliest where no day off moves it: what ends no later holds, though
+    // the calendar ends before it.
+    const bool is_law_known = problem.problem.empty();
+    if (!is_law_known && terms.mode == term_mode::at_most && !from.is_back)
+        if (const auto end = unmoved_end(s, *terms.law, day))
+            from.law = term_candidate{terms.law->term, *end, terms.law->source};
     from.contract = candidate(terms.contract, !is_mandatory);
     from.standard = candidate(terms.standard, !terms.contract && !is_mandatory && !is_default);
-    if (!problem.problem.empty()) return problem;
+    const auto& weaker = from.contract ? from.contract : from.standard;
+    const bool is_within = !is_law_known && from.law && weaker && weaker->last_day <= from.law->last_day;
+    if (!problem.problem.empty() && !is_within) return problem;
     const auto held = whose_term(from, why);
     if (!held) {
         problem.problem = "not_known: neither law nor contract nor standard states the term on " + to_string(day);
@@ -326,39 +347,6 @@ result<due_day> due_source::find(std::size_t rule, std::optional<std::size_t> al
     if (!terms->law && !terms->contract && !terms->standard && otherwise)
         return count(s, {*otherwise, nullptr, nullptr, {}, {}, {}}, f, *day, why);
     return decide(s, *terms, f, *day, why);
-}
-
-template <class Recorder>
-void due_source::explain(std::size_t rule, const obligation& o, Recorder& why) {
-    if (!o.due) return;
-    if (!o.due_from) return explain_moved(rule, o, why);
-    fact at;
-    at.on = *o.due_from;
-    no_reasons silent;
-    for (std::size_t i = 0; i <= rules_->rule(rule).changed.size(); ++i) {
-        const auto source = sources_.find({rule, i});
-        if (source == sources_.end() || source->second.due->on) continue;
-        const auto& s = source->second;
-        const auto ends_on = [&](auto& recorder) -> std::optional<date> {
-            if (const auto* written = std::get_if<term>(&*s.due->term))
-                return count(s, {*written, nullptr, nullptr, {}, {}, {}}, at, *o.due_from, recorder).due;
-            const auto terms = terms_of(s, at, *o.due_from);
-            if (!terms || (!terms->law && !terms->standard)) return std::nullopt;
-            return decide(s, *terms, at, *o.due_from, recorder).due;
-        };
-        if (ends_on(silent) != o.due) continue;
-        (void)ends_on(why);
-        return;
-    }
-}
-
-template <class Recorder>
-void due_source::explain_moved(std::size_t rule, const obligation& o, Recorder& why) const {
-    const auto source = sources_.find({rule, 0});
-    if (!o.due_first || *o.due_first == *o.due || source == sources_.end() || !source->second.due->on) return;
-    const auto counting = counting_of(source->second, {}, *o.due_first);
-    why.add(*o.due_first < *o.due ? "deadline.moved_later" : "deadline.moved_earlier",
-            {{"from", to_string(*o.due_first)}, {"to", to_string(*o.due)}}, counting ? counting->citation : "");
 }
 
 inline due_day due_source::next(std::size_t rule, date due_first, std::int32_t occurrence) {

@@ -14,7 +14,7 @@
 #include <troth/law/library.hpp>
 #include <troth/registry/assignment.hpp>
 #include <troth/registry/breach_cost.hpp>
-#include <troth/registry/due.hpp>
+#include <troth/registry/due_explain.hpp>
 #include <troth/registry/finding.hpp>
 #include <troth/registry/rule_set.hpp>
 
