@@ -40,8 +40,8 @@ public:
     [[nodiscard]] result<due_day> find(std::size_t rule, std::optional<std::size_t> alteration, const fact& f,
                                        date event_day, Recorder& why);
 
-    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as far
-    /// as law, standard and rule tell (what a contract states stands in the fact). Defined in due_explain.hpp.
+    /// Says why an obligation is due on its day: whose term held, what it beat, and by which rule it was counted, as
+    /// far as law, standard and rule tell (what a contract states stands in the fact). Defined in due_explain.hpp.
     template <class Recorder>
     void explain(std::size_t rule, const obligation& o, Recorder& why);
 
@@ -311,7 +311,7 @@ due_day due_source::decide(const source& s, const stated_terms& terms, const fac
             from.law = term_candidate{terms.law->term, *end, terms.law->source};
     from.contract = candidate(terms.contract, !is_mandatory);
     from.standard = candidate(terms.standard, !terms.contract && !is_mandatory && !is_default);
-    const auto& weaker = from.contract ? from.contract : from.standard;
+    const auto& weaker = terms.contract ? from.contract : from.standard;
     const bool is_within = !is_law_known && from.law && weaker && weaker->last_day <= from.law->last_day;
     if (!problem.problem.empty() && !is_within) return problem;
     const auto held = whose_term(from, why);
