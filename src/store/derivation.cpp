@@ -18,6 +18,13 @@ bool is_chain_changed(const obligation& a, const obligation& b) {
     return std::tie(a.state, a.closed_on, a.due, a.rests) != std::tie(b.state, b.closed_on, b.due, b.rests);
 }
 
+/// Whether more can be owed under a rule than when it was opened.
+bool can_be_raised(const obligation_rule& r) {
+    const auto adds = [](const auto& c) { return c.adds.has_value(); };
+    return std::any_of(r.changed.begin(), r.changed.end(), adds) || r.raised_by_breach ||
+           (r.late_charge && r.late_charge->stays.value_or(false));
+}
+
 /// Whether what an event does depends on parts and raises, which are not loaded with what is open.
 bool reads_the_past(const obligation_rule& r) {
     return r.raised_by_breach || (r.late_charge && r.late_charge->stays.value_or(false));
@@ -172,18 +179,34 @@ void derivation::add_chained(std::size_t rule, const obligation& o, bool as_it_w
     }
 }
 
+/// An obligation as it stands in the tables, with its parts and raises.
+obligation derivation::as_stored(const group_id& g, obligation o) {
+    o.rests.clear();
+    table_.read_details(g, o);
+    return o;
+}
+
 void derivation::compare_chained(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
                                   std::vector<chained_change>& come) {
+    const auto& links = book_.rules().chained_to(rule);
+    const bool needs_parts = can_be_raised(book_.rules().rule(rule)) &&
+                             std::any_of(links.begin(), links.end(), [](const auto& l) { return !l.is_breach; });
     for (std::size_t i = 0; i < g.now.obligations.size(); ++i) {
         const auto& o = g.now.obligations[i];
-        if (!g.is_stale && i < g.loaded.size()) {
-            if (!is_chain_changed(g.loaded[i], o)) continue;
-            add_chained(rule, g.loaded[i], true, gone);
+        if (g.is_stale || i >= g.loaded.size()) {
+            add_chained(rule, o, false, come);
+            continue;
         }
-        add_chained(rule, o, false, come);
+        if (!is_chain_changed(g.loaded[i], o)) continue;
+        auto now = o;
+        auto was = needs_parts ? as_stored(g.id, g.loaded[i]) : g.loaded[i];
+        now.parts.insert(now.parts.begin(), was.parts.begin(), was.parts.end());
+        now.raises.insert(now.raises.begin(), was.raises.begin(), was.raises.end());
+        add_chained(rule, was, true, gone);
+        add_chained(rule, now, false, come);
     }
     if (!g.is_stale) return;
-    for (const auto& o : g.loaded) add_chained(rule, o, true, gone);
+    for (const auto& o : g.loaded) add_chained(rule, needs_parts ? as_stored(g.id, o) : o, true, gone);
 }
 
 result<void> derivation::send_chained(std::size_t rule, const std::vector<touched_group*>& groups) {

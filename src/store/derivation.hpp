@@ -67,6 +67,7 @@ private:
     [[nodiscard]] result<void> send_chained(std::size_t rule, const std::vector<touched_group*>& groups);
     void compare_chained(std::size_t rule, const touched_group& g, std::vector<chained_change>& gone,
                           std::vector<chained_change>& come);
+    [[nodiscard]] obligation as_stored(const group_id& g, obligation o);
     void add_chained(std::size_t rule, const obligation& o, bool as_it_was, std::vector<chained_change>& out);
     void write(touched_group& g);
     void write_changes(touched_group& g);

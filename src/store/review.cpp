@@ -99,7 +99,11 @@ result<overlay> registry::implementation::overlay_on(date day) {
         if (out.size() == before || book_->rules().chained_to(rule).empty()) continue;
         for (const auto& key : affected[rule]) {
             const group_id id{rule, key};
-            const auto all = groups_.obligations(id, group_table::which::all);
+            auto all = groups_.obligations(id, group_table::which::all);
+            for (auto& o : all) {
+                o.rests.clear();
+                groups_.read_details(id, o);
+            }
             const auto stored = chained_events_of(*book_, contents, rule, all);
             const auto then = chained_events_of(*book_, contents, rule, out.at(id).obligations);
             std::set_difference(stored.begin(), stored.end(), then.begin(), then.end(), std::back_inserter(gone));

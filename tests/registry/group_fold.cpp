@@ -446,6 +446,52 @@ TEST_CASE("a breach is sent to the rules chained to it, its cure too, unless wha
     CHECK(troth::chained_events(o, opening, breach, false).empty());
 }
 
+TEST_CASE("what a first performance opened stays when more is agreed later") {
+    const auto at = [](const char* text) { return day(text); };
+    obligation o;
+    o.fact = 4;
+    o.opened_on = at("2025-01-01");
+    o.amount = o.left = 20;
+    CHECK_FALSE(troth::first_performed_on(o));
+    o.parts = {{5, at("2025-01-10"), 20}};
+    o.left = 0;
+    o.state = obligation_state::performed;
+    o.closed_on = at("2025-01-10");
+    CHECK(troth::first_performed_on(o) == at("2025-01-10"));
+    // One more is agreed, on a later day and on that day; it is delivered, or ended undelivered.
+    o.amount = 21;
+    o.left = 1;
+    o.state = obligation_state::partly_performed;
+    o.closed_on.reset();
+    o.raises = {{6, at("2025-01-10"), 1}};
+    CHECK_FALSE(troth::first_performed_on(o));
+    o.raises = {{6, at("2025-02-01"), 1}};
+    CHECK(troth::first_performed_on(o) == at("2025-01-10"));
+    o.state = obligation_state::cancelled;
+    CHECK(troth::first_performed_on(o) == at("2025-01-10"));
+    o.parts.push_back({7, at("2025-02-05"), 1});
+    o.state = obligation_state::performed;
+    CHECK(troth::first_performed_on(o) == at("2025-01-10"));
+    o.parts[0].minor = 19;
+    o.parts[1].minor = 2;
+    CHECK(troth::first_performed_on(o) == at("2025-02-05"));
+    // Performed before it was opened: on the day on which it was.
+    o.parts[0] = {5, at("2024-12-20"), 20};
+    CHECK(troth::first_performed_on(o) == at("2025-01-01"));
+    // What the delay has cost is raised by the payment itself, and comes after it.
+    o.raises = {{4, at("2025-01-10"), 1}};
+    o.parts = {{5, at("2025-01-10"), 20}};
+    CHECK(troth::first_performed_on(o) == at("2025-01-10"));
+    // Nothing was owed at first; a quantity is agreed away.
+    o.raises = {{6, at("2025-02-01"), 21}};
+    CHECK(troth::first_performed_on(o) == at("2025-01-01"));
+    o.raises = {{6, at("2025-02-01"), 1}};
+    o.parts = {{7, at("2025-02-05"), 21}};
+    o.left = 0;
+    o.state = obligation_state::cancelled;
+    CHECK_FALSE(troth::first_performed_on(o));
+}
+
 namespace {
 
 /// Some invoices, payments, raises, credits and the like of one client, in January 2025.

@@ -99,3 +99,42 @@ TEST_CASE("whether ours rests is to be decided only of what we still owe") {
     CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
     CHECK(sample::verified(r) == "");
 }
+
+TEST_CASE("a price that a delivery made due stays due when more is agreed to be delivered") {
+    const std::string supply_of_20 = R"({"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR",
+        "performances":[{"id":"1","by":"firm","kind":"deliver","due":"2026-04-01","quantity":"20","measure":"t",
+                         "amount":"9.00","pay_term":10}]})";
+    const auto raised = [](const char* on) {
+        return std::string(R"("on":")") + on + R"(","contract":"C","performances":[{"id":"1","quantity_raised":"1"}]})";
+    };
+    const auto owed = [](registry& r, const char* as_of) {
+        const auto text = r.query(R"({"select":"claims","as_of":")" + std::string(as_of) + R"("})").value();
+        const auto at = text.find(R"("left":")");
+        return at == std::string::npos ? std::string() : text.substr(at + 8, text.find('"', at + 8) - at - 8);
+    };
+    auto r = forms::registry_with("contract");
+    CHECK(record(r, supply_of_20).empty());
+    CHECK(record(r, performance("P", "2026-03-20", "1")).empty());
+    CHECK(owed(r, "2026-04-10") == "9.00");
+    CHECK(record(r, R"({"fact":"payment","id":"M","on":"2026-04-02","contract":"C","performance":"1",
+        "amount":"4.00"})").empty());
+    CHECK(record(r, R"({"fact":"addendum","id":"A",)" + raised("2026-04-05")).empty());
+    CHECK(state(r, "C/1").find("partly_performed") != std::string::npos);
+    CHECK(owed(r, "2026-04-10") == "5.00");
+    CHECK(owed(r, "2026-04-04") == "5.00");
+    CHECK(owed(r, "2026-04-01") == "9.00");
+    CHECK(sample::verified(r) == "");
+    // The rest is delivered, which opens no other price; known that the delivery was after the addendum, that does.
+    CHECK(record(r, performance("Q", "2026-04-12", "1")).empty());
+    CHECK(owed(r, "2026-06-01") == "5.00");
+    CHECK(sample::verified(r) == "");
+    r.correct("A", R"({"fact":"addendum",)" + raised("2026-03-15"), forms::today).value();
+    CHECK(owed(r, "2026-06-01") == "5.00");
+    CHECK(sample::verified(r) == "");
+    r.correct("P", R"({"fact":"performance","on":"2026-03-20","contract":"C","performance":"1","quantity":"20",
+        "measure":"t"})", forms::today)
+        .value();
+    CHECK(owed(r, "2026-04-10").empty());
+    CHECK(owed(r, "2026-06-01") == "5.00");
+    CHECK(sample::verified(r) == "");
+}

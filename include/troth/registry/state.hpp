@@ -116,14 +116,36 @@ inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on)
     return true;
 }
 
-/// The events that an obligation sends to a rule chained to its own: its performance; or its breach, from the day on
-/// which it is one, and its cure, where it was performed or cancelled later. `opening` is the fact that opened it,
+/// The day on which all that was owed by then had been performed: what is agreed on top of it later leaves that as it
+/// is. A raise of the same day comes before the performance; what the delay has cost, which the performance itself
+/// raises, after it. Of an obligation that was raised, its parts and raises are needed.
+[[nodiscard]] inline std::optional<date> first_performed_on(const obligation& o) {
+    if (o.raises.empty()) return o.state == obligation_state::performed ? o.closed_on : std::nullopt;
+    if (o.state == obligation_state::cancelled && o.left == 0) return std::nullopt;  // a quantity that was agreed away
+    auto missing = o.amount;
+    enum { raised, performed, raised_by_itself };
+    std::vector<std::tuple<date, int, std::int64_t>> changes;
+    for (const auto& r : o.raises) {
+        changes.emplace_back(r.from, r.fact == o.fact ? raised_by_itself : raised, r.minor);
+        missing -= r.minor;
+    }
+    for (const auto& p : o.parts) changes.emplace_back(std::max(p.on, o.opened_on), performed, -p.minor);
+    if (missing == 0) return o.opened_on;
+    std::sort(changes.begin(), changes.end());
+    for (const auto& [day, what, minor] : changes)
+        if (missing += minor; missing <= 0) return day;
+    return std::nullopt;
+}
+
+/// The events that an obligation sends to a rule chained to its own: its first performance; or its breach, from the day
+/// on which it is one, and its cure, where it was performed or cancelled later. `opening` is the fact that opened it,
 /// `stays` says whether the cure changes nothing.
 [[nodiscard]] inline std::vector<event> chained_events(const obligation& o, const fact& opening, const rule_link& to,
                                                        bool stays) {
     if (!to.is_breach) {
-        if (o.state != obligation_state::performed) return {};
-        return {{rule_role::opens, to.parent, o.fact, o.occurrence, *o.closed_on, true, &opening}};
+        const auto day = first_performed_on(o);
+        if (!day) return {};
+        return {{rule_role::opens, to.parent, o.fact, o.occurrence, *day, true, &opening}};
     }
     const auto day = breach_day(o);
     if (!day || (!o.is_open() && *o.closed_on < *day)) return {};
