@@ -189,6 +189,13 @@ std::string name_of_debt(const document_writing& how, const claimed_debt& debt) 
                               {{"document", std::move(name)}, {"element", how.text("element", *debt.element)}});
 }
 
+/// What people call what was paid of a debt; without a number its kind and id.
+std::string name_of_payment(const document_writing& how, const claim_payment& p) {
+    const auto kind = p.kind.value_or("payment");
+    if (p.number) return name_of_document(how, kind, *p.number, {});
+    return how.text("kind", kind) + " " + how.text("fact", p.fact);
+}
+
 /// From which day on the late charge of a debt is not known, and why.
 std::string unknown_charge(const document_writing& how, const claimed_debt& debt, currency c) {
     if (!debt.not_known->starts_with(name_of(code::not_known)))
@@ -205,6 +212,10 @@ std::string unknown_charge(const document_writing& how, const claimed_debt& debt
 void add_members(template_value& made, const claim& content, const document_writing& how) {
     auto& debts = made.find("debts")->elements;
     for (std::size_t i = 0; i < debts.size(); ++i) {
+        auto& performed = debts[i].find("performed")->elements;
+        for (std::size_t k = 0; k < performed.size(); ++k)
+            performed[k].add("name",
+                             template_value::of_text(name_of_payment(how, content.debts[i].performed[k])));
         add_lines(debts[i], content.debts[i]);
         debts[i].add("name", template_value::of_text(name_of_debt(how, content.debts[i])));
         debts[i].add("unknown_charge", content.debts[i].not_known

@@ -125,7 +125,9 @@ private:
         d.left = decimal_of(o.left, o.currency);
         for (const auto& p : o.parts) {
             const auto row = facts_.find(p.fact).value_or(fact_row());
-            d.performed.push_back({p.on, row.kind, row.id, decimal_of(p.minor, o.currency)});
+            const auto* content = contents_.find(p.fact);
+            d.performed.push_back({p.on, row.kind, row.id, content != nullptr ? number_of(*content) : std::nullopt,
+                                   decimal_of(p.minor, o.currency)});
         }
         return d;
     }

@@ -112,7 +112,7 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
         of.note({code::contradiction, r.place_of_day, to_string(*r.not_after),
                  "found " + to_string(*r.not_after) + ", expected a day not before " + by + ", " +
                      to_string(other.on)});
-    if (r.same.empty()) return;
+    if (r.same.empty() && !r.how->gives) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
     const auto element = r.how->name ? forms_.find_element(*content, r.what) : std::string();
@@ -121,6 +121,14 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
         if (there && *there != s.value)
             of.note({code::contradiction, s.where, s.value,
                      "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
+    }
+    for (const auto& [there, here] : detail::names_by_opening(r.how->gives)) {
+        const auto c = currency::make(content->find(there).value_or(""));
+        for (const auto& a : of.amounts)
+            if (c && a.currency == here && !money::make(a.value, *c))
+                of.note({code::bad_value, a.where, to_string(a.value),
+                         "found " + to_string(a.value) + ", expected an amount that " + std::string(c->code()) +
+                             ", the currency of " + by + ", can have"});
     }
 }
 

@@ -41,6 +41,10 @@ namespace store {
     return static_cast<std::size_t>(std::min(limit.value_or(default_rows), most_rows));
 }
 
+/// A member of a fact; where it lacks it, that of a fact which by the form of its kind gives it.
+[[nodiscard]] std::optional<std::string> stated_or_given(const form_set& forms, fact_log& facts, const fact& f,
+                                                         const std::string& member);
+
 /// A fact by which a rule would be performed in part, but which lacks what would tell of which debt.
 struct unread_payment {
     std::int64_t number = 0;
@@ -49,24 +53,11 @@ struct unread_payment {
     const std::string* amount = nullptr;  ///< the member that has what was paid
 };
 
-/// What a payment has done under one of the rules that read it, in the order in which they say what it was for.
-struct payment_reading {
-    wide taken = 0;          ///< by debts
-    bool has_debts = false;  ///< whether the rule has debts that it could be for
-    wide amount = 0;         ///< with what waits as an advance
-    [[nodiscard]] friend auto operator<=>(const payment_reading&, const payment_reading&) = default;
-};
-
-/// Of the rules that read one payment, that which says what it was for: the one that took most of it; where they took
-/// the same, one that has debts for it, then the one that reads the most, then the first. There must be one.
-[[nodiscard]] std::size_t rule_of_payment(const std::map<std::size_t, payment_reading>& by_rule);
-
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
 
 }  // namespace store
 
-/// Answers one question from a registry.
 /// The number by which people know the document of a fact; none where it is empty.
 [[nodiscard]] inline std::optional<std::string> number_of(const fact& f) {
     auto number = f.find("number");
@@ -74,6 +65,7 @@ struct payment_reading {
     return number;
 }
 
+/// Answers one question from a registry.
 class query_answers {
 public:
     explicit query_answers(registry::implementation& from) : from_(from), db_(*from.db_) {}

@@ -9,6 +9,7 @@
 #include <troth/json/time.hpp>
 #include <troth/json/writer.hpp>
 
+#include "payment_readings.hpp"
 #include "query_answers.hpp"
 
 namespace troth::inline v0 {
@@ -29,7 +30,7 @@ struct entry {
 /// What one fact paid under each of the rules that read it.
 struct paid_amount {
     date on;
-    std::map<std::size_t, payment_reading> by_rule;
+    payment_readings by_rule;
     std::map<std::size_t, bool> is_debit;
 };
 
@@ -37,7 +38,7 @@ struct paid_amount {
 class statement_maker {
 public:
     statement_maker(const statements_query& q, rule_book& book, fact_log& facts)
-        : q_(q), rules_(book.rules()), facts_(facts), contents_(facts) {}
+        : q_(q), rules_(book.rules()), forms_(book.forms()), facts_(facts), contents_(facts) {}
 
     void take(const grouped_obligation& from) {
         const auto rule = from.group.rule;
@@ -62,7 +63,7 @@ public:
             if (changes(rule, p.fact))
                 add(o.currency, {std::max(p.on, stands_on), p.fact, kind_of(p.fact), !is_debit}, p.minor);
             else
-                pay(o.currency, rule, p.fact, p.on, !is_debit, {p.minor, true, p.minor});
+                pay(o.currency, from.group, p.fact, p.on, !is_debit, {p.minor, true, p.minor});
         }
         if (o.state == obligation_state::cancelled && *o.closed_on > stands_on)
             add(o.currency, {*o.closed_on, o.fact, "cancelled", !is_debit}, o.left);
@@ -85,30 +86,31 @@ public:
         const auto who = rule.client.value_or("client");
         if (known == groups_.end()) {
             const auto content = debtor || q_.fact ? nullptr : facts_.read_content(number);
-            if (content == nullptr || content->find(who) != q_.client) return;
+            if (content == nullptr || stated(*content, who) != q_.client) return;
         }
         const bool is_known = known != groups_.end();
         auto c = w.currency;
         if (!c && is_known) c = known->second.currency;
+        else if (!c) c = currency_paid(rule, *facts_.read_content(number));
         const bool client_owes = is_known ? known->second.client_owes : rule.owes.obligor == who;
-        wait(group.rule, number, w.on, !client_owes, is_known, c, w.amount);
+        wait(group, number, w.on, !client_owes, is_known, c, w.amount);
     }
     /// Takes a payment that no rule reads, if it names the client.
     void take_unread(const unread_payment& p) {
         const auto& rule = rules_.rule(p.rule);
         const auto who = rule.client.value_or("client");
-        const auto word = p.content->find("currency").value_or(rule.owes.currency.value_or(""));
         const auto amount = decimal::parse(p.content->find(*p.amount).value_or(""), 15, 4);
-        if (q_.fact || !amount || p.content->find(who) != q_.client) return;
-        wait(p.rule, p.number, p.content->on, rule.owes.obligor != who, false, currency::make(word), *amount);
+        if (q_.fact || !amount || stated(*p.content, who) != q_.client) return;
+        wait({p.rule, {}}, p.number, p.content->on, rule.owes.obligor != who, false, currency_paid(rule, *p.content),
+             *amount);
     }
 
     /// The statements, by currency. Error: `limit` for sums that do not fit.
     result<std::vector<std::string>> statements() {
         for (const auto& [who, p] : paid_) {
-            const auto rule = rule_of_payment(p.by_rule);
-            add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit.at(rule)},
-                p.by_rule.at(rule).amount);
+            for (const auto& [rule, key] : readings_that_count(p.by_rule))
+                add(*currency::make(who.first), {p.on, who.second, kind_of(who.second), p.is_debit.at(rule)},
+                    p.by_rule.at(rule).at(key).amount);
         }
         std::vector<std::string> out;
         for (const auto& [word, entries] : entries_) {
@@ -127,6 +129,13 @@ private:
     struct sides {
         wide debit = 0, credit = 0;
     };
+
+    [[nodiscard]] std::optional<std::string> stated(const fact& f, const std::string& member) {
+        return stated_or_given(forms_, facts_, f, member);
+    }
+    [[nodiscard]] std::optional<currency> currency_paid(const obligation_rule& rule, const fact& f) {
+        return currency::make(stated(f, "currency").value_or(rule.owes.currency.value_or("")));
+    }
 
     /// The day on which a debt stands in the books: what a list states in advance, on its due day; all else, when it
     /// was opened.
@@ -153,17 +162,17 @@ private:
         if (minor == 0 || e.on > q_.to) return;
         entries_[std::string(c.code())][std::move(e)] += minor;
     }
-    void wait(std::size_t rule, std::int64_t fact, date on, bool is_debit, bool has_debts,
+    void wait(const group_id& under, std::int64_t fact, date on, bool is_debit, bool has_debts,
               const std::optional<currency>& c, const decimal& amount) {
         if (const auto minor = c ? amount.scaled(c->decimals()) : std::nullopt)
-            pay(*c, rule, fact, on, is_debit, {0, has_debts, *minor});
+            pay(*c, under, fact, on, is_debit, {0, has_debts, *minor});
     }
-    void pay(currency c, std::size_t rule, std::int64_t fact, date on, bool is_debit, const payment_reading& more) {
+    void pay(currency c, const group_id& under, std::int64_t fact, date on, bool is_debit,
+             const payment_reading& more) {
         auto& p = paid_[{std::string(c.code()), fact}];
         p.on = on;
-        p.is_debit[rule] = is_debit;
-        auto& read = p.by_rule[rule];
-        read = {read.taken + more.taken, read.has_debts || more.has_debts, read.amount + more.amount};
+        p.is_debit[under.rule] = is_debit;
+        p.by_rule[under.rule][under.key] += more;
     }
 
     [[nodiscard]] result<decimal> side(wide minor, currency c) const {
@@ -222,6 +231,7 @@ private:
 
     const statements_query& q_;
     const rule_set& rules_;
+    const form_set& forms_;
     fact_log& facts_;
     recent_contents contents_;
     std::map<std::int64_t, std::string> kinds_;

@@ -41,6 +41,12 @@ TEST_CASE("what a form may not say is refused at its place") {
     CHECK(member_faults(R"({"not_before":"on"})") == "contradiction /not_before");
     CHECK(member_faults(R"({"not_before":"on","type":"date"})").empty());
     CHECK(member_faults(R"({"currency":"EUR","type":"text"})") == "contradiction /currency");
+    CHECK(member_faults(R"({"total_of":"lines.sum","type":"text"})") == "contradiction /total_of");
+    CHECK(member_faults(R"({"total_of":"lines","type":"amount"})") == "bad_value /total_of");
+    CHECK(member_faults(R"({"total_of":"lines.","type":"amount"})") == "bad_value /total_of");
+    CHECK(member_faults(R"({"total_of":".sum","type":"amount"})") == "bad_value /total_of");
+    CHECK(member_faults(R"({"total_of":"lines.sum","type":"amount","not_with":"x"})").empty());
+    CHECK(member_faults(R"({"refers":{"name":"x","gives":["a"]}})") == "contradiction /refers/gives");
     CHECK(member_faults(R"({"names":{},"type":"text"})") == "missing_member /names/as");
     CHECK(member_faults(R"({"names":{"as":"x"},"type":"date"})") == "contradiction /names");
     CHECK(member_faults(R"({"refers":{"fact":"x"},"type":"date"})") == "contradiction /refers");

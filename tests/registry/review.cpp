@@ -27,8 +27,8 @@ struct desk {
             "performance":"report"},
             "due":{"on":"first"},"every":{"months":1},"soon_days":1,"answers":"report"})",
                  R"("law":"tl",)");
-    troth::due_source due = std::move(*troth::due_source::make(rules, laws, standard.get()));
-    troth::breach_costs costs = std::move(*troth::breach_costs::make(rules, laws));
+    troth::due_source due = *troth::due_source::make(rules, laws, standard.get());
+    troth::breach_costs costs = *troth::breach_costs::make(rules, laws);
     troth::assignment_table who{{{"accounts.collect", "", "Ann", "", day("2025-01-01")}}};
 
     std::vector<finding> review(std::size_t rule, const obligation& o, const char* on,

@@ -71,6 +71,35 @@ TEST_CASE("of two performances of the whole the first counts, and the second whe
     CHECK(sample::verified(r) == "");
 }
 
+TEST_CASE("what comes before the contract performs it in the order in which it came") {
+    for (const auto* first : {"2026-03-01", "2026-03-20"}) {
+        auto r = forms::registry_with("contract");
+        const auto on = [&](int days) { return to_string(*sample::day(first).plus(days)); };
+        CHECK(record(r, supply).empty());
+        CHECK(record(r, "[" + performance("P1", on(0), "2", R"(,"quantity":"1")") + "," +
+                            performance("P2", on(1), "2", R"(,"quantity":"15")") + "," +
+                            performance("P3", on(2), "2") + "]").empty());
+        const auto all = r.query(R"({"select":"obligations","subject":"C/2","parts":true})").value();
+        for (const auto* part : {R"("fact":"P1","on":")", R"("fact":"P2","on":")", R"("fact":"P3","on":")"})
+            CHECK(all.find(part) != std::string::npos);
+        CHECK(all.find(R"("quantity":"4")") != std::string::npos);
+        CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
+        CHECK(sample::verified(r) == "");
+    }
+}
+
+TEST_CASE("a quantity performs what states none as a whole, before the contract as after it") {
+    for (const auto* on : {"2026-03-01", "2026-03-10", "2026-03-20"}) {
+        auto r = forms::registry_with("contract");
+        CHECK(record(r, R"({"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR",
+            "performances":[{"id":"2","by":"firm","kind":"perform","due":"2026-04-01"}]})").empty());
+        CHECK(record(r, performance("P", on, "2", R"(,"quantity":"3")")).empty());
+        CHECK(state(r, "C/2") == "perform performed " + std::max<std::string>("2026-03-10", on));
+        CHECK(r.query(R"({"select":"advances"})").value() == R"({"advances":[]})");
+        CHECK(sample::verified(r) == "");
+    }
+}
+
 TEST_CASE("whether ours rests is to be decided only of what we still owe") {
     const std::string late = R"({"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR",
         "performances":[

@@ -342,10 +342,14 @@ TEST_CASE("forms of several documents add up, and those that exclude each other 
     CHECK(forms::faults(r, R"({"fact":"thing","id":"T","on":"2026-01-01"})") == "missing_member /a");
     CHECK(load(R"({"thing":{"members":{"from":{"type":"date"},"to":{"type":"date","not_before":"form"},
         "m":{"type":"amount","currency":"curency"},"p":{"refers":{"name":"pert","of":"thing"}},
+        "sum":{"type":"amount","total_of":"rows.amount","not_with":"rosw"},
+        "q":{"refers":{"fact":"thing","gives":{"curency":"currency"}}},
         "rows":{"each":{"members":{"to":{"type":"date","not_before":"each.form"}}}}}}})") ==
           "unknown_name /facts/thing/members/m/currency, unknown_name /facts/thing/members/p/refers/of, "
           "unknown_name /facts/thing/members/p/refers/name, "
+          "unknown_name /facts/thing/members/q/refers/gives, "
           "unknown_name /facts/thing/members/rows/each/members/to/not_before, "
+          "unknown_name /facts/thing/members/sum/not_with, unknown_name /facts/thing/members/sum/total_of, "
           "unknown_name /facts/thing/members/to/not_before");
     CHECK(load(R"({"other":{"members":{"thing":{},"part":{"refers":{"name":"part","of":"thing"}}}}})").empty());
     const auto without = r.load(document_kind::rules, forms::document("forms", "{}"), forms::today);

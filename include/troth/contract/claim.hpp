@@ -32,10 +32,11 @@ BOOST_DESCRIBE_STRUCT(claim_row, (), (from, to, days, principal, rate, share, in
 struct claim_payment {
     date on;
     std::optional<std::string> kind;  ///< of the fact: "payment", "addendum"
-    std::string fact;  ///< the id of the fact
+    std::string fact;                   ///< its id
+    std::optional<std::string> number;  ///< its number, by which people know it
     decimal amount;
 };
-BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, kind, fact, amount))
+BOOST_DESCRIBE_STRUCT(claim_payment, (), (on, kind, fact, number, amount))
 
 /// A debt that is overdue, or was paid late, and what its delay costs. `kind`, `number` and `on` are of the fact that
 /// opened it, or of that in whose stead it opened: the contract of an addendum. They are there where that has a number.

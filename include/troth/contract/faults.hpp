@@ -223,11 +223,11 @@ private:
         so_far.from = original_from(contract_);
         for (const auto& rank : ranks_) {
             const auto& v = version(rank.version);
-            if (so_far.termination)
+            if (!so_far.termination)
+                check_step(rank, v, so_far);
+            else if (*version(*so_far.termination).signed_on <= *v.signed_on)  // an earlier one it undoes
                 alone_.add(code::contradiction, place(rank.version),
                            "the version comes after the termination " + shown(version(*so_far.termination).id));
-            else
-                check_step(rank, v, so_far);
         }
         // Of a draft only its own days can be compared.
         for (std::size_t i = 0; i < contract_.versions.size(); ++i) {

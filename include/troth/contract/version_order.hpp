@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -44,7 +45,8 @@ struct version_rank {
                         static_cast<std::uint32_t>(version)};
 }
 
-/// The versions in force at the end of a day, the weakest first: those signed and holding by then.
+/// The versions in force at the end of a day, the weakest first: those signed and holding by then. After a termination
+/// none comes into force any more.
 [[nodiscard]] inline std::vector<version_rank> versions_in_force(const contract& c, date day) {
     std::vector<version_rank> out;
     out.reserve(c.versions.size());
@@ -52,6 +54,10 @@ struct version_rank {
     for (std::size_t i = 0; i < c.versions.size(); ++i)
         if (const auto rank = rank_of(c, i, original); rank && rank->in_force_from() <= day) out.push_back(*rank);
     std::sort(out.begin(), out.end());
+    const auto ends = std::find_if(out.begin(), out.end(), [&](const version_rank& r) {
+        return c.versions[r.version].kind == contract_version_kind::termination;
+    });
+    if (ends != out.end()) out.erase(std::next(ends), out.end());
     return out;
 }
 
@@ -72,11 +78,19 @@ template <class Recorder>
 void explain_versions(const contract& c, date day, Recorder& why) {
     if constexpr (Recorder::on) {
         const auto original = original_from(c);
+        std::optional<version_rank> end;  // the first termination signed by then
+        for (std::size_t i = 0; i < c.versions.size(); ++i) {
+            const auto rank = rank_of(c, i, original);
+            if (c.versions[i].kind == contract_version_kind::termination && rank && rank->signed_on <= day)
+                end = end ? std::min(*end, *rank) : *rank;
+        }
         for (std::size_t i = 0; i < c.versions.size(); ++i) {
             const auto& id = c.versions[i].id;
             const auto rank = rank_of(c, i, original);
             if (!rank)
                 why.add("contract.draft", {{"version", id}});
+            else if (end && *end < *rank)
+                why.add("contract.undone", {{"version", id}, {"termination", c.versions[end->version].id}});
             else if (rank->from > day)
                 why.add("contract.to_come", {{"version", id}, {"from", to_string(rank->from)}});
             else if (rank->is_back_dated())

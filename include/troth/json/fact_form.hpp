@@ -22,6 +22,8 @@ struct whole<fact_reference> {
         bool good = true;
         if (f.fact && f.name) good = r.fault(code::contradiction, "found both \"fact\" and \"name\", expected one");
         if (!f.fact && !f.name && r.knows_all_members()) good = r.fault(code::missing_member, "expected fact or name");
+        if (f.gives && !f.fact)
+            good = r.fault_in(code::contradiction, "gives", "only a fact gives members: expected \"fact\" beside it");
         if (f.of && !f.name) good = r.fault_in(code::contradiction, "of", "the id of a fact belongs to nothing else");
         return good;
     }
@@ -31,7 +33,7 @@ struct whole<fact_reference> {
 template <>
 struct whole<fact_form> {
     static bool check(reader& r, const fact_form& f) {
-        const bool has_value = f.type || f.one_of || f.currency || f.not_before || f.names || f.refers;
+        const bool has_value = f.type || f.one_of || f.currency || f.not_before || f.total_of || f.names || f.refers;
         bool good = true;
         if (!f.each.empty() && (has_value || !f.members.empty()))
             good = r.fault(code::contradiction, "a list has \"each\", which says all else of its elements");
@@ -47,8 +49,15 @@ struct whole<fact_form> {
             good = r.fault_in(code::contradiction, "one_of", "words are of the type text");
         if (f.not_before && !is(member_type::date))
             good = r.fault_in(code::contradiction, "not_before", "days are compared: expected the type date beside it");
-        if (f.currency && !is(member_type::amount))
-            good = r.fault_in(code::contradiction, "currency", "expected the type amount beside it");
+        for (const auto& [name, is_stated] : {std::pair("currency", f.currency.has_value()),
+                                              std::pair("total_of", f.total_of.has_value())})
+            if (is_stated && !is(member_type::amount))
+                good = r.fault_in(code::contradiction, name, "expected the type amount beside it");
+        const auto point = f.total_of ? f.total_of->find('.') : 0;
+        if (f.total_of && (point == 0 || point == std::string::npos || point + 1 == f.total_of->size()))
+            good = r.fault_in(code::bad_value, "total_of",
+                              "found " + shown(*f.total_of) +
+                                  ", expected a list and a member of its elements, as lines.amount");
         for (const auto* name : {"names", "refers"})
             if ((name[0] == 'n' ? f.names.has_value() : f.refers.has_value()) && f.type && !is(member_type::text))
                 good = r.fault_in(code::contradiction, name, "names are of the type text");

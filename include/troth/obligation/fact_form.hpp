@@ -36,9 +36,10 @@ struct fact_reference {
     std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
     std::optional<same_members> same;      ///< members with which those of the fact that is named agree
+    std::optional<same_members> gives;     ///< members that the fact that is named gives where this one lacks them
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
 };
-BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, may_be_missing))
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, gives, may_be_missing))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.
@@ -49,6 +50,8 @@ struct fact_form {
     std::optional<std::vector<std::string>> one_of;
     std::optional<std::string> currency;     ///< of an amount: the member that holds its currency, or the currency
     std::optional<std::string> not_before;   ///< of a date: the member with the day before which it may not lie
+    std::optional<std::string> total_of;     ///< of an amount: the list and the member of its elements that it sums up
+    std::optional<std::string> not_with;     ///< the member beside which it may not stand
     std::optional<fact_naming> names;
     std::optional<fact_reference> refers;
     std::map<std::string, fact_form> members;  ///< of an object
@@ -57,6 +60,7 @@ struct fact_form {
     std::string place;  ///< of a form of a fact or of an element: where it stands in its document
 };
 BOOST_DESCRIBE_STRUCT(fact_form, (),
-                      (where, type, needed, one_of, currency, not_before, names, refers, members, closed, each))
+                      (where, type, needed, one_of, currency, not_before, total_of, not_with, names, refers, members, closed,
+                       each))
 
 }  // namespace troth::inline v0

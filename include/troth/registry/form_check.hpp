@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,78 +22,11 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/nearest.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/registry/form_reading.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/time/term.hpp>
 
 namespace troth::inline v0 {
-
-/// The most faults that are told of one fact: a long list may be wrong in each of its elements.
-inline constexpr std::size_t max_form_faults = 400;
-
-/// What is wrong with a fact by the forms of its kind: at a place in the fact, with the value found there.
-struct form_fault {
-    troth::code code = code::contradiction;
-    std::string where;
-    std::string found;
-    std::string message;
-};
-
-/// What a name belongs to, and the name. Where a fact is named by its id, only `name` is not empty.
-struct given_name {
-    std::string as;
-    std::string of;
-    std::string name;
-    [[nodiscard]] friend auto operator<=>(const given_name&, const given_name&) = default;
-};
-
-/// A member of a fact that gives a name.
-struct naming_member {
-    given_name what;
-    std::string where;
-    bool repeats = false;  ///< other facts may give the name, too
-};
-
-/// A member that must agree with one of another fact.
-struct agreeing_member {
-    std::string value;
-    std::string where;
-    std::string there;  ///< its name in the other fact; with `each.` before it, in the element that gives a name
-};
-
-/// A member of a fact that refers to another fact, or to what one names.
-struct referring_member {
-    given_name what;
-    const fact_reference* how = nullptr;
-    std::string where;
-    std::string place_of_owner;        ///< of the member that `of` names
-    std::optional<date> not_after;
-    std::string place_of_day;
-    std::vector<agreeing_member> same;
-
-    /// Whether a fact of this kind may be what is meant.
-    [[nodiscard]] bool means(std::string_view kind) const {
-        if (!how->fact) return true;
-        const auto kinds = list_of(*how->fact);
-        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-    }
-};
-
-/// What the forms of its kind say of a fact without looking at other facts.
-struct form_reading {
-    std::vector<form_fault> faults;
-    std::vector<naming_member> names;
-    std::vector<referring_member> refers;
-
-    /// Notes a fault, unless one with its code is noted at its place already.
-    void note(form_fault fault) {
-        const auto is_same = [&](const form_fault& f) { return f.code == fault.code && f.where == fault.where; };
-        if (faults.size() < max_form_faults && std::none_of(faults.begin(), faults.end(), is_same))
-            faults.push_back(std::move(fault));
-    }
-    [[nodiscard]] bool has_fault_at(std::string_view place) const {
-        return std::any_of(faults.begin(), faults.end(), [&](const form_fault& f) { return f.where == place; });
-    }
-};
 
 namespace detail {
 
@@ -171,6 +103,10 @@ private:
         const auto* member = find(meant(name, at));
         return member != nullptr ? std::optional(member->value) : std::nullopt;
     }
+    [[nodiscard]] bool is_there_at(const std::string& name) const {
+        const auto [first, last] = inside(name);
+        return find(name) != nullptr || first != last;
+    }
     [[nodiscard]] bool is_meant(const fact_form& form, const spot& at) const {
         return std::all_of(form.where.begin(), form.where.end(),
                            [&](const auto& w) { return is_wanted(value_of(w.first, at), w.second); });
@@ -223,6 +159,8 @@ private:
                       "expected the member " + shown(at.name.substr(at.name.rfind('.') + 1)));
             return;
         }
+        if (form.not_with && is_there_at(meant(*form.not_with, at)))
+            fault(code::contradiction, at, {}, "found beside " + shown(*form.not_with) + ", expected one of the two");
         if (!form.each.empty()) return read_list(form, at, value);
         if (!form.members.empty()) {
             if (value != nullptr) wrong_type(at, type_name(value->type), "an object");
@@ -307,15 +245,38 @@ private:
                           : t == member_type::currency ? currency::make(m.value).has_value()
                                                        : true;
         if (!good) return bad_value(at, m.value, expected_of(t));
-        return t != member_type::amount || fits_currency(form, at, m);
+        if (t != member_type::amount) return true;
+        const auto amount = *decimal::parse(m.value, 15, 4);
+        return fits_currency(form, at, amount) && is_total(form, at, amount);
     }
     /// An amount has no more decimals than its currency, where that is known, and fits it.
-    bool fits_currency(const fact_form& form, const spot& at, const fact_member& m) {
+    bool fits_currency(const fact_form& form, const spot& at, const decimal& amount) {
         if (!form.currency) return true;
-        const auto c = currency::make(value_of(*form.currency, at).value_or(*form.currency));
-        if (!c || money::make(*decimal::parse(m.value, 15, 4), *c)) return true;
-        return bad_value(at, m.value, "an amount that " + std::string(c->code()) + " can have, with at most " +
-                                          std::to_string(c->decimals()) + " decimals");
+        const auto word = value_of(*form.currency, at);
+        const auto c = currency::make(word.value_or(*form.currency));
+        if (!word && !c) out_.amounts.push_back({*form.currency, amount, at.where});
+        if (!c || money::make(amount, *c)) return true;
+        return bad_value(at, to_string(amount),
+                         "an amount that " + std::string(c->code()) + " can have, with at most " +
+                             std::to_string(c->decimals()) + " decimals");
+    }
+    /// An amount is the sum of those of the elements of a list, where there are any, and all can be read.
+    bool is_total(const fact_form& form, const spot& at, const decimal& amount) {
+        if (!form.total_of) return true;
+        const auto list = form.total_of->substr(0, form.total_of->find('.'));
+        const auto member = form.total_of->substr(list.size());  // with its point, as the rest of a name in a list
+        const auto [first, last] = inside(list);
+        wide sum = 0;
+        for (auto m = first; m != last; ++m) {
+            const auto in = element_in((*m)->name, list);
+            if (!in || in->second != member) continue;
+            const auto part = decimal::parse((*m)->value, 15, 4);
+            if (!part) return true;
+            sum += *part->scaled(4);
+        }
+        if (first == last || sum == wide(*amount.scaled(4))) return true;
+        return fault(code::contradiction, at, to_string(amount),
+                     "found " + to_string(amount) + ", expected the sum of " + shown(*form.total_of));
     }
     void compare_days(const std::string& first, const spot& at, const fact_member& m) {
         const auto from = date::parse(value_of(first, at).value_or(""));

@@ -53,6 +53,14 @@ public:
         return forms_.contains(kind) || is_referred_.contains(kind);
     }
 
+    /// A member of another fact that stands for one that a fact lacks.
+    struct given_member {
+        std::string by;     ///< the member that holds the id of the other fact
+        std::string there;  ///< the name of the member in it
+    };
+    /// Where a member of a kind is to be found if the fact itself lacks it: in a fact that gives it, or agrees in it.
+    [[nodiscard]] std::vector<given_member> givers_of(const std::string& kind, const std::string& member) const;
+
     /// Whether a fact may refer to what is not there yet.
     [[nodiscard]] bool has_missing() const noexcept { return has_missing_; }
     /// The element of a fact in which it gives a name, as `performances.2`; empty where it gives it in none.
@@ -151,11 +159,17 @@ private:
     static void check_members(const fact_form& f, const Call& is_stated) {
         if (f.currency && !currency::make(*f.currency)) is_stated(*f.currency, "/currency");
         if (f.not_before) is_stated(*f.not_before, "/not_before");
+        if (f.not_with) is_stated(*f.not_with, "/not_with");
+        if (f.total_of) {
+            auto member = *f.total_of;
+            is_stated(member.insert(member.find('.'), ".*"), "/total_of");
+        }
         if (f.names && f.names->of) is_stated(*f.names->of, "/names/of");
         if (!f.refers) return;
         if (f.refers->of) is_stated(*f.refers->of, "/refers/of");
         if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
         for (const auto& [there, here] : names_by_opening(f.refers->same)) is_stated(here, "/refers/same");
+        for (const auto& [there, here] : names_by_opening(f.refers->gives)) is_stated(here, "/refers/gives");
     }
     [[nodiscard]] bool knows(const std::string& kind, const std::string& member, const std::string& element) const {
         if (member == "id" || member == "on") return true;
@@ -203,6 +217,23 @@ inline std::string form_set::find_element(const fact& f, const given_name& what)
                 if (const auto size = detail::element_by_pattern(m.name, pattern); size != 0)
                     return m.name.substr(0, size);
     return {};
+}
+
+inline std::vector<form_set::given_member> form_set::givers_of(const std::string& kind,
+                                                               const std::string& member) const {
+    std::vector<given_member> out;
+    const auto* forms = find(kind);
+    if (forms == nullptr) return out;
+    for (const auto& form : *forms) {
+        if (!form.where.empty()) continue;
+        for (const auto& [by, f] : form.members) {
+            if (!f.refers || !f.refers->fact || !f.where.empty()) continue;
+            for (const auto* names : {&f.refers->gives, &f.refers->same})
+                for (const auto& [there, here] : detail::names_by_opening(*names))
+                    if (here == member) out.push_back({by, there});
+        }
+    }
+    return out;
 }
 
 inline form_set form_set::make(std::vector<stated_forms> all, std::vector<misstated_form>& faults) {

@@ -175,33 +175,35 @@ private:
         keep_late_charge(o, day);
     }
 
-    /// Divides the advances among the open obligations: the first paid to the oldest due. What performs a whole takes
-    /// the one that is due first, or all.
+    /// Divides the advances among the open obligations, the oldest due first: each takes them in the order in which they
+    /// came. What performs a whole takes the one that is due first, or all; so does a quantity where none is stated.
     void settle(group& g) {
         if (g.advances.empty()) return;
         for (const auto i : open_by_due(g)) {
             auto& o = g.obligations[i];
-            const auto is_whole = [](const advance& a) { return a.what != advance_of::amount; };
-            const auto whole = std::find_if(g.advances.begin(), g.advances.end(), is_whole);
-            if (whole != g.advances.end()) {
-                perform_rest(o, whole->fact, whole->on);
-                if (whole->what == advance_of::next) g.advances.erase(whole);
-                continue;
-            }
-            if (!o.has_amount()) continue;
             for (auto& a : g.advances) {
-                if (!a.fits(o)) continue;
-                // What pays the debt late goes on to pay what the delay has cost.
-                while (o.left != 0) {
-                    const auto have = a.left.scaled(o.decimals());
-                    if (!have || *have == 0) break;
-                    const auto taken = std::min(*have, o.left);
-                    a.left = decimal{*have - taken, o.decimals()};
-                    perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
+                if (!o.is_open()) break;
+                if (a.what == advance_of::amount && o.has_amount()) {
+                    take_amount(o, a);
+                } else if (a.what != advance_of::amount || (rule().owes.measure && a.left.units != 0)) {
+                    perform_rest(o, a.fact, a.on);
+                    if (a.what != advance_of::all) a = {a.fact, a.on, {}, {}, {}};  // nothing of it is left
                 }
             }
         }
         std::erase_if(g.advances, [](const advance& a) { return a.what == advance_of::amount && a.left.units == 0; });
+    }
+
+    /// What pays the debt late goes on to pay what the delay has cost.
+    void take_amount(obligation& o, advance& a) {
+        if (!a.fits(o)) return;
+        while (o.left != 0) {
+            const auto have = a.left.scaled(o.decimals());
+            if (!have || *have == 0) break;
+            const auto taken = std::min(*have, o.left);
+            a.left = decimal{*have - taken, o.decimals()};
+            perform(o, {a.fact, a.on, taken}, std::max(a.on, o.opened_on));
+        }
     }
 
     /// Opens the next occurrence of a recurring duty, from the day after the due day of the one before.
