@@ -125,9 +125,9 @@ template <class Recorder>
 
 /// What covers an item that was sold to a kind of buyer (`consumer`, `business`, of works with `.service`), what the
 /// buyer may ask for, what the seller owes and by when: by the version of a pack's rules that holds for the contract.
-/// Errors: `unknown_name` at `/buyer` or `/variant` for what the pack does not have; `not_known` at `/law` where they do
-/// not reach the day of the contract; else the first of all faults of the item, with the others in `more`; `limit` at
-/// `/price`.
+/// Errors: `unknown_name` at `/buyer` or `/variant` for what the pack does not have; `not_known` at `/law` where they
+/// do not reach the day of the contract; else the first of all faults of the item, with the others in `more`; `limit`
+/// at `/price`.
 template <class Recorder>
 [[nodiscard]] result<warranty_answer> answer_warranty(const law_pack& pack, std::string_view buyer,
                                                       const warranty_unit& unit, const warranty_question& question,
