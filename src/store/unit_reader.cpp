@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <troth/json/document.hpp>
-
 namespace troth::inline v0::store {
 
 using json::written_fact;
@@ -14,16 +12,11 @@ using json::written_fact;
 std::optional<written_fact> unit_reader::read(std::int64_t number) {
     const auto row = facts_.find(number);
     if (!row) return std::nullopt;
-    auto content = facts_.read_content(*row);
-    if (!content || content->on > as_of_) return std::nullopt;
-    written_fact out{std::move(*content), row->data};
-    if (const auto correction = facts_.find_correction(number)) {
-        const auto parsed = json::document::parse(correction->data);
-        auto with = parsed->root();
-        out.text.clear();
-        if (parsed->root().find("with", with)) with.append_to(out.text);
-    }
-    return out;
+    auto text = facts_.read_text(*row);
+    if (!text || row->kind == correction_kind || row->kind == document_kind_name) return std::nullopt;
+    auto content = read_stored_fact(*text, row->id);
+    if (content->on > as_of_) return std::nullopt;
+    return written_fact{std::move(*content), *std::move(text)};
 }
 
 std::optional<written_fact> unit_reader::sale(const std::string& id) {

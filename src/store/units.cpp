@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <boost/describe/class.hpp>
 
-#include <troth/json/compute.hpp>
 #include <troth/json/time.hpp>
 #include <troth/json/writer.hpp>
 
@@ -50,7 +49,7 @@ result<std::string> query_answers::answer(const units_query& q) {
         auto row = json::to_json(unit_row{stated.id, stated.find("serial"), unit.held_serial(), stated.find("product"),
                                           stated.find("client"), stated.on, unit.demands()});
         row.back() = ',';
-        row += "\"warranty\":" + json::compute(unit.request(question), (*understood)->laws()) + '}';
+        row += "\"warranty\":" + unit.reply(question, (*understood)->laws()) + '}';
         rows.push_back(std::move(row));
     }
     return list_of("units", rows);

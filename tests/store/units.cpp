@@ -141,7 +141,10 @@ TEST_CASE("giving a faulty item back does not meet a demand for money, and what 
     CHECK(told(r, R"("id":"A","as_of":"2025-03-15")", {"demands/0/state"}) == "open");
     CHECK(r.review({.on = *troth::date::parse("2025-03-25")})->findings.front().subject == "A");
     record(r, R"([{"fact":"refunded","id":"C","on":"2025-03-20","demand":"A"},
-        {"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","client":"petrova",
+        {"fact":"sale","id":"T","on":"2025-03-21","client":"petrova","law":"ru","buyer":"consumer","currency":"RUB",
+         "price":"60000.00","serial":"TV-1","delivered":"2025-03-21","warranty_card":"given",
+         "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":24}}]},
+        {"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"T","buyer":"consumer","client":"petrova",
          "demand":"repair","answered":"at once"},
         {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R"}])");
     const auto list = r.review({.on = *troth::date::parse("2025-08-20")}).value();

@@ -14,7 +14,10 @@
 #include <boost/describe/enum.hpp>
 
 #include <troth/json/reasons.hpp>
+#include <troth/json/warranty_request.hpp>
+#include <troth/law/library.hpp>
 #include <troth/obligation/fact.hpp>
+#include <troth/reason/result.hpp>
 #include <troth/warranty/unit.hpp>
 
 namespace troth::inline v0::json {
@@ -59,8 +62,11 @@ public:
     /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
     /// is not known.
     [[nodiscard]] std::optional<std::string> held_serial() const;
-    /// The request of the calculator `warranty`. What is wrong with the facts, that calculator tells.
-    [[nodiscard]] std::string request(const unit_question& q) const;
+    /// What the calculator `warranty` answers, adding to `why` unless that is null. What is wrong with the facts is the
+    /// error, as of a request with the members of the sale.
+    [[nodiscard]] result<warranty_reply> answer(const unit_question& q, const law_library& laws, reasons* why) const;
+    /// The same as a JSON object, the error too.
+    [[nodiscard]] std::string reply(const unit_question& q, const law_library& laws) const;
 
 private:
     [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
@@ -70,7 +76,9 @@ private:
     [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
-    [[nodiscard]] std::string warranties() const;
+    void read_sale(reader& r, warranty_request& out) const;
+    void read_days(reader& r, warranty_request& out) const;
+    void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
     [[nodiscard]] std::vector<warranty_event> events() const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;

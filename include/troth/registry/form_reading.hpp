@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include <troth/law/library.hpp>
 #include <troth/money/decimal.hpp>
 #include <troth/obligation/fact_form.hpp>
 #include <troth/reason/error.hpp>
@@ -20,6 +21,12 @@ namespace troth::inline v0 {
 
 /// The most faults that are told of one fact: a long list may be wrong in each of its elements.
 inline constexpr std::size_t max_form_faults = 400;
+
+/// What forms look at beside the fact.
+struct form_setting {
+    const law_library* laws = nullptr;  ///< that a fact may name; null: any
+    date recorded = date::last();       ///< the day on which the fact was recorded, or last corrected
+};
 
 /// What is wrong with a fact by the forms of its kind: at a place in the fact, with the value found there.
 struct form_fault {
@@ -40,8 +47,8 @@ struct given_name {
 /// A member of a fact that gives a name.
 struct naming_member {
     given_name what;
+    const fact_naming* how = nullptr;
     std::string where;
-    bool repeats = false;  ///< other facts may give the name, too
 };
 
 /// A member that must agree with one of another fact.
@@ -78,6 +85,8 @@ struct amount_without_currency {
 
 /// What the forms of its kind say of a fact without looking at other facts.
 struct form_reading {
+    date on;                    ///< the day of the fact
+    std::string place_of_on;
     std::vector<form_fault> faults;
     std::vector<amount_without_currency> amounts;
     std::vector<naming_member> names;
