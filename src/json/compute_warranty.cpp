@@ -14,6 +14,7 @@
 #include <troth/json/warranty.hpp>
 #include <troth/warranty/answer.hpp>
 #include <troth/warranty/faults.hpp>
+#include <troth/warranty/reply.hpp>
 
 #include "rule_lookup.hpp"
 
@@ -58,52 +59,6 @@ BOOST_DESCRIBE_STRUCT(warranty_request, (),
                       (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
                        delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
                        readings, defect, as_of, calendar, lang, reasons))
-
-struct extension_reply {
-    std::size_t event = 0;
-    std::int32_t days = 0;
-    repair_effect effect = repair_effect::adds_days;
-};
-BOOST_DESCRIBE_STRUCT(extension_reply, (), (event, days, effect))
-
-struct period_reply {
-    warranty_kind kind = warranty_kind::statutory;
-    std::optional<guarantor> by;
-    std::optional<std::string> component;
-    date from;
-    date to;
-    std::int32_t extended_days = 0;
-    std::vector<extension_reply> why;
-    std::optional<period_end> ended_by;
-};
-BOOST_DESCRIBE_STRUCT(period_reply, (), (kind, by, component, from, to, extended_days, why, ended_by))
-
-struct overruled_reply {
-    std::size_t warranty = 0;
-    date promised;
-    date by_law;
-    std::string citation;
-};
-BOOST_DESCRIBE_STRUCT(overruled_reply, (), (warranty, promised, by_law, citation))
-
-/// What covers, in words of the reply: essential defects are covered by the law.
-struct warranty_reply {
-    bool covered = false;
-    std::optional<warranty_kind> by;
-    std::optional<date> until;
-    std::optional<std::int32_t> days_left;
-    std::vector<period_reply> periods;
-    std::optional<troth::burden_of_proof> burden_of_proof;
-    std::optional<date> burden_until;
-    std::optional<date> notice_by;
-    std::vector<overruled_reply> overruled;
-    std::vector<open_remedy> remedies;
-    std::vector<warranty_duty> duties;
-    std::vector<remaining_cover> remains;
-};
-BOOST_DESCRIBE_STRUCT(warranty_reply, (),
-                      (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
-                       remedies, duties, remains))
 
 warranty_unit unit_of(const warranty_request& q) {
     warranty_unit out;
@@ -194,7 +149,7 @@ void set_periods(const warranty_unit& unit, const warranty_timeline& timeline, w
         row.extended_days = p.extended_days;
         for (; next < timeline.extensions.size() && timeline.extensions[next].period == i; ++next) {
             const auto& x = timeline.extensions[next];
-            row.why.push_back({x.event, x.days, x.effect});
+            row.why.push_back({static_cast<std::int32_t>(x.event), x.days, x.effect});
         }
         row.ended_by = p.ended_by;
     }
@@ -206,7 +161,7 @@ void set_overruled(const warranty_unit& unit, const warranty_statute& statute,
         const bool is_part = unit.warranties[o.warranty].component && statute.rule().parts_as_whole;
         const auto citation = is_part ? source_of_clause(statute, *statute.rule().parts_as_whole).first
                                       : source_of_clause(statute, *statute.rule().statutory).first;
-        out.overruled.push_back({o.warranty, o.promised, o.by_law, std::string(citation)});
+        out.overruled.push_back({static_cast<std::int32_t>(o.warranty), o.promised, o.by_law, std::string(citation)});
     }
 }
 
@@ -241,7 +196,12 @@ result<warranty_reply> reply_to(const warranty_unit& unit, const warranty_statut
     set_overruled(unit, statute, answer->overruled, out);
     set_verdict(answer->verdict, out);
     out.remedies = std::move(answer->remedies);
-    out.duties = std::move(answer->duties);
+    for (auto& d : answer->duties) {
+        std::optional<decimal> charge;
+        if (d.late_charge) charge = decimal{d.late_charge->minor, d.late_charge->currency.decimals()};
+        out.duties.push_back({d.kind, d.deadline, d.performed, d.overdue_days, charge, std::move(d.late_charge_rule),
+                              std::move(d.opens)});
+    }
     out.remains = std::move(answer->remains);
     return out;
 }

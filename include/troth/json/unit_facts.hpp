@@ -59,19 +59,21 @@ public:
     /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
     /// is not known.
     [[nodiscard]] std::optional<std::string> held_serial() const;
+    /// The demand that a question is about; null where it is about none.
+    [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
+    /// Repairs and replacements, as the request states them.
+    [[nodiscard]] std::vector<warranty_event> events() const;
     /// The request of the calculator `warranty`. What is wrong with the facts, that calculator tells.
     [[nodiscard]] std::string request(const unit_question& q) const;
 
 private:
     [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
-    [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
     void close(unit_demand& d) const;
     [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
     [[nodiscard]] std::string warranties() const;
-    [[nodiscard]] std::vector<warranty_event> events() const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
 
