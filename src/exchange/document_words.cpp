@@ -40,8 +40,8 @@ constexpr std::string_view words[] = {
     "document.demand_greeting", "document.demand_made", "document.demand_made_sale", "document.demand_title",
     "document.demanded_on", "document.email", "document.enclosure_calculation", "document.enclosure_documents",
     "document.enclosures", "document.for_seller", "document.found_on", "document.from", "document.grounds_title",
-    "document.guarantor", "document.held_serial", "document.in_force_from", "document.in_force_to", "document.item",
-    "document.kind", "document.known_charge", "document.no_parts", "document.no_warranty_now", "document.not_known",
+    "document.guarantor", "document.held_serial", "document.in_force_from", "document.in_force_to", "document.kind",
+    "document.known_charge", "document.no_parts", "document.no_warranty_now", "document.not_known",
     "document.not_stated", "document.obligor", "document.open", "document.opening", "document.overdue",
     "document.owed_by", "document.owed_what", "document.pay_to", "document.payable", "document.payment",
     "document.performance", "document.performances", "document.phone", "document.price", "document.reasonable_time",
@@ -64,8 +64,8 @@ constexpr std::string_view words[] = {
     "document.warranty_card_number", "document.warranty_card_title", "document.warranty_now", "document.whole_unit",
     "document.withdraw_none", "document.withdraw_threshold", "document.withdraw_title",
     "document.without_cause_title", "document.work", "document.workshop_cost", "document.workshop_cost_note",
-    "document.workshop_count", "document.workshop_due", "document.workshop_nobody", "document.workshop_nothing",
-    "document.workshop_title", "document.workshop_who"};
+    "document.workshop_cost_unknown", "document.workshop_count", "document.workshop_due", "document.workshop_nobody",
+    "document.workshop_nothing", "document.workshop_title", "document.workshop_who"};
 
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {
