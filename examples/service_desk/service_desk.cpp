@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <troth/exchange/display.hpp>
+#include <troth/exchange/document.hpp>
 #include <troth/exchange/duty_list_report.hpp>
 #include <troth/exchange/import.hpp>
 #include <troth/json/document.hpp>
@@ -83,13 +84,17 @@ public:
             throw std::runtime_error("facts.jsonl has bad rows");
     }
 
-    /// `day 2025-07-04`, the number of a remedy that the caller chooses, or a serial and what he says.
+    /// `day 2025-07-04`, the number of a remedy that the caller chooses, `refuse` and why, `returned` and what was
+    /// done, `paper` and a document, or a serial and what he says.
     void take(const std::string& line) {
         const auto first = line.substr(0, line.find(' '));
         const auto rest = first.size() < line.size() ? line.substr(first.size() + 1) : std::string();
         std::size_t number = 0;
         const auto* end = first.data() + first.size();
         if (first == "day") go_to(rest);
+        else if (first == "refuse") refuse(rest);
+        else if (first == "returned") give_back(rest);
+        else if (first == "paper") print(rest);
         else if (std::from_chars(first.data(), end, number).ptr == end) choose(number);
         else show(first, rest);
     }
@@ -105,7 +110,7 @@ private:
         return words_.say(lang_, key, values);
     }
 
-    void show(const std::string& serial, const std::string& call) {
+    void show(std::string serial, const std::string& call) {
         std::string question =
             R"({"select": "units", "reasons": false, "as_of": ")" + to_string(today_) + "\", \"serial\": ";
         troth::append_quoted(question, serial);
@@ -119,7 +124,8 @@ private:
             std::cout << "\n" << say("unknown") << "\n\n";
             return;
         }
-        serial_ = serial;
+        if (!call.empty() || serial != called_) call_ = call;
+        serial_ = called_ = serial;
         show(units.back(), call);
     }
 
@@ -141,12 +147,15 @@ private:
         const bool is_covered = member_of(warranty, "covered").truth();
         show_verdict(warranty, is_covered);
         open_.clear();
-        for (const auto d : list_in(unit, "demands"))
+        last_.clear();
+        for (const auto d : list_in(unit, "demands")) {
+            last_ = text_in(d, "id");
             if (text_in(d, "state") == "open") {
                 open_ = text_in(d, "id");
                 demand_ = text_in(d, "demand");
                 std::cout << say("open") << ": " << say(text_in(d, "demand")) << ", " << text_in(d, "on") << "\n";
             }
+        }
         show_remedies(warranty);
         for (const auto rest : list_in(warranty, "remains"))
             if (const auto until = text_in(rest, "to"); !is_covered && text_in(rest, "kind") == "essential_defects")
@@ -247,19 +256,69 @@ private:
         std::cout << "\n";
     }
 
+    /// Records a fact of today; gives its id.
+    std::string record(const std::string& kind, const std::map<std::string, std::string>& members) {
+        const auto id = "CALL-" + std::to_string(++calls_);
+        std::string fact = R"({"fact": ")" + kind + R"(", "id": ")" + id + R"(", "on": ")" + to_string(today_) +
+                           R"(", "client": )";
+        troth::append_quoted(fact, client_);
+        for (const auto& [name, value] : members) {
+            fact += ", \"" + name + "\": ";
+            troth::append_quoted(fact, value);
+        }
+        registry_.record(fact + "}", today_).value();
+        return id;
+    }
+
+    void demand(const std::string& remedy) {
+        parameters members{{"sale", sale_}, {"buyer", buyer_}, {"demand", remedy}};
+        if (!call_.empty()) members["complaint"] = call_;
+        if (!open_.empty()) members["in_place_of"] = open_;
+        last_ = record("remedy_demanded", members);
+    }
+
+    /// Refuses what is demanded, by default a repair, and prints the letter.
+    void refuse(const std::string& ground) {
+        if (serial_.empty()) throw std::runtime_error(say("no_call"));
+        if (!open_.empty()) last_ = open_;
+        else demand("repair");
+        record("demand_refused", {{"demand", last_}, {"ground", ground}});
+        open_.clear();
+        print("refusal");
+    }
+
+    /// Gives a repaired item back, and prints the certificate.
+    void give_back(const std::string& work) {
+        if (open_.empty()) throw std::runtime_error(say("no_call"));
+        last_ = open_;
+        record("item_returned", {{"demand", last_}, {"work", work}, {"certificate", last_}});
+        open_.clear();
+        print("repair_certificate");
+    }
+
+    /// Prints a document about the unit of the screen and its last demand, in the client's language.
+    void print(const std::string& document) {
+        if (serial_.empty()) throw std::runtime_error(say("no_call"));
+        const auto answer = registry_.query(R"({"select": "units", "id": ")" + (last_.empty() ? sale_ : last_) +
+                                            R"(", "as_of": ")" + to_string(today_) + "\"}").value();
+        const auto parsed = troth::json::document::parse(answer).value();
+        std::string request = R"({"format": "text", "lang": ")" + client_lang_ + R"(", "letter": {"on": ")" +
+                              to_string(today_) + R"(", "from": {"name": )";
+        troth::append_quoted(request, words_.say(client_lang_, "firm"));
+        troth::append_quoted(request += "}}, \"document\": ", document);
+        list_in(parsed.root(), "units").front().append_to(request += ", \"data\": ");
+        const auto made = troth::exchange::make_document(request + "}");
+        if (!made) throw std::runtime_error(made.error().where + ": " + made.error().message);
+        std::cout << "----\n" << *made << "----\n\n";
+    }
+
     /// Records what the caller demands, and shows the unit again. It takes the place of a demand that is open.
     void choose(std::size_t number) {
         if (number == 0 || number > remedies_.size()) {
             std::cout << say(serial_.empty() ? "no_call" : "no_choice") << "\n\n";
             return;
         }
-        std::string fact = R"({"fact": "remedy_demanded", "buyer": ")" + buyer_ + R"(", "id": "CALL-)" +
-                           std::to_string(++calls_) + R"(", "on": ")" +
-                           to_string(today_) + "\", \"sale\": \"" + sale_ +
-                           "\", \"demand\": \"" + remedies_[number - 1] + "\", \"client\": ";
-        troth::append_quoted(fact, client_);
-        if (!open_.empty()) fact += ", \"in_place_of\": \"" + open_ + "\"";
-        registry_.record(fact + "}", today_).value();
+        demand(remedies_[number - 1]);
         std::cout << say("recorded") << ": " << say(remedies_[number - 1]) << "\n";
         show(serial_, "");
     }
@@ -268,7 +327,8 @@ private:
     troth::date today_;
     troth::registry registry_;
     words words_;
-    std::string serial_, sale_, buyer_, client_, client_lang_, currency_, open_, demand_;  // of the unit shown last
+    std::string serial_, sale_, buyer_, client_, client_lang_, currency_, open_, demand_, last_;  // of the unit shown
+    std::string called_, call_;  // for which unit it was called last, and what was said
     std::vector<std::string> remedies_;
     int calls_ = 0;
 };

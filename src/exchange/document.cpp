@@ -15,6 +15,7 @@
 #include <troth/json/defects.hpp>
 #include <troth/json/embedded.hpp>
 #include <troth/json/money.hpp>
+#include <troth/json/warranty.hpp>
 #include <troth/warranty/defect_statistics.hpp>
 #include <type_traits>
 #include <variant>
@@ -23,6 +24,7 @@
 #include "document_value.hpp"
 #include "document_words.hpp"
 #include "template_engine.hpp"
+#include "unit_document.hpp"
 
 namespace troth::inline v0 {
 
@@ -34,7 +36,7 @@ using json::reader;
 using kind = template_value::kind;
 
 using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register,
-                                      defect_statistics>;
+                                      defect_statistics, unit_card, workshop_list>;
 
 /// What a request asks for.
 struct document_request {
@@ -60,6 +62,14 @@ document_content content_of(document_type document) {
             return troth::contract_register{};
         case document_type::defect_report:
             return defect_statistics{};
+        case document_type::acceptance_record:
+        case document_type::complaint_reply:
+        case document_type::repair_certificate:
+        case document_type::refusal:
+        case document_type::warranty_card:
+            return unit_card{};
+        case document_type::workshop_list:
+            return workshop_list{};
     }
     return claim{};
 }
@@ -96,12 +106,16 @@ void read_value(reader& r, node member, document_request& out) {
     else if (name == "data")
         std::visit(
             [&](auto& content) {
+                using content_type = std::remove_cvref_t<decltype(content)>;
+                constexpr bool is_unit = std::is_same_v<content_type, unit_card>;
+                if (is_unit && !check_answer(r, member)) return;
                 if (!json::read(r, member, content)) return;
                 amount_check(r).check(content);
-                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, claim>) {
+                if constexpr (std::is_same_v<content_type, claim>) {
                     if (out.document == document_type::reminder) keep_unpaid(r, content);
                     keep_known(content);
                 }
+                if constexpr (is_unit) check_unit(r, out.document, content);
             },
             out.content);
 }
@@ -325,6 +339,12 @@ void set_parties(letter& out, const reconciliation_statement& content) {
 void set_parties(letter&, const troth::contract_card&) {}
 void set_parties(letter&, const troth::contract_register&) {}
 void set_parties(letter&, const defect_statistics&) {}
+void set_parties(letter& out, const unit_card& content) {
+    const auto* matter = matter_of(content);
+    const auto& client = matter != nullptr && matter->client ? matter->client : content.client;
+    if (!out.to && client) out.to.emplace().name = *client;
+}
+void set_parties(letter&, const workshop_list&) {}
 
 /// All that a template can name.
 template_value values_of(document_request& asked) {
@@ -332,7 +352,10 @@ template_value values_of(document_request& asked) {
     return std::visit(
         [&](const auto& content) {
             auto out = maker.make("", content);
-            add_members(out, content, asked.how);
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(content)>, unit_card>)
+                add_members(out, content, asked.document, asked.how);
+            else
+                add_members(out, content, asked.how);
             set_parties(asked.letter, content);
             out.add("letter", maker.make("letter", asked.letter));
             out.add("words", make_words(asked.how.lang, out));

@@ -5,6 +5,7 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,6 +82,12 @@ public:
             auto& made = out.elements.emplace_back(make(name, element, in));
             made.add("n", template_value::of_text(std::to_string(out.elements.size())));
         }
+        return out;
+    }
+    [[nodiscard]] template_value make(std::string_view, const std::map<std::string, std::string>& from,
+                                      std::optional<currency>) const {
+        auto out = template_value::of_kind(template_value::kind::object);
+        for (const auto& [name, text] : from) out.add(name, template_value::of_text(how_.text(name, text)));
         return out;
     }
     template <class T>

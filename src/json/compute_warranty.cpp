@@ -13,6 +13,7 @@
 #include <troth/json/warranty_request.hpp>
 #include <troth/warranty/answer.hpp>
 #include <troth/warranty/faults.hpp>
+#include <troth/warranty/reply.hpp>
 
 #include "rule_lookup.hpp"
 
@@ -83,7 +84,7 @@ void set_periods(const warranty_unit& unit, const warranty_timeline& timeline, w
         row.extended_days = p.extended_days;
         for (; next < timeline.extensions.size() && timeline.extensions[next].period == i; ++next) {
             const auto& x = timeline.extensions[next];
-            row.why.push_back({x.event, x.days, x.effect});
+            row.why.push_back({static_cast<std::int32_t>(x.event), x.days, x.effect});
         }
         row.ended_by = p.ended_by;
     }
@@ -95,7 +96,7 @@ void set_overruled(const warranty_unit& unit, const warranty_statute& statute,
         const bool is_part = unit.warranties[o.warranty].component && statute.rule().parts_as_whole;
         const auto citation = is_part ? source_of_clause(statute, *statute.rule().parts_as_whole).first
                                       : source_of_clause(statute, *statute.rule().statutory).first;
-        out.overruled.push_back({o.warranty, o.promised, o.by_law, std::string(citation)});
+        out.overruled.push_back({static_cast<std::int32_t>(o.warranty), o.promised, o.by_law, std::string(citation)});
     }
 }
 
@@ -144,7 +145,12 @@ result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
     set_overruled(asked.unit, asked.statute, answer->overruled, out);
     set_verdict(answer->verdict, out);
     out.remedies = std::move(answer->remedies);
-    out.duties = std::move(answer->duties);
+    for (auto& d : answer->duties) {
+        std::optional<decimal> charge;
+        if (d.late_charge) charge = decimal{d.late_charge->minor, d.late_charge->currency.decimals()};
+        out.duties.push_back({d.kind, d.deadline, d.performed, d.overdue_days, charge, std::move(d.late_charge_rule),
+                              std::move(d.opens)});
+    }
     out.remains = std::move(answer->remains);
     return out;
 }

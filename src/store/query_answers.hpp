@@ -16,6 +16,7 @@
 #include <troth/store/query.hpp>
 
 #include "implementation.hpp"
+#include "unit_reader.hpp"
 
 namespace troth::inline v0 {
 
@@ -90,6 +91,10 @@ private:
                                         const store::grouped_obligation& o);
     [[nodiscard]] obligation_answer answer_of(const store::grouped_obligation& o, const store::rule_book& book,
                                               const obligations_query& q);
+    /// The sales of units of which something is open on the day of a question; by their serials, then by their ids.
+    [[nodiscard]] result<std::vector<json::written_fact>> sales_with_open(const units_query& q,
+                                                                          store::unit_reader& units,
+                                                                          const store::rule_book& book);
     void add_opening(const store::grouped_obligation& o, const store::rule_book& book, obligation_answer& out);
     [[nodiscard]] std::string id_of(std::int64_t fact);
     /// Payments to the end of a day that no rule reads, in the order of recording.

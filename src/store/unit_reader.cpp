@@ -30,6 +30,14 @@ std::optional<written_fact> unit_reader::sale(const std::string& id) {
     return found && found->content.kind == "sale" ? std::move(found) : std::nullopt;
 }
 
+std::optional<written_fact> unit_reader::sale_behind(std::int64_t number) {
+    auto found = read(number);
+    if (!found || found->content.kind == "sale") return found;
+    auto named = found->content.find("sale");
+    if (!named) named = found->content.find("demand");
+    return named ? sale(*named) : std::nullopt;
+}
+
 std::vector<written_fact> unit_reader::sales_of(const std::string& serial) {
     std::vector<written_fact> out;
     for (const auto number : names_.naming({"unit", "", serial})) {

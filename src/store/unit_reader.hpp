@@ -24,6 +24,8 @@ public:
     [[nodiscard]] std::vector<json::written_fact> sales_of(const std::string& serial);
     /// The sale with an id, or that of the demand with an id; nothing where there is none.
     [[nodiscard]] std::optional<json::written_fact> sale(const std::string& id);
+    /// The sale that a fact is, or that it names, or of the demand that it names; nothing where there is none.
+    [[nodiscard]] std::optional<json::written_fact> sale_behind(std::int64_t number);
     /// The facts that name a sale, or a demand that does, in the order in which they took effect.
     [[nodiscard]] std::vector<json::written_fact> others_of(const std::string& sale);
 

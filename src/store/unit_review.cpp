@@ -25,7 +25,8 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
     if (is_first) known->second = units_.others_of(sale->content.id);
     reasons why;
     auto found = unit_facts(*sale, known->second).answer({on_, demand, {}, {}}, laws_, &why);
-    auto& out = at->second.emplace(reply{std::move(found), why.take(), {}, {}, on_});
+    auto& out = at->second.emplace(reply{std::move(found), why.take(),
+                                      currency::make(sale->content.find("currency").value_or("")), {}, {}, on_});
     for (const auto& o : known->second) {
         if (o.content.id != demand) continue;
         out.client = o.content.find("client").value_or("");
@@ -56,10 +57,12 @@ void unit_review::add_cost(finding& f, warranty_duty_kind kind) {
     }
     for (const auto& duty : found->answer->duties) {
         if (duty.kind != kind) continue;
-        if (!duty.late_charge || duty.late_charge->minor == 0) return;
-        f.currency = std::string(duty.late_charge->currency.code());
-        f.late_charge = *duty.late_charge;
-        const auto is_amount = [&](const parameter& p) { return p.value == to_string(*duty.late_charge); };
+        if (!duty.late_charge || duty.late_charge->units == 0 || !found->currency) return;
+        const auto amount = money::make(*duty.late_charge, *found->currency);
+        if (!amount) return;
+        f.currency = std::string(found->currency->code());
+        f.late_charge = *amount;
+        const auto is_amount = [&](const parameter& p) { return p.value == to_string(*amount); };
         for (const auto& why : found->why)
             if (why.message == "warranty.late_charge" &&
                 std::any_of(why.parameters.begin(), why.parameters.end(), is_amount))

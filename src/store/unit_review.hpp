@@ -38,8 +38,9 @@ public:
 private:
     /// What is known of a demand, and what its facts say.
     struct reply {
-        result<json::warranty_reply> answer;
+        result<warranty_reply> answer;
         std::vector<reason> why;
+        std::optional<troth::currency> currency;  ///< of the price
         std::string client;
         std::string demand;
         date demanded;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-// The requests in documents/ are of all seven documents; beside each stands what is made of it, in the language and
-// format that its name says. TROTH_UPDATE_GOLDEN=1 writes those anew.
+// The requests in documents/ are of all documents but those about units; beside each stands what is made of it, in the
+// language and format that its name says. TROTH_UPDATE_GOLDEN=1 writes those anew.
 #include <troth/exchange/document.hpp>
 
 #include <cstdlib>

@@ -31,6 +31,29 @@ class DocumentsTest(unittest.TestCase):
             troth.document_template("poem")
         self.assertEqual(caught.exception.code, "unknown_name")
 
+    def test_documents_about_a_unit_are_made_of_what_a_registry_answers(self):
+        today, on = date(2026, 11, 1), date(2025, 7, 20)
+        with troth.Registry(":memory:") as desk:
+            desk.load_standard("standard", today=today)
+            desk.load_rules("warranty", today=today)
+            desk.load_law("ru", today=today)
+            desk.load_rules("warranty_ru", today=today)
+            desk.record([
+                {"fact": "sale", "id": "S", "on": "2025-03-01", "client": "petrova", "law": "ru", "buyer": "consumer",
+                 "currency": "RUB", "price": "60000.00", "serial": "TV-1", "delivered": "2025-03-03",
+                 "warranties": [{"kind": "commercial", "term": {"months": 24}}], "warranty_card": "1"},
+                {"fact": "remedy_demanded", "id": "R", "on": "2025-06-02", "sale": "S", "client": "petrova",
+                 "buyer": "consumer", "demand": "repair", "answered": "at once"}], today=today)
+            unit, = desk.query("units", id="R", as_of=on)
+            reply = troth.document({"document": "complaint_reply", "format": "text", "data": unit})
+            work = troth.document({"document": "workshop_list", "format": "text", "data": {
+                "review": {"on": on, "findings": desk.review(on)},
+                "units": desk.query("units", open=True, as_of=on)}})
+        self.assertIn("To: petrova", reply)
+        self.assertIn("1,800.00 RUB", reply)
+        self.assertIn("TV-1", work)
+        self.assertIn("1,800.00 RUB", work)
+
     def test_faults_are_exceptions_with_their_places(self):
         with self.assertRaises(troth.DataError) as caught:
             troth.document({"document": "reminder", "data": CLAIM, "template": "{{#debts}}"})

@@ -81,6 +81,47 @@ TEST_CASE("a unit is found by its serial, by its sale and by a demand, and its w
     CHECK(told(r, R"("serial":"TV-1")", verdict) == "missing_member /as_of");
 }
 
+TEST_CASE("a unit tells what the facts about its demands say, and which of them its warranty is about") {
+    auto r = desk();
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","client":"petrova",
+        "demand":"repair","complaint":"no sound"})");
+    record(r, R"({"fact":"item_accepted","id":"I","on":"2025-06-03","demand":"R","record":"7","brought_by":"Ivan"})");
+    record(r, R"({"fact":"demand_refused","id":"N","on":"2025-06-09","demand":"R","ground":"a blow"})");
+    record(r, R"({"fact":"paid_repair_offered","id":"P","on":"2025-06-10","demand":"R","currency":"RUB",
+        "price":"90.5"})");
+    const std::initializer_list<const char*> facts = {"about", "demands/0/complaint", "demands/0/accepted",
+                                                      "demands/0/record", "demands/0/brought_by", "demands/0/refused",
+                                                      "demands/0/paid_repair/price", "demands/0/facts"};
+    CHECK(told(r, R"("id":"R","as_of":"2025-06-10")", facts) == "R no sound 2025-06-03 7 Ivan 2025-06-09 90.5 3");
+    CHECK(told(r, R"("id":"R","as_of":"2025-06-08")", facts) == "R no sound 2025-06-03 7 Ivan - - 1");
+    CHECK(told(r, R"("id":"S","as_of":"2025-06-10")", {"about", "events", "as_of", "price"}) ==
+          "- 0 2025-06-10 60000.00");
+}
+
+TEST_CASE("all units are told of which something is owed on a day") {
+    auto r = desk();
+    record(r, R"({"fact":"sale","id":"Z","on":"2025-03-01","client":"orlov","law":"ru","buyer":"consumer",
+        "currency":"RUB","price":"1.00","serial":"A-9","delivered":"2025-03-03","warranties":[{"kind":"commercial",
+        "term":{"months":24}}],"services":[{"id":"1","kind":"maintenance","due":"2025-09-01"}],"warranty_card":"1"})");
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer","client":"petrova",
+        "demand":"repair","answered":"at once","agreed_days":20})");
+    record(r, R"({"fact":"item_returned","id":"W","on":"2025-06-20","demand":"R","client":"petrova",
+        "certificate":"1"})");
+    const auto open = [&](const std::string& day) {
+        const auto answer = r.query(R"({"select":"units","open":true,"as_of":")" + day + "\"}").value();
+        std::string out;
+        for (std::size_t at = 0; (at = answer.find("\"serial\":\"", at)) != std::string::npos; at += 10)
+            out += answer.substr(at + 10, answer.find('"', at + 10) - at - 10) + " ";
+        CHECK(answer.find("\"warranty\":") == std::string::npos);
+        return out;
+    };
+    CHECK(open("2025-06-01") == "A-9 ");
+    CHECK(open("2025-06-02") == "A-9 TV-1 ");
+    CHECK(open("2025-06-20") == "A-9 ");
+    CHECK(told(r, R"("open":true,"id":"S","as_of":"2025-06-02")", {"sale"}) == "contradiction ");
+    CHECK(told(r, R"("open":false,"as_of":"2025-06-02")", {"sale"}) == "missing_member ");
+}
+
 TEST_CASE("a repair lengthens the warranty by its days so far, and of a corrected fact counts what it says now") {
     auto r = desk();
     record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer",

@@ -62,6 +62,10 @@ public:
     /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
     /// is not known.
     [[nodiscard]] std::optional<std::string> held_serial() const;
+    /// The demand that a question is about; null where it is about none.
+    [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
+    /// Repairs and replacements, as the request states them.
+    [[nodiscard]] std::vector<warranty_event> events() const;
     /// What the calculator `warranty` answers, adding to `why` unless that is null. What is wrong with the facts is the
     /// error, as of a request with the members of the sale.
     [[nodiscard]] result<warranty_reply> answer(const unit_question& q, const law_library& laws, reasons* why) const;
@@ -70,7 +74,6 @@ public:
 
 private:
     [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
-    [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
     void close(unit_demand& d) const;
     [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
@@ -79,7 +82,6 @@ private:
     void read_sale(reader& r, warranty_request& out) const;
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
-    [[nodiscard]] std::vector<warranty_event> events() const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,9 +16,7 @@
 #include <troth/json/warranty.hpp>
 #include <troth/law/library.hpp>
 #include <troth/money/money.hpp>
-#include <troth/warranty/duties.hpp>
-#include <troth/warranty/remains.hpp>
-#include <troth/warranty/remedy.hpp>
+#include <troth/warranty/reply.hpp>
 #include <troth/warranty/unit.hpp>
 
 namespace troth::inline v0::json {
@@ -63,52 +60,6 @@ BOOST_DESCRIBE_STRUCT(warranty_request, (),
                       (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
                        delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
                        readings, defect, as_of, calendar, lang, reasons))
-
-struct extension_reply {
-    std::size_t event = 0;
-    std::int32_t days = 0;
-    repair_effect effect = repair_effect::adds_days;
-};
-BOOST_DESCRIBE_STRUCT(extension_reply, (), (event, days, effect))
-
-struct period_reply {
-    warranty_kind kind = warranty_kind::statutory;
-    std::optional<guarantor> by;
-    std::optional<std::string> component;
-    date from;
-    date to;
-    std::int32_t extended_days = 0;
-    std::vector<extension_reply> why;
-    std::optional<period_end> ended_by;
-};
-BOOST_DESCRIBE_STRUCT(period_reply, (), (kind, by, component, from, to, extended_days, why, ended_by))
-
-struct overruled_reply {
-    std::size_t warranty = 0;
-    date promised;
-    date by_law;
-    std::string citation;
-};
-BOOST_DESCRIBE_STRUCT(overruled_reply, (), (warranty, promised, by_law, citation))
-
-/// What covers, in words of the reply: essential defects are covered by the law.
-struct warranty_reply {
-    bool covered = false;
-    std::optional<warranty_kind> by;
-    std::optional<date> until;
-    std::optional<std::int32_t> days_left;
-    std::vector<period_reply> periods;
-    std::optional<troth::burden_of_proof> burden_of_proof;
-    std::optional<date> burden_until;
-    std::optional<date> notice_by;
-    std::vector<overruled_reply> overruled;
-    std::vector<open_remedy> remedies;
-    std::vector<warranty_duty> duties;
-    std::vector<remaining_cover> remains;
-};
-BOOST_DESCRIBE_STRUCT(warranty_reply, (),
-                      (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
-                       remedies, duties, remains))
 
 /// Answers a question whose members were read with `r`: what it says is wrong with them is passed over, what does not
 /// go together is noted in `r`. Nothing where `r` has faults. Adds to `why`, unless that is null.

@@ -129,11 +129,12 @@ struct units_query {
     date as_of;
     std::optional<std::string> serial;  ///< of the unit, or of the one that was given for it
     std::optional<std::string> id;      ///< or: of the fact of its sale, or of a demand
+    std::optional<bool> open;           ///< or: all units of which something is owed, without that
     std::optional<json::language> lang;
     std::optional<bool> reasons;
     std::optional<date> known;
 };
-BOOST_DESCRIBE_STRUCT(units_query, (), (select, as_of, serial, id, lang, reasons, known))
+BOOST_DESCRIBE_STRUCT(units_query, (), (select, as_of, serial, id, open, lang, reasons, known))
 
 /// Under which documents the facts are understood.
 struct documents_query {

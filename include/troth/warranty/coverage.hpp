@@ -253,7 +253,7 @@ private:
     static void end_by_replacement(warranty_period& p, date on) {
         if (p.to < on) return;
         p.to = on.previous();
-        p.ended_by = period_end::replacement;
+        p.ended_by = early_end::replacement;
     }
     [[nodiscard]] bool begins_anew(const track& t, const std::optional<restart_clause>& clause) const {
         const auto* w = promised(t.warranty);
@@ -304,7 +304,7 @@ private:
     static void cut_by_use(warranty_period& p, date end) {
         if (p.to <= end) return;
         p.to = end;
-        p.ended_by = period_end::use;
+        p.ended_by = early_end::use;
     }
 
     const warranty_statute* statute_;

@@ -18,8 +18,8 @@
 namespace troth::inline v0 {
 
 /// What ended a period before its time.
-enum class period_end : std::uint8_t { replacement, use };
-BOOST_DESCRIBE_ENUM(period_end, replacement, use)
+enum class early_end : std::uint8_t { replacement, use };
+BOOST_DESCRIBE_ENUM(early_end, replacement, use)
 
 inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
 
@@ -32,7 +32,7 @@ struct warranty_period {
     date to;  ///< the day before `from` where nothing is left of it
     std::int32_t extended_days = 0;
     bool is_restarted = false;
-    std::optional<period_end> ended_by;
+    std::optional<early_end> ended_by;
     [[nodiscard]] bool contains(date d) const noexcept { return from <= d && d <= to; }
 };
 

@@ -54,8 +54,8 @@ inline void explain_period(const warranty_unit& unit, const warranty_statute& st
         why.add("warranty.component", std::move(days));
     else
         why.add(p.kind == warranty_kind::commercial ? "warranty.commercial" : "warranty.bought", std::move(days));
-    if (p.ended_by == period_end::use) why.add("warranty.ended_by_use", {{"to", to_string(p.to)}});
-    if (p.ended_by == period_end::replacement) why.add("warranty.ended_by_replacement", {{"to", to_string(p.to)}});
+    if (p.ended_by == early_end::use) why.add("warranty.ended_by_use", {{"to", to_string(p.to)}});
+    if (p.ended_by == early_end::replacement) why.add("warranty.ended_by_replacement", {{"to", to_string(p.to)}});
 }
 
 inline void explain_extension(const warranty_unit& unit, const warranty_statute& statute,

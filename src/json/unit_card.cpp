@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#include <troth/json/unit_card.hpp>
+
+#include <string>
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include <troth/obligation/fact_element.hpp>
+
+namespace troth::inline v0::json {
+namespace {
+
+/// A day that a fact about a demand tells by its own.
+struct day_told {
+    std::string_view fact;
+    std::optional<date> card_demand::*member;
+};
+constexpr day_told days[] = {
+    {"demand_answered", &card_demand::answered},       {"demand_refused", &card_demand::refused},
+    {"item_accepted", &card_demand::accepted},         {"repair_finished", &card_demand::ready},
+    {"item_returned", &card_demand::returned},         {"item_replaced", &card_demand::replaced_on},
+    {"loaner_given", &card_demand::loaner_given},      {"loaner_returned", &card_demand::loaner_returned},
+    {"expert_opinion", &card_demand::opinion},
+};
+
+/// A member of a fact about a demand that the card shows as it stands.
+struct text_told {
+    std::string_view fact;
+    std::string_view name;
+    std::optional<std::string> card_demand::*member;
+};
+constexpr text_told texts[] = {
+    {"item_accepted", "record", &card_demand::record},
+    {"acceptance_record_given", "record", &card_demand::record},
+    {"item_accepted", "brought_by", &card_demand::brought_by},
+    {"item_accepted", "condition", &card_demand::condition},
+    {"repair_finished", "work", &card_demand::work},
+    {"item_returned", "work", &card_demand::work},
+    {"item_returned", "certificate", &card_demand::certificate},
+    {"repair_certificate_given", "certificate", &card_demand::certificate},
+    {"item_replaced", "new_serial", &card_demand::new_serial},
+    {"expert_opinion", "cause", &card_demand::opinion_cause},
+    {"demand_refused", "ground", &card_demand::ground},
+};
+
+std::optional<decimal> decimal_in(const fact& f, std::string_view name) {
+    const auto text = f.find(name);
+    return text ? decimal::parse(*text, 15, 4) : std::nullopt;
+}
+
+std::optional<currency> currency_in(const fact& f) {
+    const auto code = f.find("currency");
+    return code ? currency::make(*code) : std::nullopt;
+}
+
+/// Tells what a fact says of the demand that it names; what was told before stays.
+void tell(const fact& f, card_demand& out) {
+    out.facts.push_back(f.id);
+    for (const auto& d : days)
+        if (f.kind == d.fact && !(out.*d.member)) out.*d.member = f.on;
+    for (const auto& t : texts)
+        if (f.kind == t.fact && !(out.*t.member)) out.*t.member = f.find(t.name);
+    if (f.kind == "item_returned" && out.parts.empty())
+        for (const auto& m : f.members)
+            if (troth::detail::element_in(m.name, "parts")) out.parts.push_back(m.value);
+    if (f.kind == "paid_repair_offered" && !out.paid_repair)
+        out.paid_repair = offered_repair{f.on, currency_in(f), decimal_in(f, "price")};
+}
+
+card_demand demand_of(const unit_demand& d, std::span<const written_fact> others) {
+    card_demand out;
+    out.id = d.id;
+    out.on = d.on;
+    out.demand = d.demand;
+    out.component = d.component;
+    out.state = boost::describe::enum_to_string(d.state, "");
+    out.closed_on = d.closed_on;
+    for (const auto& o : others) {
+        const auto& f = o.content;
+        if (f.id == d.id) {
+            out.client = f.find("client");
+            out.found = f.find_date("found");
+            out.complaint = f.find("complaint");
+            out.in_place_of = f.find("in_place_of");
+        } else if (f.kind != "remedy_demanded" && f.find("demand") == d.id) {
+            tell(f, out);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+unit_card card_of(const written_fact& sale, std::span<const written_fact> others, const unit_facts& unit,
+                  const unit_question& q) {
+    const auto& f = sale.content;
+    unit_card out;
+    out.sale = f.id;
+    out.serial = f.find("serial");
+    out.held = unit.held_serial();
+    out.product = f.find("product");
+    out.client = f.find("client");
+    out.on = f.on;
+    out.delivered = f.find_date("delivered");
+    out.currency = currency_in(f);
+    out.price = decimal_in(f, "price");
+    out.warranty_card = f.find("warranty_card");
+    out.as_of = q.as_of;
+    for (const auto& d : unit.demands()) out.demands.push_back(demand_of(d, others));
+    for (const auto& o : others) {
+        if (o.content.kind != "remedy_demanded" && !o.content.find("demand")) out.facts.push_back(o.content.id);
+        if (o.content.kind != "handed_over" && o.content.kind != "warranty_stated") continue;
+        if (const auto later = o.content.find_date("delivered")) out.delivered = later;
+        if (!out.warranty_card) out.warranty_card = o.content.find("warranty_card");
+    }
+    if (const auto* d = unit.asked_about(q)) out.about = d->id;
+    out.events = unit.events();
+    return out;
+}
+
+}  // namespace troth::inline v0::json
