@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/describe/enum_from_string.hpp>
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/document.hpp>
 #include <troth/exchange/duty_list_report.hpp>
@@ -227,6 +228,15 @@ private:
         return out;
     }
 
+    /// A day, an amount or a name as the client's language writes it.
+    [[nodiscard]] std::string for_client(const std::string& text) const {
+        auto lang = troth::json::language::en;
+        boost::describe::enum_from_string(client_lang_.c_str(), lang);
+        const auto day = troth::date::parse(text);
+        using namespace troth::exchange;
+        return isolated(day ? written_day(*day, lang) : grouped(text, lang), lang);
+    }
+
     /// What to say, in the client's language.
     void tell(node unit, node warranty, bool is_covered) {
         const auto& lang = client_lang_;
@@ -235,10 +245,10 @@ private:
         };
         std::cout << say("tell") << " (" << lang << "):\n";
         if (!is_covered) {
-            client_words("tell_refused", {{"product", text_in(unit, "product")}});
+            client_words("tell_refused", {{"product", for_client(text_in(unit, "product"))}});
         } else if (open_.empty()) {
-            client_words("tell_covered", {{"product", text_in(unit, "product")},
-                                          {"until", text_in(warranty, "until")},
+            client_words("tell_covered", {{"product", for_client(text_in(unit, "product"))},
+                                          {"until", for_client(text_in(warranty, "until"))},
                                           {"remedies", joined(lang, remedies_)}});
         }
         for (const auto duty : list_in(warranty, "duties")) {
@@ -246,9 +256,9 @@ private:
             const auto key = "tell_" + text_in(duty, "kind");
             if (duty.find("performed", performed) || words_.say(lang, key).empty()) continue;
             if (const auto deadline = text_in(duty, "deadline"); !deadline.empty() && deadline >= to_string(today_))
-                client_words(key, {{"deadline", deadline}});
+                client_words(key, {{"deadline", for_client(deadline)}});
             if (const auto charge = text_in(duty, "late_charge"); !charge.empty() && charge != "0.00")
-                client_words("tell_late", {{"amount", charge + " " + currency_}});
+                client_words("tell_late", {{"amount", for_client(charge) + " " + for_client(currency_)}});
             std::vector<std::string> opened;
             for (const auto r : list_in(duty, "opens")) opened.emplace_back(r.text());
             if (!opened.empty()) client_words("tell_now", {{"remedies", joined(lang, opened)}});

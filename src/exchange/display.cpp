@@ -95,6 +95,18 @@ std::string grouped(std::string_view number, json::language lang) {
     return out;
 }
 
+std::string written_day(date d, json::language lang) {
+    const auto iso = to_string(d);
+    switch (lang) {
+        case json::language::ru:
+        case json::language::uk:
+        case json::language::sk: return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
+        case json::language::fa: return iso.substr(0, 4) + "/" + iso.substr(5, 2) + "/" + iso.substr(8, 2);
+        case json::language::en: break;
+    }
+    return iso;
+}
+
 std::string isolated(std::string_view text, json::language lang) {
     if (!is_right_to_left(lang) || text.empty()) return std::string(text);
     return "\xe2\x81\xa8" + std::string(text) + "\xe2\x81\xa9";

@@ -20,6 +20,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "debt_lines.hpp"
 #include "defect_chart.hpp"
 #include "document_value.hpp"
 #include "document_words.hpp"
@@ -165,25 +166,6 @@ result<document_request> read_request(std::string_view text) {
     return out;
 }
 
-/// The rows of a debt and what was paid of it, by day: what a payment changes stands after it.
-void add_lines(template_value& made, const claimed_debt& debt) {
-    auto lines = template_value::of_kind(kind::list);
-    const auto& rows = made.find("rows")->elements;
-    const auto& payments = made.find("performed")->elements;
-    const auto add = [&](template_value row, template_value payment) {
-        auto& line = lines.elements.emplace_back(template_value::of_kind(kind::object));
-        line.add("row", std::move(row));
-        line.add("payment", std::move(payment));
-    };
-    std::size_t paid = 0;
-    for (std::size_t i = 0; i < debt.rows.size(); ++i) {
-        for (; paid < payments.size() && debt.performed[paid].on < debt.rows[i].from; ++paid) add({}, payments[paid]);
-        add(rows[i], {});
-    }
-    for (; paid < payments.size(); ++paid) add({}, payments[paid]);
-    made.add("lines", std::move(lines));
-}
-
 /// What people call a document: "Contract No. 12/26 of 2026-03-10".
 std::string name_of_document(const document_writing& how, const std::string& of_kind, const std::string& number,
                              const std::optional<date>& on) {
@@ -226,10 +208,13 @@ std::string unknown_charge(const document_writing& how, const claimed_debt& debt
 void add_members(template_value& made, const claim& content, const document_writing& how) {
     auto& debts = made.find("debts")->elements;
     for (std::size_t i = 0; i < debts.size(); ++i) {
-        auto& performed = debts[i].find("performed")->elements;
-        for (std::size_t k = 0; k < performed.size(); ++k)
-            performed[k].add("name",
-                             template_value::of_text(name_of_payment(how, content.debts[i].performed[k])));
+        const auto name_all = [&](const char* member, const std::vector<claim_payment>& all) {
+            auto& said = debts[i].find(member)->elements;
+            for (std::size_t k = 0; k < all.size(); ++k)
+                said[k].add("name", template_value::of_text(name_of_payment(how, all[k])));
+        };
+        name_all("performed", content.debts[i].performed);
+        if (content.debts[i].raised) name_all("raised", *content.debts[i].raised);
         add_lines(debts[i], content.debts[i]);
         debts[i].add("name", template_value::of_text(name_of_debt(how, content.debts[i])));
         debts[i].add("unknown_charge", content.debts[i].not_known

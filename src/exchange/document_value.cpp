@@ -9,20 +9,7 @@
 
 namespace troth::inline v0::exchange {
 
-std::string document_writing::day(date d) const {
-    const auto iso = to_string(d);
-    switch (lang) {
-        case json::language::ru:
-        case json::language::uk:
-        case json::language::sk:
-            return isolated(iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4), lang);
-        case json::language::fa:
-            return isolated(iso.substr(0, 4) + "/" + iso.substr(5, 2) + "/" + iso.substr(8, 2), lang);
-        case json::language::en:
-            break;
-    }
-    return isolated(iso, lang);
-}
+std::string document_writing::day(date d) const { return isolated(written_day(d, lang), lang); }
 
 std::string document_writing::amount(const decimal& d, const std::optional<currency>& c) const {
     const auto exact = c ? money::make(d, *c) : std::nullopt;

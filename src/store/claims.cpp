@@ -123,13 +123,19 @@ private:
         d.days_overdue = (o.closed_on ? *o.closed_on : q_.as_of) - *o.due;
         d.amount = decimal_of(o.amount, o.currency);
         d.left = decimal_of(o.left, o.currency);
-        for (const auto& p : o.parts) {
-            const auto row = facts_.find(p.fact).value_or(fact_row());
-            const auto* content = contents_.find(p.fact);
-            d.performed.push_back({p.on, row.kind, row.id, content != nullptr ? number_of(*content) : std::nullopt,
-                                   decimal_of(p.minor, o.currency)});
+        for (const auto& p : o.parts) d.performed.push_back(change_by(p.fact, p.on, p.minor, o.currency));
+        for (const auto& r : o.raises) {
+            if (!d.raised) d.raised.emplace();
+            d.raised->push_back(change_by(r.fact, r.from, r.minor, o.currency));
+            if (r.fact == o.fact) d.raised->back().kind = "late_charge";  // that stays owed
         }
         return d;
+    }
+
+    claim_payment change_by(std::int64_t fact, date on, std::int64_t minor, currency c) {
+        const auto row = facts_.find(fact).value_or(fact_row());
+        const auto* content = contents_.find(fact);
+        return {on, row.kind, row.id, content != nullptr ? number_of(*content) : std::nullopt, decimal_of(minor, c)};
     }
 
     /// The document by whose number people know the debt.

@@ -38,7 +38,7 @@ contract_version version_of(const fact& f) {
     v.id = f.id;
     v.kind = f.kind == "contract" ? contract_version_kind::original : contract_version_kind::addendum;
     v.signed_on = f.on;
-    v.valid_from = f.find_date("from");
+    if (f.kind == "contract") v.valid_from = f.find_date("from");  // an addendum says there from when on it holds
     v.valid_to = f.find_date("to");
     if (const auto price = f.find("price")) v.price = decimal::parse(*price, 15, 4);
     for (const auto& m : f.members)
@@ -210,7 +210,8 @@ result<std::string> query_answers::answer(const contracts_query& q) {
         // Performances are what its lists state and what it owes in money, not the work of its desk.
         for (const auto& o : opened) {
             const auto& rule = rules.rule(o.group.rule);
-            if (!contract_of_fact.contains(o.what.fact)) continue;
+            const auto of = contract_of_fact.find(o.what.fact);
+            if (of == contract_of_fact.end() || of->second != i) continue;
             if ((rule.when.each || o.what.is_money) && !rule.when.breach) card.take(o.what, rule.owes.performance);
         }
         if (!card.fits())

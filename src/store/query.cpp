@@ -118,18 +118,36 @@ result<std::string> query_answers::answer(const facts_query& q) {
     return list_of("facts", rows, next);
 }
 
-/// Whether a subject is the id of a fact, alone or with that of an element of its list.
-static bool is_under(std::string_view subject, std::string_view id) {
-    return subject.starts_with(id) && (subject.size() == id.size() || subject[id.size()] == '/');
+/// Whether subjects do not tell a fact from others: its id with "/" begins that of another one, or the other way round.
+bool query_answers::shares_subjects(const std::string& id) {
+    const auto [at, is_new] = shares_subjects_.try_emplace(id, false);
+    if (!is_new) return at->second;
+    {
+        statement longer(db_, "SELECT 1 FROM fact WHERE id > ?1 || '/' AND id < ?1 || '0' LIMIT 1");
+        at->second = run(longer, id).next();
+    }
+    for (auto end = id.find('/'); end != std::string::npos && !at->second; end = id.find('/', end + 1))
+        at->second = from_.facts_.find(id.substr(0, end)).has_value();
+    return at->second;
+}
+
+/// Whether an obligation was opened by a fact, alone or by an element of its list, or in its stead.
+bool query_answers::is_opened_by(const std::string& id, const rule_book& book, const grouped_obligation& o) {
+    const auto& subject = o.what.subject;
+    if (!subject.starts_with(id) || (subject.size() != id.size() && subject[id.size()] != '/')) return false;
+    if (!shares_subjects(id)) return true;
+    const auto content = from_.facts_.read_content(o.what.fact);
+    fact room;
+    return content && book.rules().opening_seen(o.group.rule, *content, o.what.occurrence, room).id == id;
 }
 
 bool query_answers::is_wanted(const obligations_query& q, const rule_book& book, const grouped_obligation& o) {
     const auto& w = o.what;
     return (!q.rule || book.rules().rule(o.group.rule).id == *q.rule) && (!q.client || w.client == *q.client) &&
-           (!q.subject || w.subject == *q.subject) && (!q.fact || is_under(w.subject, *q.fact)) &&
+           (!q.subject || w.subject == *q.subject) &&
            (!q.state || std::find(q.state->begin(), q.state->end(), w.state) != q.state->end()) &&
            (!q.from || (w.due && *q.from <= *w.due)) && (!q.to || (w.due && *w.due <= *q.to)) &&
-           (!q.as_of || w.opened_on <= *q.as_of);
+           (!q.as_of || w.opened_on <= *q.as_of) && (!q.fact || is_opened_by(*q.fact, book, o));
 }
 
 std::vector<grouped_obligation> query_answers::find_stored(const obligations_query& q, const rule_book& book) {

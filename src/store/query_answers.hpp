@@ -87,8 +87,11 @@ private:
                                                                       const store::rule_book& book);
     [[nodiscard]] std::vector<store::grouped_obligation> find_stored(const obligations_query& q,
                                                                      const store::rule_book& book);
-    [[nodiscard]] static bool is_wanted(const obligations_query& q, const store::rule_book& book,
-                                        const store::grouped_obligation& o);
+    [[nodiscard]] bool shares_subjects(const std::string& id);
+    [[nodiscard]] bool is_opened_by(const std::string& id, const store::rule_book& book,
+                                    const store::grouped_obligation& o);
+    [[nodiscard]] bool is_wanted(const obligations_query& q, const store::rule_book& book,
+                                 const store::grouped_obligation& o);
     [[nodiscard]] obligation_answer answer_of(const store::grouped_obligation& o, const store::rule_book& book,
                                               const obligations_query& q);
     /// The sales of units of which something is open on the day of a question; by their serials, then by their ids.
@@ -119,6 +122,7 @@ private:
 
     registry::implementation& from_;
     SQLite::Database& db_;
+    std::map<std::string, bool> shares_subjects_;  // by id
 };
 
 }  // namespace troth::inline v0

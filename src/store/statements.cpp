@@ -85,8 +85,8 @@ public:
         const auto& rule = rules_.rule(group.rule);
         const auto who = rule.client.value_or("client");
         if (known == groups_.end()) {
-            const auto content = debtor || q_.fact ? nullptr : facts_.read_content(number);
-            if (content == nullptr || stated(*content, who) != q_.client) return;
+            const auto content = debtor ? nullptr : facts_.read_content(number);
+            if (content == nullptr || stated(*content, who) != q_.client || !is_of_fact(*content, who)) return;
         }
         const bool is_known = known != groups_.end();
         auto c = w.currency;
@@ -100,7 +100,7 @@ public:
         const auto& rule = rules_.rule(p.rule);
         const auto who = rule.client.value_or("client");
         const auto amount = decimal::parse(p.content->find(*p.amount).value_or(""), 15, 4);
-        if (q_.fact || !amount || stated(*p.content, who) != q_.client) return;
+        if (!amount || stated(*p.content, who) != q_.client || !is_of_fact(*p.content, who)) return;
         wait({p.rule, {}}, p.number, p.content->on, rule.owes.obligor != who, false, currency_paid(rule, *p.content),
              *amount);
     }
@@ -132,6 +132,12 @@ private:
 
     [[nodiscard]] std::optional<std::string> stated(const fact& f, const std::string& member) {
         return stated_or_given(forms_, facts_, f, member);
+    }
+    /// Whether a payment is of the fact that is asked for: it names that as the one which says whose it is.
+    [[nodiscard]] bool is_of_fact(const fact& f, const std::string& who) const {
+        if (!q_.fact) return true;
+        const auto givers = forms_.givers_of(f.kind, who);
+        return std::any_of(givers.begin(), givers.end(), [&](const auto& g) { return f.find(g.by) == *q_.fact; });
     }
     [[nodiscard]] std::optional<currency> currency_paid(const obligation_rule& rule, const fact& f) {
         return currency::make(stated(f, "currency").value_or(rule.owes.currency.value_or("")));

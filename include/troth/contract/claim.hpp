@@ -28,7 +28,7 @@ struct claim_row {
 };
 BOOST_DESCRIBE_STRUCT(claim_row, (), (from, to, days, principal, rate, share, index, charge))
 
-/// What was paid of a debt, or taken off it.
+/// What was paid of a debt, or taken off it, or added to it.
 struct claim_payment {
     date on;
     std::optional<std::string> kind;  ///< of the fact: "payment", "addendum"
@@ -52,6 +52,7 @@ struct claimed_debt {
     decimal amount;
     decimal left;
     std::vector<claim_payment> performed;
+    std::optional<std::vector<claim_payment>> raised;  ///< what was added to the amount after the debt arose
     std::optional<std::string> late_charge_rule;  ///< the id of a rule of a law pack
     std::optional<std::string> citation;
     std::optional<std::string> agreed_percent;    ///< a day, where the contract states the charge
@@ -64,7 +65,7 @@ struct claimed_debt {
     std::optional<std::string> not_known;         ///< why the late charge is not known
 };
 BOOST_DESCRIBE_STRUCT(claimed_debt, (),
-                      (subject, kind, number, on, element, rule, due, days_overdue, amount, left, performed,
+                      (subject, kind, number, on, element, rule, due, days_overdue, amount, left, performed, raised,
                        late_charge_rule, citation, agreed_percent, agreed_at_most, rows, unlimited, late_charge,
                        known_to, known_charge, not_known))
 

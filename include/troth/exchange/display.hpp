@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <troth/json/reasons.hpp>
+#include <troth/time/date.hpp>
 
 namespace troth::inline v0::exchange {
 
@@ -24,6 +25,9 @@ namespace troth::inline v0::exchange {
 /// Digits with a point, grouped by thousands and with the decimal sign as a language writes them: `12 300,50`. Blanks
 /// between groups are no-break spaces. Other text is returned as it is.
 [[nodiscard]] std::string grouped(std::string_view number, json::language lang);
+
+/// A day as documents of a language write it: `20.06.2025`, `2025-06-20` or `2025/06/20`.
+[[nodiscard]] std::string written_day(date d, json::language lang);
 
 /// Whether a language is written from right to left.
 [[nodiscard]] constexpr bool is_right_to_left(json::language lang) noexcept { return lang == json::language::fa; }

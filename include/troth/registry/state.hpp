@@ -117,19 +117,21 @@ inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on)
 }
 
 /// The day on which all that was owed by then had been performed: what is agreed on top of it later leaves that as it
-/// is. A raise of the same day comes before the performance; what the delay has cost, which the performance itself
-/// raises, after it. Of an obligation that was raised, its parts and raises are needed.
+/// is. A raise of the same day comes before the performance, but for what was performed before it was owed; what the
+/// delay has cost, which the performance itself raises, after it. Of an obligation that was raised, its parts and raises
+/// are needed.
 [[nodiscard]] inline std::optional<date> first_performed_on(const obligation& o) {
     if (o.raises.empty()) return o.state == obligation_state::performed ? o.closed_on : std::nullopt;
     if (o.state == obligation_state::cancelled && o.left == 0) return std::nullopt;  // a quantity that was agreed away
     auto missing = o.amount;
-    enum { raised, performed, raised_by_itself };
+    enum { before, raised, performed, raised_by_itself };
     std::vector<std::tuple<date, int, std::int64_t>> changes;
     for (const auto& r : o.raises) {
         changes.emplace_back(r.from, r.fact == o.fact ? raised_by_itself : raised, r.minor);
         missing -= r.minor;
     }
-    for (const auto& p : o.parts) changes.emplace_back(std::max(p.on, o.opened_on), performed, -p.minor);
+    for (const auto& p : o.parts)
+        changes.emplace_back(std::max(p.on, o.opened_on), p.on < o.opened_on ? before : performed, -p.minor);
     if (missing == 0) return o.opened_on;
     std::sort(changes.begin(), changes.end());
     for (const auto& [day, what, minor] : changes)
