@@ -56,16 +56,17 @@ constexpr std::string_view words[] = {
     "document.statement_firm_owes", "document.statement_intro", "document.statement_our_books",
     "document.statement_parties", "document.statement_period", "document.statement_reply",
     "document.statement_settled", "document.statement_title", "document.statement_your_books", "document.still_court",
-    "document.still_expertise", "document.still_paid_repair", "document.still_paid_repair_offer",
-    "document.still_title", "document.tax_number", "document.term", "document.terms", "document.to", "document.total",
-    "document.total_claim", "document.total_late_charge", "document.total_left", "document.total_unknown",
-    "document.turnover", "document.unit_price", "document.unlimited", "document.value", "document.versions",
-    "document.warranties", "document.warranty", "document.warranty_as_of", "document.warranty_card_accepted",
-    "document.warranty_card_number", "document.warranty_card_title", "document.warranty_now", "document.whole_unit",
-    "document.withdraw_none", "document.withdraw_threshold", "document.withdraw_title",
-    "document.without_cause_title", "document.work", "document.workshop_cost", "document.workshop_cost_note",
-    "document.workshop_cost_unknown", "document.workshop_count", "document.workshop_due", "document.workshop_nobody",
-    "document.workshop_nothing", "document.workshop_title", "document.workshop_who"};
+    "document.still_expertise", "document.still_paid_repair", "document.still_paid_repair_ask",
+    "document.still_paid_repair_offer", "document.still_title", "document.tax_number", "document.term",
+    "document.terms", "document.to", "document.total", "document.total_claim", "document.total_late_charge",
+    "document.total_left", "document.total_unknown", "document.turnover", "document.unit_price", "document.unlimited",
+    "document.value", "document.versions", "document.warranties", "document.warranty", "document.warranty_as_of",
+    "document.warranty_card_accepted", "document.warranty_card_number", "document.warranty_card_title",
+    "document.warranty_now", "document.whole_unit", "document.withdraw_none", "document.withdraw_threshold",
+    "document.withdraw_title", "document.without_cause_title", "document.work", "document.workshop_cost",
+    "document.workshop_cost_note", "document.workshop_cost_unknown", "document.workshop_count",
+    "document.workshop_due", "document.workshop_nobody", "document.workshop_nothing", "document.workshop_title",
+    "document.workshop_who"};
 
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {
