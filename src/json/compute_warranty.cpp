@@ -33,6 +33,7 @@ warranty_unit unit_of(const warranty_request& q) {
     out.warranties = q.warranties;
     out.events = q.events;
     out.readings = q.readings;
+    out.removed = q.removed;
     return out;
 }
 
