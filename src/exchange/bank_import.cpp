@@ -29,10 +29,10 @@ result<json::document> ask(registry& of, const std::string& question) {
     return json::document::parse(*answer);
 }
 
-/// A fact as it was recorded, and the id of the fact that corrected it.
+/// A fact, and whether it was corrected.
 struct recorded_fact {
     bool is_there = false;
-    std::string corrected_by;
+    bool is_corrected = false;
     json::document row;
 
     [[nodiscard]] json::node fact() const {
@@ -44,34 +44,31 @@ struct recorded_fact {
     }
 };
 
-result<recorded_fact> find_fact(registry& of, std::string_view id) {
+/// Which words of a fact: those that were recorded, or those that are understood today.
+enum class words { recorded, corrected };
+
+result<recorded_fact> find_fact(registry& of, std::string_view id, words which) {
     recorded_fact out;
     if (id.empty()) return out;
-    auto answer = ask(of, R"({"select":"facts","limit":1,"id":)" + quoted(id) + "}");
+    const auto is_corrected = std::string(which == words::corrected ? "true" : "false");
+    auto answer = ask(of, R"({"select":"facts","limit":1,"corrected":)" + is_corrected + ",\"id\":" + quoted(id) + "}");
     if (!answer) return answer.error();
     out.row = std::move(*answer);
     json::node list = out.row.root();
     if (!out.row.root().find("facts", list)) return out;
     for (const auto row : list) {
         out.is_there = true;
-        out.corrected_by = text_of(row, "corrected_by");
+        out.is_corrected = !text_of(row, "corrected_by").empty();
     }
     return out;
 }
 
 /// Adds what the fact that opened it says by which a payment of it can be recognised, as it is understood today.
 result<void> describe(registry& of, payable& what) {
-    auto opened = find_fact(of, what.opened_by);
+    const auto opened = find_fact(of, what.opened_by, words::corrected);
     if (!opened) return opened.error();
     if (!opened->is_there) return {};
-    const bool is_corrected = !opened->corrected_by.empty();
-    if (is_corrected) {
-        opened = find_fact(of, opened->corrected_by);
-        if (!opened) return opened.error();
-        if (!opened->is_there) return {};
-    }
-    json::node members = opened->fact();
-    if (is_corrected && !opened->fact().find("with", members)) return {};
+    const auto members = opened->fact();
     const bool is_contract = text_of(members, "fact") == "contract";
     what.number = is_contract ? "" : text_of(members, "number");
     what.contract = text_of(members, is_contract ? "number" : "contract");
@@ -97,11 +94,11 @@ public:
 
     result<void> add(bank_fact fact) {
         const auto& d = statement_.documents[fact.document];
-        auto there = find_fact(to_, fact.id);
+        auto there = find_fact(to_, fact.id, words::recorded);
         if (!there) return there.error();
         const bool is_own_transfer = !d.paid_from.empty() && !d.paid_into.empty();
         const bool is_known = there->is_there && is_same(there->fact(), fact);
-        const bool is_settled = is_known && (says_more(there->fact(), fact) || !there->corrected_by.empty());
+        const bool is_settled = is_known && (says_more(there->fact(), fact) || there->is_corrected);
         if (fact.is_incoming && !is_own_transfer && !is_settled) match(d, fact, is_known);
         lines_ += is_known ? json::canonical_text(there->fact()) : fact.text();
         lines_ += '\n';

@@ -79,19 +79,20 @@ constexpr std::string_view value_words[] = {
     "document.dimension.component", "document.dimension.product", "document.dimension.supplier",
     "document.dimension.workshop", "document.duty.check", "document.duty.expertise", "document.duty.loaner",
     "document.duty.refund", "document.duty.repair", "document.duty.replace", "document.duty.reply",
-    "document.duty.transport", "document.ended_by.replacement", "document.ended_by.use", "document.kind.addendum",
-    "document.kind.bill", "document.kind.cancelled", "document.kind.commercial", "document.kind.contract",
-    "document.kind.contract_ended", "document.kind.delivery", "document.kind.extended", "document.kind.invoice",
-    "document.kind.late_charge", "document.kind.lease", "document.kind.loan", "document.kind.payment",
-    "document.kind.payment_out", "document.kind.prolongation", "document.kind.sale", "document.kind.services",
-    "document.kind.statutory", "document.kind.supply", "document.kind.work", "document.obligor.client",
-    "document.obligor.firm", "document.opinion_cause.buyer", "document.opinion_cause.other",
-    "document.opinion_cause.seller", "document.standing.ended", "document.standing.expired",
-    "document.standing.in_force", "document.standing.not_begun", "document.state.cancelled", "document.state.met",
-    "document.state.open", "document.state.partly_performed", "document.state.performed", "document.state.refused",
-    "document.state.replaced", "document.state.withdrawn", "document.sure.inferred", "document.sure.memory",
-    "document.sure.partly", "document.term.notice_by", "document.term.notice_days", "document.term.penalty_percent",
-    "document.term.penalty_percent_at_most", "document.term.price", "document.term.signed_copy_days"};
+    "document.duty.transport", "document.ended_by.removal", "document.ended_by.replacement", "document.ended_by.use",
+    "document.kind.addendum", "document.kind.bill", "document.kind.cancelled", "document.kind.commercial",
+    "document.kind.contract", "document.kind.contract_ended", "document.kind.delivery", "document.kind.extended",
+    "document.kind.invoice", "document.kind.late_charge", "document.kind.lease", "document.kind.loan",
+    "document.kind.payment", "document.kind.payment_out", "document.kind.prolongation", "document.kind.sale",
+    "document.kind.services", "document.kind.statutory", "document.kind.supply", "document.kind.work",
+    "document.obligor.client", "document.obligor.firm", "document.opinion_cause.buyer",
+    "document.opinion_cause.other", "document.opinion_cause.seller", "document.standing.ended",
+    "document.standing.expired", "document.standing.in_force", "document.standing.not_begun",
+    "document.state.cancelled", "document.state.met", "document.state.open", "document.state.partly_performed",
+    "document.state.performed", "document.state.refused", "document.state.replaced", "document.state.withdrawn",
+    "document.sure.inferred", "document.sure.memory", "document.sure.partly", "document.term.notice_by",
+    "document.term.notice_days", "document.term.penalty_percent", "document.term.penalty_percent_at_most",
+    "document.term.price", "document.term.signed_copy_days"};
 
 constexpr std::string_view prefix = "document.";
 

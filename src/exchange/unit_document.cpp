@@ -32,7 +32,7 @@ std::size_t place_of(const unit_card& content, const std::string& id) noexcept {
 }
 
 /// Whether the buyer has what a demand asks for.
-bool is_owed(const warranty_reply& reply, const card_demand& d) {
+bool is_owed(const told_warranty& reply, const card_demand& d) {
     return reply.covered && std::any_of(reply.remedies.begin(), reply.remedies.end(),
                                         [&](const open_remedy& r) { return word_of(r.remedy) == d.demand; });
 }
@@ -50,14 +50,14 @@ std::string text_of(const told_reason& why, const document_writing& how) {
     return json::message_text(how.lang, why.message, said);
 }
 
-const std::vector<told_reason>& reasons_of(const warranty_reply& reply) {
+const std::vector<told_reason>& reasons_of(const told_warranty& reply) {
     static const std::vector<told_reason> none;
     return reply.reasons ? *reply.reasons : none;
 }
 
 /// A source as a document cites it, marked where the reasons say that it was not checked, or not wholly: those name a
 /// rule by its id, and else by the source.
-std::string cited(const std::string& citation, const std::string& rule, const warranty_reply& reply,
+std::string cited(const std::string& citation, const std::string& rule, const told_warranty& reply,
                   const document_writing& how) {
     auto out = how.text("citation", citation);
     for (const auto& why : reasons_of(reply)) {
@@ -69,19 +69,19 @@ std::string cited(const std::string& citation, const std::string& rule, const wa
     return out;
 }
 
-template_value made_citation(const std::optional<std::string>& citation, const warranty_reply& reply,
+template_value made_citation(const std::optional<std::string>& citation, const told_warranty& reply,
                              const document_writing& how) {
     return citation ? template_value::of_text(cited(*citation, *citation, reply, how)) : template_value{};
 }
 
 /// The first reason with one of two messages; null if there is none.
-const told_reason* find_reason(const warranty_reply& reply, const std::string& message, const std::string& or_this) {
+const told_reason* find_reason(const told_warranty& reply, const std::string& message, const std::string& or_this) {
     for (const auto& why : reasons_of(reply))
         if (why.message == message || why.message == or_this) return &why;
     return nullptr;
 }
 
-template_value citation_of(const told_reason* why, const warranty_reply& reply, const document_writing& how) {
+template_value citation_of(const told_reason* why, const told_warranty& reply, const document_writing& how) {
     return why != nullptr ? made_citation(why->citation, reply, how) : template_value{};
 }
 
@@ -102,14 +102,14 @@ bool is_ground_of(document_type document, std::string_view message) {
     };
     if (document == document_type::repair_certificate)
         return begins({"warranty.law", "law.", "warranty.extended_", "warranty.repair_adds_nothing",
-                       "warranty.restarted", "warranty.ended_by_"});
+                       "warranty.restarted", "warranty.ended_by_", "warranty.removed"});
     if (document == document_type::warranty_card)
         return !begins({"warranty.covered.", "warranty.notice_", "warranty.not_covered", "warranty.not_begun"});
     return true;
 }
 
 /// On what an answer rests, and what is left to the buyer.
-void add_reasons(template_value& made, const warranty_reply& reply, document_type document,
+void add_reasons(template_value& made, const told_warranty& reply, document_type document,
                  const document_writing& how) {
     auto grounds = template_value::of_kind(kind::list), left = grounds;
     for (const auto& why : reasons_of(reply)) {
@@ -184,7 +184,7 @@ std::string message_of(remedy_ground ground) {
 }
 
 /// What the buyer may ask for, each with its ground.
-void add_rights(template_value& made, const warranty_reply& reply, const document_writing& how) {
+void add_rights(template_value& made, const told_warranty& reply, const document_writing& how) {
     auto rights = template_value::of_kind(kind::list);
     for (const auto& r : reply.remedies) {
         auto& row = rights.elements.emplace_back(template_value::of_kind(kind::object));

@@ -1,64 +1,23 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <boost/describe/class.hpp>
+#include <boost/describe/enum_to_string.hpp>
 
 #include <troth/json/money.hpp>
-#include <troth/json/warranty.hpp>
+#include <troth/json/warranty_request.hpp>
 #include <troth/warranty/answer.hpp>
 #include <troth/warranty/faults.hpp>
-#include <troth/warranty/reply.hpp>
 
 #include "rule_lookup.hpp"
 
 namespace troth::inline v0::json {
 namespace {
-
-enum class buyer_kind { consumer, business };
-BOOST_DESCRIBE_ENUM(buyer_kind, consumer, business)
-
-enum class sold_kind { goods, service };
-BOOST_DESCRIBE_ENUM(sold_kind, goods, service)
-
-struct warranty_request {
-    std::string calculate;
-    std::string law;
-    std::optional<std::string> variant;
-    buyer_kind buyer = buyer_kind::consumer;
-    std::optional<sold_kind> sold;
-    std::optional<troth::currency> currency;
-    std::optional<decimal> price;
-    std::optional<decimal> paid;
-    std::optional<bool> complex_goods;
-    std::optional<bool> used;
-    std::optional<date> concluded;
-    date delivered;
-    std::optional<date> installed;
-    std::optional<date> registered;
-    std::optional<date> season;
-    std::optional<term> service_life;
-    std::optional<std::int32_t> weight_g;
-    std::vector<std::string> components;
-    std::vector<promised_warranty> warranties;
-    std::vector<warranty_event> events;
-    std::vector<unit_reading> readings;
-    std::optional<unit_defect> defect;
-    date as_of;
-    std::optional<calendar_choice> calendar;
-    std::optional<language> lang;
-    std::optional<bool> reasons;
-};
-BOOST_DESCRIBE_STRUCT(warranty_request, (),
-                      (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
-                       delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
-                       readings, defect, as_of, calendar, lang, reasons))
 
 warranty_unit unit_of(const warranty_request& q) {
     warranty_unit out;
@@ -74,18 +33,19 @@ warranty_unit unit_of(const warranty_request& q) {
     out.warranties = q.warranties;
     out.events = q.events;
     out.readings = q.readings;
+    out.removed = q.removed;
     return out;
 }
 
 /// The prices of the request, noting amounts that their currency cannot have, and a currency that is missing.
-warranty_price price_of(calculation& c, const warranty_request& q) {
+warranty_price price_of(reader& r, const warranty_request& q) {
     warranty_price out;
     if ((q.price || q.paid) && !q.currency)
-        c.r.fault_in(code::missing_member, "currency", "expected the currency of the amounts");
-    if (!q.currency || !c.r.are_read("currency")) return out;
+        r.fault_in(code::missing_member, "currency", "expected the currency of the amounts");
+    if (!q.currency || !r.are_read("currency")) return out;
     const auto amount = [&](const std::optional<decimal>& d, const char* where) -> std::optional<money> {
         if (!d) return std::nullopt;
-        return read_money(c.r, *d, *q.currency, [&] { return std::string(where); });
+        return read_money(r, *d, *q.currency, [&] { return std::string(where); });
     };
     out.price = amount(q.price, "/price");
     out.paid = amount(q.paid, "/paid");
@@ -93,47 +53,22 @@ warranty_price price_of(calculation& c, const warranty_request& q) {
     return out;
 }
 
-/// The rules of the law for a kind of buyer, and the reading that the request names.
-struct chosen_statute {
-    const law_rule<warranty_rule>* rule = nullptr;
-    std::optional<std::size_t> variant;
-};
-
-chosen_statute choose_statute(calculation& c, const law_pack* pack, const warranty_request& q) {
-    chosen_statute out;
-    if (pack == nullptr || !c.r.are_read("buyer", "sold") || !has_member(c, "buyer")) return out;
-    std::string id = q.buyer == buyer_kind::consumer ? "consumer" : "business";
+/// The rules of the law for a kind of buyer, and the reading that the request names; noted where there are none.
+warranty_rules choose_rules(reader& r, const law_pack* pack, const warranty_request& q) {
+    warranty_rules out;
+    if (pack == nullptr || !r.are_read("buyer", "sold")) return out;
     const bool is_service = q.sold == sold_kind::service;
-    if (is_service) id += ".service";
-    out.rule = pack->find_warranty(id);
-    if (out.rule == nullptr) {
-        c.r.fault_in(code::unknown_name, is_service ? "sold" : "buyer",
-                     "the law " + shown(pack->law) + " has no warranty rules " + shown(id));
+    const auto id = std::string(boost::describe::enum_to_string(q.buyer, "")) + (is_service ? ".service" : "");
+    const auto found = find_warranty_rules(*pack, id);
+    if (!found) {
+        r.fault_in(found.error().code, is_service ? "sold" : "buyer", found.error().message);
         return out;
     }
-    const auto variant = find_text(c, "variant");
-    if (!variant) return out;
-    out.variant = out.rule->find_variant(*variant);
-    if (!out.variant)
-        c.r.fault_in(code::unknown_name, "variant", "the rules " + shown(id) + " have no variant " + shown(*variant));
+    out = *found;
+    if (!q.variant || !r.are_read("variant")) return out;
+    if (auto chosen = choose_reading(out, *q.variant)) out = *chosen;
+    else r.fault_at(chosen.error().code, chosen.error().where, chosen.error().message);
     return out;
-}
-
-/// The version of the contract's day, with its terms; noted where it is not known.
-std::optional<warranty_statute> find_statute(calculation& c, const law_pack& pack, const chosen_statute& chosen,
-                                             const calendar* days, date contract_day) {
-    const auto* version = chosen.rule->find_version(contract_day);
-    if (version == nullptr) {
-        c.r.fault_in(code::not_known, "law",
-                     "the warranty rules of " + shown(pack.law) + " for a contract of " + to_string(contract_day) +
-                         " are not known");
-        return std::nullopt;
-    }
-    const auto& rule = chosen.variant ? version->readings[*chosen.variant] : version->rule;
-    auto made = warranty_statute::make(pack, rule, version->source, contract_day, days);
-    if (made) return *std::move(made);
-    c.r.fault_at(made.error().code, made.error().where, made.error().message);
-    return std::nullopt;
 }
 
 void set_periods(const warranty_unit& unit, const warranty_timeline& timeline, warranty_reply& out) {
@@ -176,59 +111,68 @@ void set_verdict(const warranty_verdict& v, warranty_reply& out) {
     out.burden_until = v.burden_until;
 }
 
-/// Says which version of the law holds, and how sure that is.
-template <class Recorder>
-void explain_law(const warranty_statute& statute, const chosen_statute& chosen, Recorder& why) {
-    if constexpr (Recorder::on) {
-        why.add("warranty.law", {{"date", to_string(statute.contract_day())}}, statute.source().citation);
-        explain_sureness_once(statute.source().citation, statute.source().sure, why);
-        if (chosen.variant) why.add("law.variant", {{"variant", chosen.rule->variants[*chosen.variant].name}});
-    }
+/// A request that nothing is wrong with, and the law that it goes by.
+struct ready_request {
+    warranty_unit unit;
+    warranty_question question;
+    warranty_rules rules;
+    warranty_statute statute;
+};
+
+/// Notes what does not go together in a request, and makes it ready; nothing where there are faults.
+std::optional<ready_request> make_ready(reader& r, const law_pack* pack, const calendar* days,
+                                        const warranty_request& q) {
+    const auto rules = choose_rules(r, pack, q);
+    auto unit = unit_of(q);
+    warranty_question question{q.as_of, q.defect, q.concluded, price_of(r, q), {}};
+    for (const auto& f : faults_of(unit, q.concluded, q.defect, q.as_of,
+                                   [&](const std::string& place) { return r.is_read(place); }))
+        r.fault_at(f.code, f.where, f.message);
+    if (rules.rule == nullptr || !r.are_read("concluded", "delivered")) return std::nullopt;
+    auto statute = make_statute(*pack, rules, q.concluded.value_or(q.delivered), days);
+    if (!statute) r.fault_at(statute.error().code, statute.error().where, statute.error().message);
+    if (r.has_faults()) return std::nullopt;
+    return ready_request{std::move(unit), std::move(question), rules, *std::move(statute)};
 }
 
 template <class Recorder>
-result<warranty_reply> reply_to(const warranty_unit& unit, const warranty_statute& statute,
-                                const warranty_question& question, Recorder& why) {
-    auto answer = answer_under(statute, unit, question, why);
+result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
+    explain_law(asked.statute, asked.rules, why);
+    auto answer = answer_under(asked.statute, asked.unit, asked.question, why);
     if (!answer) return answer.error();
     warranty_reply out;
-    set_periods(unit, answer->timeline, out);
-    set_overruled(unit, statute, answer->overruled, out);
+    set_periods(asked.unit, answer->timeline, out);
+    set_overruled(asked.unit, asked.statute, answer->overruled, out);
     set_verdict(answer->verdict, out);
     out.remedies = std::move(answer->remedies);
-    for (auto& d : answer->duties) {
-        std::optional<decimal> charge;
-        if (d.late_charge) charge = decimal{d.late_charge->minor, d.late_charge->currency.decimals()};
-        out.duties.push_back({d.kind, d.deadline, d.performed, d.overdue_days, charge, std::move(d.late_charge_rule),
-                              std::move(d.opens)});
-    }
+    out.duties = std::move(answer->duties);
     out.remains = std::move(answer->remains);
     return out;
 }
 
 }  // namespace
 
+std::optional<warranty_reply> answer_request(reader& r, const law_library& laws, const warranty_request& q,
+                                             reasons* why) {
+    const auto* pack = r.are_read("law") ? find_pack(r, laws, q.law) : nullptr;
+    const auto asked = make_ready(r, pack, pack != nullptr && pack->calendar ? &pack->calendar->days : nullptr, q);
+    if (!asked) return std::nullopt;
+    no_reasons none;
+    auto out = why != nullptr ? reply_to(*asked, *why) : reply_to(*asked, none);
+    if (out) return *std::move(out);
+    r.fault_at(out.error().code, out.error().where, out.error().message);
+    return std::nullopt;
+}
+
 void calculate_warranty(calculation& c, std::string& reply) {
     c.r.pass_nulls();
     warranty_request q;
     json::read(c.r, c.request, q);
     const auto* pack = find_pack(c);
-    const auto chosen = choose_statute(c, pack, q);
     const auto calendar = choose_calendar(c, pack, q.calendar);
-    const auto price = price_of(c, q);
-    const auto unit = unit_of(q);
-    for (const auto& f : faults_of(unit, q.concluded, q.defect, q.as_of,
-                                   [&](const std::string& place) { return c.r.is_read(place); }))
-        c.r.fault_at(f.code, f.where, f.message);
-    const auto contract_day = q.concluded.value_or(q.delivered);
-    const bool is_day_read = c.r.are_read("concluded", "delivered") && has_member(c, "delivered");
-    if (chosen.rule == nullptr || !is_day_read) return;
-    const auto statute = find_statute(c, *pack, chosen, calendar.days(), contract_day);
-    if (c.r.has_faults()) return;
-    answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) {
-        explain_law(*statute, chosen, why);
-        return reply_to(unit, *statute, {q.as_of, q.defect, q.concluded, price}, why);
-    });
+    const auto asked = make_ready(c.r, pack, calendar.days(), q);
+    if (!asked) return;
+    answer(c, reply, q.reasons.value_or(true), q.lang, [&](auto& why) { return reply_to(*asked, why); });
 }
 
 }  // namespace troth::inline v0::json

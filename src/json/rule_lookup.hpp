@@ -26,17 +26,21 @@ namespace troth::inline v0::json {
     return c.request.find(member, n);
 }
 
-/// The pack that `law` names, noting a name that nothing defines; null if there is none.
-[[nodiscard]] inline const law_pack* find_pack(calculation& c) {
-    const auto name = find_text(c, "law");
-    if (!name) return nullptr;
-    const auto* pack = c.laws.find(*name);
+/// The pack of a name, noting at `law` one that nothing defines; null if there is none.
+[[nodiscard]] inline const law_pack* find_pack(reader& r, const law_library& laws, std::string_view name) {
+    const auto* pack = laws.find(name);
     if (pack == nullptr) {
         std::string known;
-        for (const auto& n : c.laws.names()) known += (known.empty() ? "" : ", ") + n;
-        c.r.fault_in(code::unknown_name, "law", "found " + shown(*name) + ", expected one of " + known);
+        for (const auto& n : laws.names()) known += (known.empty() ? "" : ", ") + n;
+        r.fault_in(code::unknown_name, "law", "found " + shown(name) + ", expected one of " + known);
     }
     return pack;
+}
+
+/// The pack that `law` names, if it names one.
+[[nodiscard]] inline const law_pack* find_pack(calculation& c) {
+    const auto name = find_text(c, "law");
+    return name ? find_pack(c.r, c.laws, *name) : nullptr;
 }
 
 /// The rule that a request asks for: one of a pack, one of a pack with some members replaced, or one written out.

@@ -4,17 +4,21 @@
 
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include <boost/describe/enum_from_string.hpp>
+#include <boost/describe/members.hpp>
+#include <boost/mp11/algorithm.hpp>
 
+#include <troth/json/compute.hpp>
 #include <troth/json/document.hpp>
 #include <troth/json/money.hpp>
-#include <troth/json/writer.hpp>
 #include <troth/obligation/fact_element.hpp>
+
+#include "rule_lookup.hpp"
 
 namespace troth::inline v0::json {
 namespace {
@@ -56,15 +60,22 @@ std::vector<std::string> texts_in(const fact& f, std::string_view list) {
     return out;
 }
 
+/// All faults of a question, in the order of its members.
+error in_order_of(const warranty_request& asked, const error& found) {
+    const auto written = document::parse(to_json(asked));
+    reader r(written->root());
+    r.fault_at(found.code, found.where, found.message);
+    for (const auto& e : found.more) r.fault_at(e.code, e.where, e.message);
+    return r.take_error();
+}
+
 /// A repaired item that is not brought back waits for the buyer.
 bool is_to_be_collected(const fact& finished) { return !truth_in(finished, "transport").value_or(false); }
 
-void append_member(std::string& out, std::string_view name, std::string_view value) {
-    out += ',';
-    append_quoted(out, name);
-    out += ':';
-    out += value;
-}
+/// The members of a sale that a request has too.
+constexpr std::string_view members_of_sale[] = {"law",           "variant", "buyer",        "sold",     "currency",
+                                                "price",         "paid",    "complex_goods", "used",    "service_life",
+                                                "weight_g",      "components"};
 
 }  // namespace
 
@@ -134,22 +145,64 @@ const unit_demand* unit_facts::asked_about(const unit_question& q) const {
     return nullptr;
 }
 
+/// Reads what a sale says of the unit, and passes over all else.
+void unit_facts::read_sale(reader& r, warranty_request& out) const {
+    for (const std::string_view needed : {"law", "buyer"})
+        if (!sale_.content.find_member(needed))
+            r.fault_in(code::missing_member, needed, "expected the member " + shown(needed));
+    for (const node member : r.root())
+        boost::mp11::mp_for_each<boost::describe::describe_members<warranty_request, boost::describe::mod_public>>(
+            [&](auto d) {
+                if (member.name() != d.name || std::find(std::begin(members_of_sale), std::end(members_of_sale),
+                                                         member.name()) == std::end(members_of_sale))
+                    return;
+                const reader::step inside(r, member.name());
+                json::read(r, member, out.*d.pointer);
+            });
+}
+
+/// The days of the sale, or as it was handed over later. What the firm promises for a product is counted from the day
+/// of the promise.
+void unit_facts::read_days(reader& r, warranty_request& out) const {
+    const auto read = [&](std::string_view name) -> std::optional<date> {
+        auto text = sale_.content.find(name);
+        for (const auto& o : others_)
+            if (o.content.kind == "handed_over")
+                if (auto later = o.content.find(name)) text = std::move(later);
+        if (!text) return std::nullopt;
+        const reader::step inside(r, name);
+        const auto day = date::parse(*text);
+        if (!day) bad_value(r, *text, "a date as YYYY-MM-DD");
+        return day;
+    };
+    out.concluded = sale_.content.on;
+    const auto delivered = read("delivered");
+    if (!delivered && sale_.content.kind == "sale" && r.are_read("delivered"))
+        r.fault_in(code::missing_member, "delivered", "expected the member \"delivered\"");
+    out.delivered = delivered.value_or(sale_.content.on);
+    out.installed = read("installed");
+    out.registered = read("registered");
+    out.season = read("season");
+}
+
 /// The warranties of the sale, and those that were stated later.
-std::string unit_facts::warranties() const {
-    std::string out;
-    const auto add = [&](const std::string& text) {
+void unit_facts::read_warranties(reader& r, std::vector<promised_warranty>& out) const {
+    const auto read = [&](const std::string& text) {
         const auto parsed = document::parse(text);
         auto list = parsed->root();
         if (!parsed->root().find("warranties", list)) return;
-        for (const auto w : list) {
-            out += out.empty() ? '[' : ',';
-            w.append_to(out);
-        }
+        reader own(list);
+        std::vector<promised_warranty> some;
+        json::read(own, list, some);
+        for (auto& w : some) out.push_back(std::move(w));
+        if (!own.has_faults()) return;
+        auto first = own.take_error();
+        r.fault_at(first.code, "/warranties" + first.where, first.message);
+        for (auto& e : first.more) r.fault_at(e.code, "/warranties" + e.where, std::move(e.message));
     };
-    add(sale_.text);
+    read(sale_.text);
     for (const auto& o : others_)
-        if (o.content.kind == "warranty_stated") add(o.text);
-    return out.empty() ? "[]" : out + ']';
+        if (o.content.kind == "warranty_stated") read(o.text);
 }
 
 /// Repairs and replacements. A repair in whose place something else was demanded ends when that is done.
@@ -223,6 +276,22 @@ std::vector<unit_reading> unit_facts::readings() const {
     return out;
 }
 
+/// The first removal from the warranty that has a ground and was not revoked. The ground may be stated later.
+std::optional<warranty_removal> unit_facts::removal() const {
+    for (const auto& o : others_) {
+        if (o.content.kind != "warranty_removed") continue;
+        auto ground = o.content.find("ground");
+        bool is_revoked = false;
+        for (const auto& about : others_) {
+            if (about.content.find("removal") != o.content.id) continue;
+            is_revoked |= about.content.kind == "removal_revoked";
+            if (!ground && about.content.kind == "removal_grounded") ground = about.content.find("ground");
+        }
+        if (ground && !ground->empty() && !is_revoked) return warranty_removal{o.content.on, *std::move(ground)};
+    }
+    return std::nullopt;
+}
+
 unit_defect unit_facts::defect_of(const unit_demand& d) const {
     const auto& f = fact_of(d);
     unit_defect out;
@@ -249,39 +318,31 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     return out;
 }
 
-std::string unit_facts::request(const unit_question& q) const {
+result<warranty_reply> unit_facts::answer(const unit_question& q, const law_library& laws, reasons* why) const {
     const auto parsed = document::parse(sale_.text);
-    std::string out = R"({"calculate":"warranty","concluded":")" + to_string(sale_.content.on) + '"';
-    const auto copy = [&](node from, std::initializer_list<std::string_view> names) {
-        for (const auto name : names) {
-            auto member = from;
-            if (!from.find(name, member)) continue;
-            std::string value;
-            member.append_to(value);
-            append_member(out, name, value);
-        }
-    };
-    copy(parsed->root(), {"law", "variant", "buyer", "sold", "currency", "price", "paid", "complex_goods", "used",
-                          "service_life", "weight_g", "components"});
-    for (const std::string_view name : {"delivered", "installed", "registered", "season"}) {
-        auto day = sale_.content.find(name);
-        for (const auto& o : others_)
-            if (o.content.kind == "handed_over")
-                if (auto later = o.content.find(name)) day = std::move(later);
-        if (!day && name == "delivered" && sale_.content.kind != "sale") day = to_string(sale_.content.on);
-        if (!day) continue;
-        std::string value;
-        append_quoted(value, *day);
-        append_member(out, name, value);
-    }
-    append_member(out, "warranties", warranties());
-    append_member(out, "events", to_json(events()));
-    append_member(out, "readings", to_json(readings()));
-    if (const auto* d = asked_about(q)) append_member(out, "defect", to_json(defect_of(*d)));
-    out += ",\"as_of\":\"" + to_string(q.as_of) + '"';
-    if (q.lang) append_member(out, "lang", to_json(*q.lang));
-    if (q.reasons) append_member(out, "reasons", *q.reasons ? "true" : "false");
-    return out + '}';
+    if (!parsed) return parsed.error();
+    reader r(parsed->root());
+    warranty_request asked;
+    read_sale(r, asked);
+    read_days(r, asked);
+    read_warranties(r, asked.warranties);
+    asked.events = events();
+    asked.readings = readings();
+    asked.removed = removal();
+    if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
+    asked.as_of = q.as_of;
+    if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);
+    return in_order_of(asked, r.take_error());
+}
+
+std::string unit_facts::reply(const unit_question& q, const law_library& laws) const {
+    std::string out;
+    reasons why;
+    const bool explains = q.reasons.value_or(true);
+    const auto found = answer(q, laws, explains ? &why : nullptr);
+    if (found) write_reply(out, *found, explains ? &why : nullptr, q.lang);
+    else append_error(out, found.error());
+    return out;
 }
 
 }  // namespace troth::inline v0::json

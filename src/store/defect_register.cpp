@@ -17,57 +17,26 @@ std::string_view text_of(json::node n, std::string_view name) {
     return n.find(name, found) ? found.text() : std::string_view();
 }
 
-/// Reads a fact that a registry answered.
-result<fact> read(json::node n) {
-    json::reader r(n);
-    fact out;
-    if (!json::read_fact(r, n, out)) return r.take_error();
-    return out;
-}
-
-/// What the fact that corrects another one puts in its place; nothing where it withdraws it.
-result<std::optional<fact>> read_replacement(registry& from, std::string_view correction, std::string_view corrected) {
-    const auto answer = from.query(R"({"select":"facts","id":)" + quoted(correction) + "}");
-    if (!answer) return answer.error();
-    const auto parsed = json::document::parse(*answer);
-    if (!parsed) return parsed.error();
-    json::node list = parsed->root();
-    if (!parsed->root().find("facts", list)) return std::optional<fact>();
-    for (const json::node row : list) {
-        json::node inner = row, with = row;
-        if (!row.find("fact", inner) || !inner.find("with", with)) continue;
-        auto out = read(with);
-        if (!out) return out.error();
-        out->id = corrected;
-        return std::optional(*std::move(out));
-    }
-    return std::optional<fact>();
-}
-
 /// Calls with each fact of a kind, as it was corrected.
 template <class Visit>
 result<void> each_fact(registry& from, const std::string& kind, Visit visit) {
     for (std::string after;;) {
-        const auto answer = from.query(R"({"select":"facts","kind":")" + kind + R"(","limit":10000)" +
-                                       (after.empty() ? "" : ",\"after\":" + quoted(after)) + "}");
+        const auto answer =
+            from.query(R"({"select":"facts","corrected":true,"limit":10000,"kind":)" + quoted(kind) +
+                       (after.empty() ? "" : ",\"after\":" + quoted(after)) + "}");
         if (!answer) return answer.error();
         const auto parsed = json::document::parse(*answer);
         if (!parsed) return parsed.error();
         json::node list = parsed->root();
         if (!parsed->root().find("facts", list)) return {};
         for (const json::node row : list) {
-            json::node inner = row;
-            if (!row.find("fact", inner)) continue;
-            auto stated = read(inner);
-            if (!stated) return stated.error();
-            stated->id = text_of(row, "id");
-            if (const auto correction = text_of(row, "corrected_by"); !correction.empty()) {
-                auto replacement = read_replacement(from, correction, stated->id);
-                if (!replacement) return replacement.error();
-                if (!*replacement || (*replacement)->kind != kind) continue;
-                *stated = **std::move(replacement);
-            }
-            if (auto taken = visit(*stated); !taken) return taken.error();
+            json::node content = row;
+            if (!row.find("fact", content)) continue;
+            json::reader r(content);
+            fact stated;
+            if (!json::read_fact(r, content, stated)) return r.take_error();
+            stated.id = text_of(row, "id");
+            if (auto taken = visit(stated); !taken) return taken.error();
         }
         after = text_of(parsed->root(), "next");
         if (after.empty()) return {};

@@ -55,7 +55,8 @@ fact_log::fact_log(SQLite::Database& db)
                   ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
       by_id_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE id = ?"),
       by_number_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number = ?"),
-      correction_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE corrects = ? ORDER BY number DESC LIMIT 1"),
+      correction_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE corrects = ? AND recorded <= ?"
+                         " ORDER BY number DESC LIMIT 1"),
       after_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number > ? ORDER BY number LIMIT ?"),
       later_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact INDEXED BY fact_on_day WHERE on_day > ?"),
       corrected_(db, "SELECT " TROTH_FACT_COLUMNS
@@ -92,8 +93,8 @@ std::optional<fact_row> fact_log::find(std::int64_t number) {
     return r.next() ? std::optional(read_row(r)) : std::nullopt;
 }
 
-std::optional<fact_row> fact_log::find_correction(std::int64_t number) {
-    run r(correction_, number);
+std::optional<fact_row> fact_log::find_correction(std::int64_t number, date known) {
+    run r(correction_, number, known);
     if (!r.next()) return std::nullopt;
     auto row = read_row(r);
     if (row.corrects != number) r.fail_at(5, "another number than its index");
@@ -114,8 +115,13 @@ std::unique_ptr<fact> fact_log::read_content(std::int64_t number) {
 
 std::unique_ptr<fact> fact_log::read_content(const fact_row& row) {
     if (row.kind == correction_kind || row.kind == document_kind_name) return nullptr;
-    if (const auto correction = find_correction(row.number)) return read_replacement(correction->data, row.id);
-    return read_stored_fact(row.data, row.id);
+    const auto text = read_text(row);
+    return text ? read_stored_fact(*text, row.id) : nullptr;
+}
+
+std::optional<std::string> fact_log::read_text(const fact_row& row, date known) {
+    const auto correction = find_correction(row.number, known);
+    return correction ? replacement_in(*correction) : row.data;
 }
 
 std::int64_t fact_log::last_recorded_until(date day) {
@@ -133,16 +139,12 @@ std::unique_ptr<fact> read_stored_fact(std::string_view data, const std::string&
     return out;
 }
 
-std::unique_ptr<fact> read_replacement(std::string_view data, const std::string& id) {
-    const auto parsed = json::document::parse(data);
-    if (!parsed) fail_corrupt(id);
+std::optional<std::string> replacement_in(const fact_row& correction) {
+    const auto parsed = json::document::parse(correction.data);
+    if (!parsed) fail_corrupt(correction.id);
     json::node with = parsed->root();
-    if (!parsed->root().find("with", with)) return nullptr;
-    json::reader r(with);
-    auto out = std::make_unique<fact>();
-    if (!json::read_fact(r, with, *out)) fail_corrupt(id);
-    out->id = id;
-    return out;
+    if (!parsed->root().find("with", with)) return std::nullopt;
+    return json::canonical_text(with);
 }
 
 }  // namespace troth::inline v0::store

@@ -56,8 +56,11 @@ public:
 
     [[nodiscard]] std::optional<fact_row> find(const std::string& id);
     [[nodiscard]] std::optional<fact_row> find(std::int64_t number);
-    /// The last correction of a fact.
-    [[nodiscard]] std::optional<fact_row> find_correction(std::int64_t number);
+    /// The last correction of a fact until a day.
+    [[nodiscard]] std::optional<fact_row> find_correction(std::int64_t number, date known = date::last());
+    /// The canonical JSON of what a fact says now, corrections to the end of a day applied; nothing where it was
+    /// withdrawn. That of a correction, without an id.
+    [[nodiscard]] std::optional<std::string> read_text(const fact_row& row, date known = date::last());
     /// What a fact says now, corrections applied; nothing where it was withdrawn or is itself a correction or document.
     [[nodiscard]] std::unique_ptr<fact> read_content(std::int64_t number);
     [[nodiscard]] std::unique_ptr<fact> read_content(const fact_row& row);
@@ -82,10 +85,10 @@ private:
 /// Throws `corrupt` where the data of a fact are not what was recorded.
 void check_data(const fact_row& row);
 
-/// The fact that canonical JSON holds; the id of the row takes the place of one that it does not have.
+/// The fact that canonical JSON holds, with an id; throws `corrupt` where it holds none.
 [[nodiscard]] std::unique_ptr<fact> read_stored_fact(std::string_view data, const std::string& id);
 
-/// What a correction puts in place of the fact with that id; null where it withdraws the fact.
-[[nodiscard]] std::unique_ptr<fact> read_replacement(std::string_view data, const std::string& id);
+/// What a correction puts in place of a fact, as canonical JSON without an id; nothing where it withdraws the fact.
+[[nodiscard]] std::optional<std::string> replacement_in(const fact_row& correction);
 
 }  // namespace troth::inline v0::store

@@ -17,9 +17,16 @@ std::string expected_by(const referring_member& r) {
 
 }  // namespace
 
-form_reading form_checks::read(const fact& f) const {
+form_reading form_checks::read(std::int64_t number, const fact& f) {
     const auto* forms = forms_.find(f.kind);
-    return forms != nullptr ? read_by_forms(*forms, f) : form_reading();
+    if (forms == nullptr) return {};
+    form_setting in{&laws_};
+    if (forms_.looks_at_recording()) {
+        auto row = facts_.find_correction(number);
+        if (!row) row = facts_.find(number);
+        if (row) in.recorded = row->recorded;
+    }
+    return read_by_forms(*forms, f, in);
 }
 
 void form_checks::touch(const fact& f, const form_reading& r) {
@@ -29,19 +36,22 @@ void form_checks::touch(const fact& f, const form_reading& r) {
 
 void form_checks::take(std::int64_t number, const fact* before, const fact* now, const std::string& place) {
     if (forms_.is_empty()) return;
+    ends_.clear();
     if (before != nullptr) {
         corrected_.insert(number);
         taken_.erase(number);
         if (forms_.concerns(before->kind)) {
-            const auto reading = read(*before);
+            const auto reading = read(number, *before);
+            touch_ended(*before, reading);
             table_.remove(reading, number);
             touch(*before, reading);
         }
     }
     if (now == nullptr || !forms_.concerns(now->kind)) return;
-    auto reading = read(*now);
+    auto reading = read(number, *now);
     table_.add(reading, number);
     touch(*now, reading);
+    touch_ended(*now, reading);
     taken_.insert_or_assign(number, taken_fact{std::move(reading), place});
 }
 
@@ -62,10 +72,15 @@ void form_checks::look_around(std::int64_t number, form_reading& of, blame whom)
 }
 
 void form_checks::look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of) {
-    if (n.repeats) return;
+    if (n.how->repeats.value_or(false)) return;
+    const auto own = n.how->after ? find_named(facts_.find(number)) : std::nullopt;
     for (const auto other : table_.naming(n.what)) {
         if (other == number || (whom == blame::later && other > number)) continue;
         const auto row = facts_.find(other);
+        if (n.how->after) {
+            const auto named = find_named(row);
+            if (!own || !named || named->kind != own->kind || is_over_between(*named, *own, *n.how->after)) continue;
+        }
         of.note({code::contradiction, n.where, n.what.name,
                  "found " + shown(n.what.name) + ", which the fact " + shown(row ? row->id : "") + " names already"});
         return;
@@ -106,12 +121,67 @@ bool form_checks::may_be_unread(const referring_member& r) const {
     return unread_.ids.contains(r.what.of) || unread_.named.contains(r.what.of);
 }
 
+/// The first fact, by its day, that ended another one.
+std::optional<form_checks::named_fact> form_checks::find_end(const std::string& id,
+                                                             const std::vector<ending_fact>& by) {
+    const auto [known, is_new] = ends_.try_emplace({id, &by});
+    auto& out = known->second;
+    if (!is_new) return out;
+    for (const auto& how : by)
+        for (const auto& [number, through] : table_.ending(id, how)) {
+            auto one = find_named(facts_.find(number));
+            if (!one || one->kind != how.fact || (out && out->on <= one->on)) continue;
+            const auto link = how.of ? find_named(facts_.find(through)) : std::nullopt;
+            if (!how.of || (link && link->kind == *how.of)) out = std::move(one);
+        }
+    return out;
+}
+
+/// Whether the earlier of two facts was over by the day of the later one.
+bool form_checks::is_over_between(const named_fact& one, const named_fact& other, const std::vector<ending_fact>& by) {
+    const bool is_first = std::pair(one.on, one.number) < std::pair(other.on, other.number);
+    const auto end = find_end(is_first ? one.id : other.id, by);
+    return end && end->on <= (is_first ? other : one).on;
+}
+
+/// Notes what stands by what a fact, or one that names it, ends: whether it is at fault may change.
+void form_checks::touch_ended(const fact& by, const form_reading& r) {
+    const bool is_link = forms_.may_link_end(by.kind) && !table_.referring({"", "", by.id}).empty();
+    if (!is_link && !forms_.may_end(by.kind)) return;
+    std::set<std::string> ended;
+    for (const auto& m : r.refers) {
+        if (!m.how->fact || !ended.insert(m.what.name).second) continue;
+        const auto row = facts_.find(m.what.name);
+        const auto content = row ? facts_.read_content(*row) : nullptr;
+        if (!content) continue;
+        for (const auto& further : read(row->number, *content).refers)
+            if (further.how->fact) ended.insert(further.what.name);
+    }
+    for (const auto& id : ended) {
+        for (const auto number : table_.referring({"", "", id})) {
+            const auto named = find_named(facts_.find(number));
+            if (named && (is_link || by.on < named->on)) around_ended_.insert(number);
+        }
+        const auto row = facts_.find(id);
+        const auto content = row ? facts_.read_content(*row) : nullptr;
+        if (!content) continue;
+        for (const auto& n : read(row->number, *content).names)
+            if (n.how->after)
+                for (const auto number : table_.naming(n.what)) around_ended_.insert(number);
+    }
+}
+
 void form_checks::compare(const referring_member& r, const named_fact& other, form_reading& of) {
     const auto by = "the " + other.kind + " " + shown(other.id);
     if (r.not_after && *r.not_after < other.on)
         of.note({code::contradiction, r.place_of_day, to_string(*r.not_after),
                  "found " + to_string(*r.not_after) + ", expected a day not before " + by + ", " +
                      to_string(other.on)});
+    if (r.how->until)
+        if (const auto end = find_end(other.id, *r.how->until); end && end->on < of.on)
+            of.note({code::contradiction, of.place_of_on, to_string(of.on),
+                     "found " + to_string(of.on) + ", expected a day not after the " + end->kind + " " +
+                         shown(end->id) + ", " + to_string(end->on)});
     if (r.same.empty()) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
@@ -128,7 +198,7 @@ void form_checks::note(std::int64_t number) {
     const auto* content = contents_.find(number);
     if (content != nullptr) {
         const fact kept = *content;  // others are read while it is looked at
-        auto reading = read(kept);
+        auto reading = read(number, kept);
         look_around(number, reading, blame::later);
         if (!reading.faults.empty()) return table_.keep_fault(number, kept, reading.faults.front());
     }
@@ -138,8 +208,12 @@ void form_checks::note(std::int64_t number) {
 void form_checks::finish() {
     // What is new can only heal what was at fault, but for what was referred to before it came; what is corrected can
     // also put others at fault.
-    if (corrected_.empty() && (touched_.empty() || !(forms_.has_missing() || table_.has_faults()))) return;
+    ends_.clear();
+    if (corrected_.empty() && around_ended_.empty() &&
+        (touched_.empty() || !(forms_.has_missing() || table_.has_faults())))
+        return;
     std::set<std::int64_t> others = corrected_;
+    others.insert(around_ended_.begin(), around_ended_.end());
     for (const auto& name : touched_) {
         for (const auto number : table_.referring(name)) others.insert(number);
         if (!name.as.empty())
@@ -150,7 +224,7 @@ void form_checks::finish() {
 
 void form_checks::take_again(std::int64_t number, const fact& f) {
     if (forms_.find(f.kind) == nullptr) return;
-    const auto reading = read(f);
+    const auto reading = read(number, f);
     table_.add(reading, number);
     if (!reading.faults.empty() || !reading.names.empty() || !reading.refers.empty()) to_be_noted_.push_back(number);
 }

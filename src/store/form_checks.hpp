@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <troth/json/reader.hpp>
+#include <troth/law/library.hpp>
 #include <troth/registry/form_check.hpp>
 #include <troth/registry/form_set.hpp>
 
@@ -31,8 +32,9 @@ struct unread_facts {
 class form_checks {
 public:
     /// Nothing is said of what refers to facts of the command that could not be read.
-    form_checks(const form_set& forms, fact_log& facts, form_table& table, unread_facts unread = {})
-        : forms_(forms), facts_(facts), table_(table), contents_(facts), unread_(std::move(unread)) {}
+    form_checks(const form_set& forms, const law_library& laws, fact_log& facts, form_table& table,
+                unread_facts unread = {})
+        : forms_(forms), laws_(laws), facts_(facts), table_(table), contents_(facts), unread_(std::move(unread)) {}
 
     /// Takes a fact that is being recorded, or what takes the place of a corrected one, and what that said so far.
     /// `place` is where it stands in the text of the command.
@@ -60,18 +62,24 @@ private:
     /// Which of two facts that give the same name is at fault: both, or the one recorded later.
     enum class blame { both, later };
 
-    [[nodiscard]] form_reading read(const fact& f) const;
+    [[nodiscard]] form_reading read(std::int64_t number, const fact& f);
     void touch(const fact& f, const form_reading& r);
     /// The faults that other facts make.
     void look_around(std::int64_t number, form_reading& of, blame whom);
     void look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
     void look_at_reference(const referring_member& r, form_reading& of);
+    /// The first fact that ended another one; nothing where none did.
+    [[nodiscard]] std::optional<named_fact> find_end(const std::string& id, const std::vector<ending_fact>& by);
+    [[nodiscard]] bool is_over_between(const named_fact& one, const named_fact& other,
+                                       const std::vector<ending_fact>& by);
+    void touch_ended(const fact& by, const form_reading& r);
     [[nodiscard]] std::optional<named_fact> find_named(const std::optional<fact_row>& row);
     [[nodiscard]] bool may_be_unread(const referring_member& r) const;
     void compare(const referring_member& r, const named_fact& other, form_reading& of);
     void note(std::int64_t number);
 
     const form_set& forms_;
+    const law_library& laws_;
     fact_log& facts_;
     form_table& table_;
     recent_contents contents_;
@@ -79,6 +87,8 @@ private:
     std::map<std::int64_t, taken_fact> taken_;
     std::set<std::int64_t> corrected_;
     std::set<given_name> touched_;            // names that the command gives or takes away, and ids
+    std::map<std::pair<std::string, const void*>, std::optional<named_fact>> ends_;  // of what is looked at
+    std::set<std::int64_t> around_ended_;     // facts that what the command says of an end may heal, or put at fault
     std::vector<std::int64_t> to_be_noted_;
 };
 

@@ -2,14 +2,27 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "form_table.hpp"
 
-
 namespace troth::inline v0::store {
+namespace {
+
+// Whether a fact is of a kind, or may have become so by a correction.
+#define TROTH_MAY_BE(fact) \
+    "(" fact ".kind = ? OR EXISTS (SELECT 1 FROM fact AS k WHERE k.corrects = " fact ".number))"
+#define TROTH_REFERS(name) name ".kind = '' AND " name ".owner = '' AND " name ".role = 1 AND " name ".name = "
+
+}  // namespace
 
 form_table::form_table(SQLite::Database& db)
     : add_(db, "INSERT INTO name (kind, owner, name, role, fact) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"),
       remove_(db, "DELETE FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? AND fact = ?"),
       find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
       find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
+      find_ending_(db, "SELECT f.number, 0 FROM name AS n JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
+                       " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
+      find_ending_of_(db, "SELECT f.number, d.number FROM name AS n JOIN fact AS d ON d.number = n.fact AND " TROTH_MAY_BE("d")
+                          " JOIN name AS m ON " TROTH_REFERS("m") "d.id"
+                          " JOIN fact AS f ON f.number = m.fact AND " TROTH_MAY_BE("f")
+                          " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
       keep_(db, "INSERT INTO contradiction (fact, kind, on_day, code, place, found) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (fact) DO UPDATE SET kind = excluded.kind, on_day = excluded.on_day,"
                 " code = excluded.code, place = excluded.place, found = excluded.found"),
@@ -43,6 +56,16 @@ std::vector<std::int64_t> form_table::naming(const std::string& as) {
     std::vector<std::int64_t> out;
     run found(find_all_, as);
     while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+std::vector<form_table::referring_fact> form_table::ending(const std::string& id, const ending_fact& how) {
+    std::vector<referring_fact> out;
+    const auto read = [&](run found) {
+        while (found.next()) out.push_back({found.integer(0), found.integer(1)});
+    };
+    if (how.of) read(run(find_ending_of_, *how.of, how.fact, id));
+    else read(run(find_ending_, how.fact, id));
     return out;
 }
 

@@ -27,6 +27,14 @@ public:
     [[nodiscard]] std::vector<std::int64_t> naming(const std::string& as);
     [[nodiscard]] std::vector<std::int64_t> referring(const given_name& what) { return facts_with(what, refers); }
 
+    /// A fact that refers to another one, and that through which it does; 0 where it does so itself.
+    struct referring_fact {
+        std::int64_t fact = 0;
+        std::int64_t through = 0;
+    };
+    /// The facts that end a fact by its id, unless corrections made them of another kind; in order.
+    [[nodiscard]] std::vector<referring_fact> ending(const std::string& id, const ending_fact& how);
+
     /// Keeps the first fault of a fact.
     void keep_fault(std::int64_t number, const fact& f, const form_fault& first);
     void drop_fault(std::int64_t fact);
@@ -40,7 +48,7 @@ private:
     static void for_each(const form_reading& of, Call call);
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
-    statement add_, remove_, find_, find_all_, keep_, drop_, any_, read_;
+    statement add_, remove_, find_, find_all_, find_ending_, find_ending_of_, keep_, drop_, any_, read_;
 };
 
 }  // namespace troth::inline v0::store

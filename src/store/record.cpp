@@ -99,14 +99,6 @@ void give_id(incoming& f, json::node n, id_maker& ids) {
     if (f.content && f.corrects.empty()) f.content->id = f.row.id;
 }
 
-/// What a correction puts in place of a fact, as text; empty where it withdraws the fact.
-std::string text_of_replacement(std::string_view correction) {
-    const auto parsed = json::document::parse(correction);
-    if (!parsed) return {};
-    json::node with = parsed->root();
-    return parsed->root().find("with", with) ? json::canonical_text(with) : std::string();
-}
-
 /// The text of a document: that of the embedded file where a name is given in its place.
 std::string_view text_of_document(document_kind kind, std::string_view text) {
     const std::string_view folder = kind == document_kind::rules ? "rules" : "law";
@@ -200,7 +192,7 @@ result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t 
     if (f.content) f.content->id = target->id;
     if (!is_command) return true;
     const auto last = facts_.find_correction(target->number);
-    if (last && text_of_replacement(last->data) == text_of_replacement(f.row.data)) return false;
+    if (last && replacement_in(*last) == replacement_in(f.row)) return false;
     f.row.id = std::string(correction_kind) + "-" + std::to_string(number);
     return true;
 }
@@ -258,7 +250,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     if (!understood) return understood.error();
     record_answer out;
     derivation changes(**understood, facts_, groups_);
-    form_checks forms((*understood)->forms(), facts_, forms_, unread);
+    form_checks forms((*understood)->forms(), (*understood)->laws(), facts_, forms_, unread);
     std::optional<error> refused;  // by a rule; what follows is only looked at
     for (auto& f : facts) {
         if (unread.ids.contains(f.corrects)) continue;

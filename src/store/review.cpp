@@ -172,13 +172,8 @@ result<duty_list> registry::implementation::review(const review_request& request
         for (const auto& o : g.obligations) add(id.rule, o);
     unit_review units(facts_, forms_, b.laws(), request.on);
     check_input in{request.on, b.rules(), b.laws(), who()};
-    for (auto& f : out.findings) {
-        const auto& rule = b.rules().rule(b.rules().find(f.rule));
-        if (f.urgency == urgency::overdue && rule.late_charge && rule.late_charge->warranty)
-            units.add_cost(f, *rule.late_charge->warranty);
-        if (rule.when.fact != "remedy_demanded" || f.performance != "reply") continue;
-        if (auto uncovered = units.find_uncovered(f.subject)) in.uncovered.push_back(std::move(*uncovered));
-    }
+    for (auto& f : out.findings) units.look_at(f, b.rules().rule(b.rules().find(f.rule)));
+    in.uncovered = units.take_uncovered();
     if (!request.client && !b.forms().is_empty()) {
         in.contradictory = forms_.faults_until(request.on);
         in.short_warranties = units.find_short();

@@ -3,9 +3,8 @@
 #include "unit_reader.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
-
-#include <troth/json/document.hpp>
 
 namespace troth::inline v0::store {
 
@@ -14,16 +13,11 @@ using json::written_fact;
 std::optional<written_fact> unit_reader::read(std::int64_t number) {
     const auto row = facts_.find(number);
     if (!row) return std::nullopt;
-    auto content = facts_.read_content(*row);
-    if (!content || content->on > as_of_) return std::nullopt;
-    written_fact out{std::move(*content), row->data};
-    if (const auto correction = facts_.find_correction(number)) {
-        const auto parsed = json::document::parse(correction->data);
-        auto with = parsed->root();
-        out.text.clear();
-        if (parsed->root().find("with", with)) with.append_to(out.text);
-    }
-    return out;
+    auto text = facts_.read_text(*row);
+    if (!text || row->kind == correction_kind || row->kind == document_kind_name) return std::nullopt;
+    auto content = read_stored_fact(*text, row->id);
+    if (content->on > as_of_) return std::nullopt;
+    return written_fact{std::move(*content), *std::move(text)};
 }
 
 std::optional<written_fact> unit_reader::sale(const std::string& id) {
@@ -58,19 +52,20 @@ std::vector<written_fact> unit_reader::sales_of(const std::string& serial) {
     return out;
 }
 
-void unit_reader::add_referring(const std::string& id, std::vector<std::int64_t>& numbers) {
-    for (const auto number : names_.referring({"", "", id}))
-        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
-}
-
 std::vector<written_fact> unit_reader::others_of(const std::string& sale) {
     std::vector<std::int64_t> numbers;
-    add_referring(sale, numbers);
+    std::set<std::int64_t> seen;
+    const auto add_referring = [&](const std::string& id) {
+        for (const auto number : names_.referring({"", "", id}))
+            if (seen.insert(number).second) numbers.push_back(number);
+    };
+    add_referring(sale);
     std::vector<std::pair<std::int64_t, written_fact>> found;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         auto one = read(numbers[i]);
         if (!one) continue;
-        if (one->content.kind == "remedy_demanded") add_referring(one->content.id, numbers);
+        if (one->content.kind == "remedy_demanded" || one->content.kind == "warranty_removed")
+            add_referring(one->content.id);
         found.emplace_back(numbers[i], std::move(*one));
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

@@ -9,7 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include <troth/json/unit_facts.hpp>
+#include <troth/json/unit_facts.hpp>
 #include <troth/law/library.hpp>
+#include <troth/obligation/obligation_rule.hpp>
 #include <troth/registry/check.hpp>
 #include <troth/registry/finding.hpp>
 
@@ -23,27 +26,29 @@ public:
     unit_review(fact_log& facts, form_table& names, const law_library& laws, date on)
         : facts_(facts), names_(names), units_(facts, names, on), laws_(laws), on_(on) {}
 
-    /// Puts into a finding what the delay of a duty has cost by the law of the sale, if there is such a cost, or why
-    /// that is not known. The subject of the finding is a demand, or a fact that names one.
-    void add_cost(finding& f, warranty_duty_kind duty);
-    /// A demand that is not covered, or for what the buyer may not ask; nothing where it is owed, or where the facts
-    /// contradict one another.
-    [[nodiscard]] std::optional<uncovered_demand> find_uncovered(const std::string& demand);
+    /// Looks at a finding by a rule: puts into it what the delay of a duty has cost by the law of the sale, if there is
+    /// such a cost, or why that is not known; and notes the demand to which a reply is owed, if it is not covered, or
+    /// is for what the buyer may not ask.
+    void look_at(finding& f, const obligation_rule& rule);
+    [[nodiscard]] std::vector<uncovered_demand> take_uncovered() { return std::move(uncovered_); }
     /// What the firm promises for its products, by facts `product_warranty` that are not ended, in less time than the
     /// law gives.
     [[nodiscard]] std::vector<short_warranty> find_short();
 
 private:
-    /// The reply about a demand, and what its facts say; nothing where it cannot be answered.
+    /// What is known of a demand, and what its facts say.
     struct reply {
-        json::document text;
-        std::optional<troth::currency> currency;
+        result<json::warranty_reply> answer;
+        std::vector<reason> why;
         std::string client;
         std::string demand;
         date demanded;
-        std::string problem;  ///< why there is no answer; empty where there is one
     };
     [[nodiscard]] const reply* answer(const std::string& demand);
+    /// The subject of the finding is a demand, or a fact that names one.
+    void add_cost(finding& f, warranty_duty_kind duty);
+    /// Nothing where a demand is owed, or where the facts contradict one another.
+    [[nodiscard]] std::optional<uncovered_demand> find_uncovered(const std::string& demand);
 
     fact_log& facts_;
     form_table& names_;
@@ -52,6 +57,7 @@ private:
     date on_;
     std::map<std::string, std::optional<reply>> replies_;
     std::map<std::string, std::vector<json::written_fact>> others_;  // by sale
+    std::vector<uncovered_demand> uncovered_;
 };
 
 }  // namespace troth::inline v0::store

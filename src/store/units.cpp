@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include <troth/json/compute.hpp>
 #include <troth/json/time.hpp>
 #include <troth/json/unit_card.hpp>
 #include <troth/json/writer.hpp>
@@ -66,7 +65,7 @@ result<std::string> query_answers::answer(const units_query& q) {
         auto row = json::to_json(json::card_of(sale, others, unit, question));
         if (!is_open) {
             row.back() = ',';
-            row += "\"warranty\":" + json::compute(unit.request(question), (*understood)->laws()) + '}';
+            row += "\"warranty\":" + unit.reply(question, (*understood)->laws()) + '}';
         }
         rows.push_back(std::move(row));
     }

@@ -255,7 +255,7 @@ TEST_CASE("A certificate tells the warranties as the repair left them, and days 
 }
 
 TEST_CASE("A source that was not checked is marked where it is cited") {
-    const auto facts = lines({R"({"fact": "sale", "id": "S", "on": "2024-02-01", "client": "novak", "law": "sk",
+    const auto facts = lines({R"({"fact": "sale", "id": "S", "on": "2024-02-01", "client": "petrova", "law": "sk",
         "buyer": "consumer", "currency": "EUR", "price": "500.00", "serial": "M-1", "delivered": "2024-02-01",
         "warranties": [], "warranty_card": "1"})",
                               demanded("repair", "2024-03-02")});

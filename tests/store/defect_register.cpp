@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <string>
 #include <troth/json/compute.hpp>
+#include <troth/json/document.hpp>
 #include <troth/store/defect_register.hpp>
 
 #include "catch.hpp"
@@ -60,6 +61,39 @@ TEST_CASE("a corrected defect counts as corrected, and one that was withdrawn do
     CHECK(to_string(found.records[0].on) == "2025-06-05");
     r.correct("D-1", R"({"fact":"payment","on":"2025-06-05","amount":"1.00"})", day("2025-06-30")).value();
     CHECK(read_defect_register(r).value().records.empty());
+}
+
+TEST_CASE("a fact that a correction made a defect counts, and one that is no longer a defect does not") {
+    auto r = with(two);
+    r.correct("I-1", R"({"fact":"defect","on":"2025-06-03","product":"r"})", day("2025-06-30")).value();
+    r.correct("D-1", R"({"fact":"interaction","on":"2025-06-01","client":"x"})", day("2025-06-30")).value();
+    const auto found = read_defect_register(r).value();
+    REQUIRE(found.records.size() == 2);
+    CHECK(found.records[0].id == "D-2");
+    CHECK(found.records[1].id == "I-1");
+}
+
+TEST_CASE("facts as they are understood are chosen by what they say now, to the end of a day") {
+    auto r = with(two);
+    r.correct("D-1", R"({"fact":"defect","on":"2025-07-05","product":"q"})", day("2025-07-10")).value();
+    r.correct("D-2", "", day("2025-07-11")).value();
+    const auto ids = [&](const std::string& members) {
+        const auto answer = r.query(R"({"select":"facts","corrected":true,)" + members + "}").value();
+        const auto parsed = json::document::parse(answer).value();
+        json::node list = parsed.root(), id = list;
+        std::string out;
+        if (parsed.root().find("facts", list))
+            for (const auto row : list)
+                if (row.find("id", id)) out += std::string(id.text()) + " ";
+        return out;
+    };
+    CHECK(ids(R"("kind":"defect")") == "D-1 ");
+    CHECK(ids(R"("kind":"defect","known":"2025-07-10")") == "D-1 D-2 ");
+    CHECK(ids(R"("kind":"defect","to":"2025-06-30")") == "");
+    CHECK(ids(R"("kind":"defect","to":"2025-06-30","known":"2025-07-09")") == "D-1 D-2 ");
+    CHECK(ids(R"("limit":2)") == "D-1 S-1 ");
+    CHECK(r.query(R"({"select":"facts","corrected":true,"id":"D-1"})").value().find(R"("product":"q")") !=
+          std::string::npos);
 }
 
 TEST_CASE("more facts than one answer holds are all read") {

@@ -91,7 +91,7 @@ def main(root):
     rules = [rule for document in documents.values() for rule in document["rules"]]
     table = json.loads((root / "tests/scenarios/duties.json").read_text(encoding="utf-8"))
     check = (root / "include/troth/registry/check.hpp").read_text(encoding="utf-8")
-    checks = re.findall(r'^\s+\{"([a-z_.]+)", detail::check_', check, re.MULTILINE)
+    checks = re.findall(r'^\s+\{"([a-z_.]+)", "[a-z_.-]+", detail::check_', check, re.MULTILINE)
     compute = (root / "src/json/compute.cpp").read_text(encoding="utf-8")
     calculators = re.findall(r'\{"([a-z_]+)", calculate_', compute)
     query = (root / "src/store/query.cpp").read_text(encoding="utf-8")

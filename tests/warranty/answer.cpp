@@ -90,6 +90,28 @@ TEST_CASE("what cannot be answered is an error with all faults by place") {
     CHECK(answer_warranty(eu, "consumer", unit, asked_on("2024-06-01"), none).error().code == code::not_known);
 }
 
+TEST_CASE("the question names the reading of the law, and one that the law does not have is told") {
+    auto unit = delivered_on("2024-01-10");
+    unit.complex_goods = true;
+    unit.warranties = {months(24)};
+    unit.events = {repair("2024-03-01", "2024-04-10")};
+    no_reasons none;
+    auto question = asked_on("2024-06-01");
+    const auto may_refund = [&] {
+        const auto answer = answer_warranty(russian(), "consumer", unit, question, none).value();
+        return std::any_of(answer.remedies.begin(), answer.remedies.end(), [](const open_remedy& r) {
+            return r.remedy == warranty_remedy::refund && r.ground == remedy_ground::repair_days_in_year;
+        });
+    };
+    CHECK_FALSE(may_refund());
+    question.variant = "any_repair";
+    CHECK(may_refund());
+    question.variant = "no_repair";
+    const auto unknown = answer_warranty(russian(), "consumer", unit, question, none);
+    REQUIRE_FALSE(unknown);
+    CHECK(unknown.error().where == "/variant");
+}
+
 TEST_CASE("a life of ten times as many events costs about ten times as much") {
     const auto few = seconds_of(200), many = seconds_of(2000);
     INFO(few << " s and " << many << " s");

@@ -22,8 +22,18 @@ struct whole<fact_reference> {
         bool good = true;
         if (f.fact && f.name) good = r.fault(code::contradiction, "found both \"fact\" and \"name\", expected one");
         if (!f.fact && !f.name && r.knows_all_members()) good = r.fault(code::missing_member, "expected fact or name");
+        if (f.until && !f.fact && r.knows_all_members())
+            good = r.fault_in(code::contradiction, "until", "expected \"fact\" beside it: a name is not ended");
         if (f.of && !f.name) good = r.fault_in(code::contradiction, "of", "the id of a fact belongs to nothing else");
         return good;
+    }
+};
+
+template <>
+struct whole<fact_naming> {
+    static bool check(reader& r, const fact_naming& f) {
+        return !f.repeats || !f.after ||
+               r.fault_in(code::contradiction, "after", "found \"repeats\" beside it, expected one of the two");
     }
 };
 
@@ -31,7 +41,8 @@ struct whole<fact_reference> {
 template <>
 struct whole<fact_form> {
     static bool check(reader& r, const fact_form& f) {
-        const bool has_value = f.type || f.one_of || f.currency || f.not_before || f.names || f.refers;
+        const bool has_value = f.type || f.one_of || f.currency || f.above_zero || f.not_before || f.not_after ||
+                               f.needs || f.names || f.refers;
         bool good = true;
         if (!f.each.empty() && (has_value || !f.members.empty()))
             good = r.fault(code::contradiction, "a list has \"each\", which says all else of its elements");
@@ -45,8 +56,14 @@ struct whole<fact_form> {
         const auto is = [&](member_type t) { return f.type == t; };
         if (f.one_of && f.type && !is(member_type::text))
             good = r.fault_in(code::contradiction, "one_of", "words are of the type text");
-        if (f.not_before && !is(member_type::date))
-            good = r.fault_in(code::contradiction, "not_before", "days are compared: expected the type date beside it");
+        for (const auto& [member, name] :
+             {std::pair(&f.not_before, "not_before"), std::pair(&f.not_after, "not_after")})
+            if (*member && !is(member_type::date))
+                good = r.fault_in(code::contradiction, name, "days are compared: expected the type date beside it");
+        if (f.above_zero && !is(member_type::amount) && !is(member_type::percent) && !is(member_type::count) &&
+            !is(member_type::term))
+            good = r.fault_in(code::contradiction, "above_zero",
+                              "expected the type amount, percent, count or term beside it");
         if (f.currency && !is(member_type::amount))
             good = r.fault_in(code::contradiction, "currency", "expected the type amount beside it");
         for (const auto* name : {"names", "refers"})

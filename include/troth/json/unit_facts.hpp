@@ -14,7 +14,10 @@
 #include <boost/describe/enum.hpp>
 
 #include <troth/json/reasons.hpp>
+#include <troth/json/warranty_request.hpp>
+#include <troth/law/library.hpp>
 #include <troth/obligation/fact.hpp>
+#include <troth/reason/result.hpp>
 #include <troth/warranty/unit.hpp>
 
 namespace troth::inline v0::json {
@@ -51,8 +54,8 @@ struct unit_question {
 /// What a program recorded of one sold unit to the end of a day, by the facts of the rules `warranty`.
 class unit_facts {
 public:
-    /// `sale` is a JSON object; `others` are the facts that name the sale, or a demand that does, in the order in which
-    /// they took effect. Both must live as long as this.
+    /// `sale` is a JSON object; `others` are the facts that name the sale, or a demand or a removal that does, in the
+    /// order in which they took effect. Both must live as long as this.
     unit_facts(const written_fact& sale, std::span<const written_fact> others);
 
     [[nodiscard]] const std::vector<unit_demand>& demands() const noexcept { return demands_; }
@@ -63,8 +66,11 @@ public:
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     /// Repairs and replacements, as the request states them.
     [[nodiscard]] std::vector<warranty_event> events() const;
-    /// The request of the calculator `warranty`. What is wrong with the facts, that calculator tells.
-    [[nodiscard]] std::string request(const unit_question& q) const;
+    /// What the calculator `warranty` answers, adding to `why` unless that is null. What is wrong with the facts is the
+    /// error, as of a request with the members of the sale.
+    [[nodiscard]] result<warranty_reply> answer(const unit_question& q, const law_library& laws, reasons* why) const;
+    /// The same as a JSON object, the error too.
+    [[nodiscard]] std::string reply(const unit_question& q, const law_library& laws) const;
 
 private:
     [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
@@ -73,8 +79,11 @@ private:
     [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
-    [[nodiscard]] std::string warranties() const;
+    void read_sale(reader& r, warranty_request& out) const;
+    void read_days(reader& r, warranty_request& out) const;
+    void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
+    [[nodiscard]] std::optional<warranty_removal> removal() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
 
     const written_fact& sale_;

@@ -17,16 +17,29 @@
 namespace troth::inline v0 {
 
 /// What the value of a member is.
-enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency, term };
-BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency, term)
+enum class member_type : std::uint8_t { text, date, amount, percent, count, boolean, currency, term, law };
+BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, currency, term, law)
+
+/// What stands for the day of recording where forms name a member with a day.
+inline constexpr const char* day_of_recording = "recorded";
+
+/// A fact that ends what another one began: it is of this kind, and names that one; or it names a fact of the kind `of`
+/// which does.
+struct ending_fact {
+    std::string fact;
+    std::optional<std::string> of;
+};
+BOOST_DESCRIBE_STRUCT(ending_fact, (), (fact, of))
 
 /// The value is a name that no other fact gives, unless it `repeats`: of an instalment in its contract.
 struct fact_naming {
     std::string as;                 ///< what is named; the names of one kind of thing are told apart by it
     std::optional<std::string> of;  ///< the member with the id of what has the thing; without it the name is unique
-    std::optional<bool> repeats;    ///< other facts may give it, too: a unit that is sold again
+    std::optional<bool> repeats;    ///< other facts may give it, too
+    std::optional<std::vector<ending_fact>> after;  ///< another one of the kind may, after one of these: a unit that
+                                                    ///< came back is sold again
 };
-BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats))
+BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats, after))
 
 /// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated. In
 /// `same` the members of the element that gives the name are those that begin with `each.`.
@@ -37,8 +50,9 @@ struct fact_reference {
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
     std::optional<same_members> same;      ///< members with which those of the fact that is named agree
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
+    std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
 };
-BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, may_be_missing))
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, may_be_missing, until))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.
@@ -48,7 +62,10 @@ struct fact_form {
     std::optional<bool> needed;
     std::optional<std::vector<std::string>> one_of;
     std::optional<std::string> currency;     ///< of an amount: the member that holds its currency, or the currency
+    std::optional<bool> above_zero;          ///< of an amount, a percent, a count or a term
     std::optional<std::string> not_before;   ///< of a date: the member with the day before which it may not lie
+    std::optional<std::string> not_after;    ///< and after which it may not; `recorded` is the day of recording
+    std::optional<std::vector<std::string>> needs;  ///< members that must be there where this one is
     std::optional<fact_naming> names;
     std::optional<fact_reference> refers;
     std::map<std::string, fact_form> members;  ///< of an object
@@ -57,6 +74,7 @@ struct fact_form {
     std::string place;  ///< of a form of a fact or of an element: where it stands in its document
 };
 BOOST_DESCRIBE_STRUCT(fact_form, (),
-                      (where, type, needed, one_of, currency, not_before, names, refers, members, closed, each))
+                      (where, type, needed, one_of, currency, above_zero, not_before, not_after, needs, names, refers,
+                       members, closed, each))
 
 }  // namespace troth::inline v0

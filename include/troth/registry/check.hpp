@@ -59,8 +59,9 @@ struct check_input {
 /// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same
 /// shape as obligations do.
 struct check {
-    std::string_view id;    ///< also the kind of its findings, and the duty that answers for them
-    void (*run)(const check_input&, std::vector<finding>&);
+    std::string_view id;    ///< also the kind of its findings
+    std::string_view duty;  ///< that answers for them
+    void (*run)(const check&, const check_input&, std::vector<finding>&);
 };
 
 /// How many days before the data of a law end they are asked for anew.
@@ -68,12 +69,11 @@ inline constexpr std::int32_t law_data_notice_days = 30;
 
 namespace detail {
 
-inline finding finding_of_check(std::string_view id, std::string subject, date due, const check_input& in,
-                                std::string_view duty = {}, const std::string& client = {}) {
-    if (duty.empty()) duty = id;
+inline finding finding_of_check(const check& c, std::string subject, date due, const check_input& in,
+                                const std::string& client = {}) {
     finding f;
-    f.finding = f.rule = id;
-    f.duty = std::string(duty);
+    f.finding = f.rule = c.id;
+    f.duty = std::string(c.duty);
     if (!client.empty()) f.client = client;
     f.subject = std::move(subject);
     f.obligor = "firm";
@@ -83,7 +83,7 @@ inline finding finding_of_check(std::string_view id, std::string subject, date d
     f.urgency = due < in.on ? urgency::overdue : due == in.on ? urgency::due : urgency::soon;
     if (due < in.on) f.days_overdue = in.on - due;
     else f.days_left = due - in.on;
-    if (const auto* a = in.who.find(duty, client, in.on)) {
+    if (const auto* a = in.who.find(c.duty, client, in.on)) {
         if (!a->person.empty()) f.person = a->person;
         if (!a->unit.empty()) f.unit = a->unit;
     }
@@ -113,7 +113,7 @@ inline std::set<std::pair<std::string, std::string>> series_in_use(const rule_se
 }
 
 /// A series that the rules in use read ends, or has ended: from then on late charges are not known.
-inline void check_law_data(const check_input& in, std::vector<finding>& out) {
+inline void check_law_data(const check& c, const check_input& in, std::vector<finding>& out) {
     for (const auto& [law, name] : series_in_use(in.rules, in.laws)) {
         const auto* pack = in.laws.find(law);
         const auto* found = pack != nullptr ? pack->find_series(name) : nullptr;
@@ -122,7 +122,7 @@ inline void check_law_data(const check_input& in, std::vector<finding>& out) {
         if (end.mark != series_mark::unknown) continue;
         const auto last_known = end.from.previous();
         if (in.on.plus(law_data_notice_days).value_or(date::last()) < last_known) continue;
-        auto f = finding_of_check("law.data_ending", name, last_known, in);
+        auto f = finding_of_check(c, name, last_known, in);
         f.performance = "load";
         f.reasons.push_back({"check.law_data_ending",
                              {{"series", name}, {"law", law}, {"last_day", to_string(last_known)}},
@@ -148,9 +148,9 @@ inline reason reason_of(const contradictory_fact& f) {
 }
 
 /// Facts that were recorded before their form was stated, or that a correction of another fact put at fault.
-inline void check_forms(const check_input& in, std::vector<finding>& out) {
+inline void check_forms(const check& c, const check_input& in, std::vector<finding>& out) {
     for (const auto& fact : in.contradictory) {
-        auto f = finding_of_check("fact.contradictory", fact.id, in.on, in);
+        auto f = finding_of_check(c, fact.id, in.on, in);
         f.performance = "correct";
         f.reasons.push_back(reason_of(fact));
         out.push_back(std::move(f));
@@ -158,10 +158,9 @@ inline void check_forms(const check_input& in, std::vector<finding>& out) {
 }
 
 /// A buyer asks for what no warranty covers: he is to be told so, and offered a repair against payment.
-inline void check_coverage(const check_input& in, std::vector<finding>& out) {
+inline void check_coverage(const check& c, const check_input& in, std::vector<finding>& out) {
     for (const auto& demand : in.uncovered) {
-        auto f = finding_of_check("warranty.not_covered", demand.id, in.on, in,
-                                  "after-sales-manager.duty.paid-repair", demand.client);
+        auto f = finding_of_check(c, demand.id, in.on, in, demand.client);
         f.obligee = demand.client.empty() ? "client" : demand.client;
         f.performance = "refuse";
         f.opened_on = demand.on;
@@ -171,10 +170,9 @@ inline void check_coverage(const check_input& in, std::vector<finding>& out) {
 }
 
 /// Warranty terms that the firm states for its products and that do not hold.
-inline void check_warranty_terms(const check_input& in, std::vector<finding>& out) {
+inline void check_warranty_terms(const check& c, const check_input& in, std::vector<finding>& out) {
     for (const auto& stated : in.short_warranties) {
-        auto f = finding_of_check("warranty.term_below_statutory", stated.id, in.on, in,
-                                  "after-sales-manager.duty.set-warranty-terms");
+        auto f = finding_of_check(c, stated.id, in.on, in);
         f.performance = "correct";
         f.reasons.push_back({"check.warranty_below_statutory",
                              {{"promised", stated.promised}, {"by_law", stated.by_law}},
@@ -187,15 +185,15 @@ inline void check_warranty_terms(const check_input& in, std::vector<finding>& ou
 
 /// The checks of the library. A domain adds its own here.
 inline constexpr auto checks = std::to_array<check>({
-    {"law.data_ending", detail::check_law_data},
-    {"fact.contradictory", detail::check_forms},
-    {"warranty.not_covered", detail::check_coverage},
-    {"warranty.term_below_statutory", detail::check_warranty_terms},
+    {"law.data_ending", "law.data_ending", detail::check_law_data},
+    {"fact.contradictory", "fact.contradictory", detail::check_forms},
+    {"warranty.not_covered", "after-sales-manager.duty.paid-repair", detail::check_coverage},
+    {"warranty.term_below_statutory", "after-sales-manager.duty.set-warranty-terms", detail::check_warranty_terms},
 });
 
 /// Appends the findings of all checks.
 inline void run_checks(const check_input& in, std::vector<finding>& out) {
-    for (const auto& c : checks) c.run(in, out);
+    for (const auto& c : checks) c.run(c, in, out);
 }
 
 }  // namespace troth::inline v0

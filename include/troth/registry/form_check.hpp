@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,93 +19,27 @@
 #include <troth/money/money.hpp>
 #include <troth/obligation/fact_element.hpp>
 #include <troth/obligation/fact_form.hpp>
-#include <troth/reason/error.hpp>
 #include <troth/reason/nearest.hpp>
 #include <troth/reason/text.hpp>
+#include <troth/registry/form_reading.hpp>
 #include <troth/registry/rule_set.hpp>
 #include <troth/time/term.hpp>
 
 namespace troth::inline v0 {
-
-/// The most faults that are told of one fact: a long list may be wrong in each of its elements.
-inline constexpr std::size_t max_form_faults = 400;
-
-/// What is wrong with a fact by the forms of its kind: at a place in the fact, with the value found there.
-struct form_fault {
-    troth::code code = code::contradiction;
-    std::string where;
-    std::string found;
-    std::string message;
-};
-
-/// What a name belongs to, and the name. Where a fact is named by its id, only `name` is not empty.
-struct given_name {
-    std::string as;
-    std::string of;
-    std::string name;
-    [[nodiscard]] friend auto operator<=>(const given_name&, const given_name&) = default;
-};
-
-/// A member of a fact that gives a name.
-struct naming_member {
-    given_name what;
-    std::string where;
-    bool repeats = false;  ///< other facts may give the name, too
-};
-
-/// A member that must agree with one of another fact.
-struct agreeing_member {
-    std::string value;
-    std::string where;
-    std::string there;  ///< its name in the other fact; with `each.` before it, in the element that gives a name
-};
-
-/// A member of a fact that refers to another fact, or to what one names.
-struct referring_member {
-    given_name what;
-    const fact_reference* how = nullptr;
-    std::string where;
-    std::string place_of_owner;        ///< of the member that `of` names
-    std::optional<date> not_after;
-    std::string place_of_day;
-    std::vector<agreeing_member> same;
-
-    /// Whether a fact of this kind may be what is meant.
-    [[nodiscard]] bool means(std::string_view kind) const {
-        if (!how->fact) return true;
-        const auto kinds = list_of(*how->fact);
-        return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-    }
-};
-
-/// What the forms of its kind say of a fact without looking at other facts.
-struct form_reading {
-    std::vector<form_fault> faults;
-    std::vector<naming_member> names;
-    std::vector<referring_member> refers;
-
-    /// Notes a fault, unless one with its code is noted at its place already.
-    void note(form_fault fault) {
-        const auto is_same = [&](const form_fault& f) { return f.code == fault.code && f.where == fault.where; };
-        if (faults.size() < max_form_faults && std::none_of(faults.begin(), faults.end(), is_same))
-            faults.push_back(std::move(fault));
-    }
-    [[nodiscard]] bool has_fault_at(std::string_view place) const {
-        return std::any_of(faults.begin(), faults.end(), [&](const form_fault& f) { return f.where == place; });
-    }
-};
 
 namespace detail {
 
 /// Reads one fact by the forms of its kind.
 class form_reader {
 public:
-    explicit form_reader(const fact& f)
-        : fact_(f), own_{{"fact", fact_type::text, f.kind}, {"id", fact_type::text, f.id},
+    form_reader(const fact& f, const form_setting& in)
+        : fact_(f), in_(in), own_{{"fact", fact_type::text, f.kind}, {"id", fact_type::text, f.id},
                          {"on", fact_type::text, to_string(f.on)}} {
         for (const auto& m : own_) members_.push_back(&m);
         for (const auto& m : f.members) members_.push_back(&m);
         std::sort(members_.begin(), members_.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+        out_.on = f.on;
+        out_.place_of_on = place_of("on", {});
     }
 
     void read(const fact_form& form) {
@@ -136,6 +69,7 @@ private:
         }
     };
 
+    [[nodiscard]] static std::string last_step(const std::string& name) { return name.substr(name.rfind('.') + 1); }
     [[nodiscard]] const fact_member* find(std::string_view name) const {
         const auto at = lower_bound(name);
         return at != members_.end() && (*at)->name == name ? *at : nullptr;
@@ -177,7 +111,8 @@ private:
     }
 
     bool fault(code c, const spot& at, std::string_view found, std::string message) {
-        out_.note({c, at.where, std::string(found), std::move(message)});
+        const bool is_instant = at.name == "on" && fact_.minute;
+        out_.note({c, is_instant ? out_.place_of_on : at.where, std::string(found), std::move(message)});
         return false;
     }
     bool wrong_type(const spot& at, const char* found, std::string_view expected) {
@@ -219,8 +154,7 @@ private:
         const auto [first, last] = inside(at.name);
         if (value == nullptr && first == last && !is_there) {
             if (form.needed.value_or(false))
-                fault(code::missing_member, at, {},
-                      "expected the member " + shown(at.name.substr(at.name.rfind('.') + 1)));
+                fault(code::missing_member, at, {}, "expected the member " + shown(last_step(at.name)));
             return;
         }
         if (!form.each.empty()) return read_list(form, at, value);
@@ -230,7 +164,7 @@ private:
             return;
         }
         if (value != nullptr) return read_value(form, at, *value);
-        if (form.type == member_type::term) return read_term(at);
+        if (form.type == member_type::term) return read_term(form, at);
         if (form.type || form.one_of || form.names || form.refers)
             wrong_type(at, "an object or a list", expected_of(form.type.value_or(member_type::text)));
     }
@@ -247,7 +181,7 @@ private:
             for (const auto& element : form.each) read(element, at.at(i), true);
     }
     /// A term written out: one unit and its count.
-    void read_term(const spot& at) {
+    void read_term(const fact_form& form, const spot& at) {
         const auto [first, last] = inside(at.name);
         if (last - first > 1) {
             fault(code::contradiction, at, {}, "found " + std::to_string(last - first) + " units, expected one");
@@ -256,7 +190,7 @@ private:
         const auto name = (*first)->name.substr(at.name.size() + 1);
         auto unit = term_unit::days;
         if (boost::describe::enum_from_string(name.c_str(), unit))
-            return void(is_of_type(member_type::term, {}, at.member(name), **first));
+            return void(is_of_type(member_type::term, form, at.member(name), **first));
         std::string words;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<term_unit>>(
             [&](auto d) { words += (words.empty() ? "" : ", ") + std::string(d.name); });
@@ -273,7 +207,9 @@ private:
             bad_value(at, m.value, words);
             return;
         }
-        if (form.not_before) compare_days(*form.not_before, at, m);
+        if (form.not_before) compare_days(*form.not_before, at, m, -1);
+        if (form.not_after) compare_days(*form.not_after, at, m, 1);
+        if (form.needs) need_members(*form.needs, at);
         if (form.names) take_name(*form.names, at, m);
         if (form.refers) take_reference(*form.refers, at, m);
     }
@@ -287,9 +223,10 @@ private:
             case member_type::count: return "a count of at most nine digits, not negative";
             case member_type::boolean: return "a boolean";
             case member_type::term: return "a count of days of at most five digits, or one as {\"working_days\": 10}";
-            case member_type::currency: break;
+            case member_type::currency: return "the code of a currency, as EUR";
+            case member_type::law: break;
         }
-        return "the code of a currency, as EUR";
+        return "the name of a law";
     }
     bool is_of_type(member_type t, const fact_form& form, const spot& at, const fact_member& m) {
         const auto written = t == member_type::count || t == member_type::term ? fact_type::integer
@@ -307,7 +244,17 @@ private:
                           : t == member_type::currency ? currency::make(m.value).has_value()
                                                        : true;
         if (!good) return bad_value(at, m.value, expected_of(t));
+        if (form.above_zero.value_or(false) && m.value.find_first_not_of("0.") == std::string::npos)
+            return bad_value(at, m.value, "more than zero");
+        if (t == member_type::law && in_.laws != nullptr && in_.laws->find(m.value) == nullptr)
+            return unknown_law(at, m.value);
         return t != member_type::amount || fits_currency(form, at, m);
+    }
+    bool unknown_law(const spot& at, const std::string& found) {
+        std::string known;
+        for (const auto& name : in_.laws->names()) known += (known.empty() ? "one of " : ", ") + name;
+        return fault(code::unknown_name, at, found,
+                     "found " + shown(found) + ", expected " + (known.empty() ? "a law that is loaded" : known));
     }
     /// An amount has no more decimals than its currency, where that is known, and fits it.
     bool fits_currency(const fact_form& form, const spot& at, const fact_member& m) {
@@ -317,11 +264,22 @@ private:
         return bad_value(at, m.value, "an amount that " + std::string(c->code()) + " can have, with at most " +
                                           std::to_string(c->decimals()) + " decimals");
     }
-    void compare_days(const std::string& first, const spot& at, const fact_member& m) {
-        const auto from = date::parse(value_of(first, at).value_or(""));
-        if (from && *date::parse(m.value) < *from)
-            fault(code::contradiction, at, m.value,
-                  "found " + m.value + ", expected a day not before " + shown(first) + ", " + to_string(*from));
+    /// Two days of the fact: `order` is -1 where the other may not come after this one, 1 where not before it.
+    void compare_days(const std::string& other, const spot& at, const fact_member& m, int order) {
+        const auto is_recording = other == day_of_recording;
+        const auto limit = is_recording ? in_.recorded : date::parse(value_of(other, at).value_or(""));
+        const auto day = *date::parse(m.value);
+        if (!limit || (order < 0 ? *limit <= day : day <= *limit)) return;
+        const auto what = is_recording ? std::string("the day of recording") : shown(other);
+        fault(code::contradiction, at, m.value,
+              "found " + m.value + ", expected a day not " + (order < 0 ? "before " : "after ") + what + ", " +
+                  to_string(*limit));
+    }
+    void need_members(const std::vector<std::string>& names, const spot& at) {
+        for (const auto& name : names)
+            if (!value_of(name, at))
+                out_.note({code::missing_member, place_of(name, at), {},
+                           "expected the member " + shown(name) + " beside " + shown(last_step(at.name))});
     }
 
     /// What a name belongs to; nothing where the fact does not say that.
@@ -331,11 +289,13 @@ private:
     void take_name(const fact_naming& how, const spot& at, const fact_member& m) {
         const auto of = owner(how.of, at);
         if (!of) return;
+        if (m.value.find_first_not_of(" \t\r\n") == std::string::npos)
+            return void(bad_value(at, m.value, "a name that is not blank"));
         given_name what{how.as, *of, m.value};
         if (!given_.insert(what).second)
             fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
         else
-            out_.names.push_back({std::move(what), at.where, how.repeats.value_or(false)});
+            out_.names.push_back({std::move(what), &how, at.where});
     }
     void take_reference(const fact_reference& how, const spot& at, const fact_member& m) {
         referring_member out;
@@ -361,6 +321,7 @@ private:
     }
 
     const fact& fact_;
+    form_setting in_;
     fact_member own_[3];
     std::vector<const fact_member*> members_;
     std::set<given_name> given_;
@@ -372,8 +333,9 @@ private:
 }  // namespace detail
 
 /// Reads a fact by the forms of its kind, which must outlive what is read. The time is that of sorting its members.
-[[nodiscard]] inline form_reading read_by_forms(const std::vector<fact_form>& forms, const fact& f) {
-    detail::form_reader reader(f);
+[[nodiscard]] inline form_reading read_by_forms(const std::vector<fact_form>& forms, const fact& f,
+                                                const form_setting& in = {}) {
+    detail::form_reader reader(f, in);
     for (const auto& form : forms) reader.read(form);
     return reader.take();
 }

@@ -53,6 +53,11 @@ public:
         return forms_.contains(kind) || is_referred_.contains(kind);
     }
 
+    /// Whether facts of a kind end what others began, or those that name them do.
+    [[nodiscard]] bool may_end(const std::string& kind) const { return ends_.contains(kind); }
+    [[nodiscard]] bool may_link_end(const std::string& kind) const { return links_.contains(kind); }
+    /// Whether a form looks at the day of recording.
+    [[nodiscard]] bool looks_at_recording() const noexcept { return looks_at_recording_; }
     /// Whether a fact may refer to what is not there yet.
     [[nodiscard]] bool has_missing() const noexcept { return has_missing_; }
     /// The element of a fact in which it gives a name, as `performances.2`; empty where it gives it in none.
@@ -62,7 +67,15 @@ private:
     std::unordered_map<std::string, std::vector<fact_form>> forms_;
     std::unordered_set<std::string> is_referred_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> naming_;  // members, by kind and what is named
+    void take_ends(const std::vector<ending_fact>& all) {
+        for (const auto& e : all) {
+            ends_.insert(e.fact);
+            if (e.of) links_.insert(*e.of);
+        }
+    }
+    std::unordered_set<std::string> ends_, links_;  // kinds of facts
     bool has_missing_ = false;
+    bool looks_at_recording_ = false;
 };
 
 namespace detail {
@@ -150,7 +163,10 @@ private:
     template <class Call>
     static void check_members(const fact_form& f, const Call& is_stated) {
         if (f.currency && !currency::make(*f.currency)) is_stated(*f.currency, "/currency");
-        if (f.not_before) is_stated(*f.not_before, "/not_before");
+        if (f.not_before && *f.not_before != day_of_recording) is_stated(*f.not_before, "/not_before");
+        if (f.not_after && *f.not_after != day_of_recording) is_stated(*f.not_after, "/not_after");
+        if (f.needs)
+            for (const auto& needed : *f.needs) is_stated(needed, "/needs");
         if (f.names && f.names->of) is_stated(*f.names->of, "/names/of");
         if (!f.refers) return;
         if (f.refers->of) is_stated(*f.refers->of, "/refers/of");
@@ -212,6 +228,10 @@ inline form_set form_set::make(std::vector<stated_forms> all, std::vector<missta
         for (const auto& form : stated.forms)
             detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, const std::string& name, auto&&...) {
                 if (f.names) out.naming_[{stated.kind, f.names->as}].insert(name);
+                for (const auto* day : {&f.not_before, &f.not_after})
+                    out.looks_at_recording_ = out.looks_at_recording_ || *day == day_of_recording;
+                if (f.names && f.names->after) out.take_ends(*f.names->after);
+                if (f.refers && f.refers->until) out.take_ends(*f.refers->until);
                 if (!f.refers) return;
                 out.has_missing_ = out.has_missing_ || f.refers->may_be_missing.value_or(false);
                 if (!f.refers->fact) return;

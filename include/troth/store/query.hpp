@@ -28,10 +28,11 @@ struct facts_query {
     std::optional<date> from;          ///< the first and the last day on which they took effect
     std::optional<date> to;
     std::optional<date> known;         ///< only what was recorded to the end of this day
+    std::optional<bool> corrected;     ///< facts as they are understood; kind and days are those of what they say now
     std::optional<std::int32_t> limit;
     std::optional<std::string> after;  ///< `next` of the answer before
 };
-BOOST_DESCRIBE_STRUCT(facts_query, (), (select, id, kind, from, to, known, limit, after))
+BOOST_DESCRIBE_STRUCT(facts_query, (), (select, id, kind, from, to, known, corrected, limit, after))
 
 /// What obligations there are, by rule, group and fact.
 struct obligations_query {

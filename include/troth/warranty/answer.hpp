@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct warranty_question {
     std::optional<unit_defect> defect;  ///< none: whether the item is covered on that day
     std::optional<date> concluded;      ///< the day of the contract, which chooses the version of the law: the delivery
     warranty_price price;               ///< none: late charges are not counted
+    std::optional<std::string> variant; ///< the reading of the law: the one that the pack marks
 };
 
 /// All that a law and the promises say of an item on a day. It points into the item, and lives no longer.
@@ -42,6 +44,51 @@ struct warranty_answer {
     std::vector<warranty_duty> duties;
     std::vector<remaining_cover> remains;
 };
+
+/// The rules of a law about one kind of sale, and which reading of them is meant.
+struct warranty_rules {
+    const law_rule<warranty_rule>* rule = nullptr;
+    std::optional<std::size_t> variant;
+};
+
+/// The rules of a pack with an id. Error: `unknown_name` at `/buyer`.
+[[nodiscard]] inline result<warranty_rules> find_warranty_rules(const law_pack& pack, std::string_view id) {
+    const auto* rule = pack.find_warranty(id);
+    if (rule == nullptr)
+        return fail(code::unknown_name, "/buyer", "the law " + shown(pack.law) + " has no warranty rules " + shown(id));
+    return warranty_rules{rule, {}};
+}
+
+/// The same rules in one of their readings. Error: `unknown_name` at `/variant`.
+[[nodiscard]] inline result<warranty_rules> choose_reading(const warranty_rules& of, std::string_view variant) {
+    const auto found = of.rule->find_variant(variant);
+    if (found) return warranty_rules{of.rule, found};
+    return fail(code::unknown_name, "/variant",
+                "the rules " + shown(of.rule->id) + " have no variant " + shown(variant));
+}
+
+/// The version of rules that holds for a contract, with its terms. Errors: `not_known` at `/law` where they do not
+/// reach its day, and those of `warranty_statute::make`.
+[[nodiscard]] inline result<warranty_statute> make_statute(const law_pack& pack, const warranty_rules& of,
+                                                           date contract_day, const calendar* days) {
+    const auto* version = of.rule->find_version(contract_day);
+    if (version == nullptr)
+        return fail(code::not_known, "/law",
+                    "the warranty rules of " + shown(pack.law) + " for a contract of " + to_string(contract_day) +
+                        " are not known");
+    const auto& rule = of.variant ? version->readings[*of.variant] : version->rule;
+    return warranty_statute::make(pack, rule, version->source, contract_day, days);
+}
+
+/// Says which version of the law holds, and how sure that is.
+template <class Recorder>
+void explain_law(const warranty_statute& statute, const warranty_rules& of, Recorder& why) {
+    if constexpr (Recorder::on) {
+        why.add("warranty.law", {{"date", to_string(statute.contract_day())}}, statute.source().citation);
+        explain_sureness_once(statute.source().citation, statute.source().sure, why);
+        if (of.variant) why.add("law.variant", {{"variant", of.rule->variants[*of.variant].name}});
+    }
+}
 
 /// Answers a question about an item without faults under a statute. Error: `limit` at `/price` for a late charge that
 /// fits no amount.
@@ -78,9 +125,9 @@ template <class Recorder>
 
 /// What covers an item that was sold to a kind of buyer (`consumer`, `business`, of works with `.service`), what the
 /// buyer may ask for, what the seller owes and by when: by the version of a pack's rules that holds for the contract.
-/// Errors: `unknown_name` at `/buyer` for rules that the pack does not have; `not_known` at `/law` where they do not
-/// reach the day of the contract; else the first of all faults of the item, with the others in `more`; `limit` at
-/// `/price`.
+/// Errors: `unknown_name` at `/buyer` or `/variant` for what the pack does not have; `not_known` at `/law` where they
+/// do not reach the day of the contract; else the first of all faults of the item, with the others in `more`; `limit`
+/// at `/price`.
 template <class Recorder>
 [[nodiscard]] result<warranty_answer> answer_warranty(const law_pack& pack, std::string_view buyer,
                                                       const warranty_unit& unit, const warranty_question& question,
@@ -92,18 +139,11 @@ template <class Recorder>
         first.more.assign(std::next(faults.begin()), faults.end());
         return first;
     }
-    const auto* rule = pack.find_warranty(buyer);
-    if (rule == nullptr)
-        return fail(code::unknown_name, "/buyer",
-                    "the law " + shown(pack.law) + " has no warranty rules " + shown(buyer));
-    const auto day = question.concluded.value_or(unit.delivered);
-    const auto* version = rule->find_version(day);
-    if (version == nullptr)
-        return fail(code::not_known, "/law",
-                    "the warranty rules of " + shown(pack.law) + " for a contract of " + to_string(day) +
-                        " are not known");
+    auto rules = find_warranty_rules(pack, buyer);
+    if (rules && question.variant) rules = choose_reading(*rules, *question.variant);
+    if (!rules) return rules.error();
     const auto* days = pack.calendar ? &pack.calendar->days : nullptr;
-    const auto statute = warranty_statute::make(pack, version->rule, version->source, day, days);
+    const auto statute = make_statute(pack, *rules, question.concluded.value_or(unit.delivered), days);
     if (!statute) return statute.error();
     return answer_under(*statute, unit, question, why);
 }

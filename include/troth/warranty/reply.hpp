@@ -68,7 +68,7 @@ struct told_reason {
 BOOST_DESCRIBE_STRUCT(told_reason, (), (message, parameters, citation, text))
 
 /// What the calculation `warranty` replies. Essential defects are covered by the law.
-struct warranty_reply {
+struct told_warranty {
     bool covered = false;
     std::optional<warranty_kind> by;
     std::optional<date> until;
@@ -83,7 +83,7 @@ struct warranty_reply {
     std::vector<remaining_cover> remains;
     std::optional<std::vector<told_reason>> reasons;  ///< none where they were not asked for
 };
-BOOST_DESCRIBE_STRUCT(warranty_reply, (),
+BOOST_DESCRIBE_STRUCT(told_warranty, (),
                       (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
                        remedies, duties, remains, reasons))
 

@@ -78,7 +78,7 @@ struct unit_card {
     std::optional<std::string> about;          ///< the demand that `warranty` is about
     std::vector<warranty_event> events;        ///< those that `warranty` names by their places
     std::vector<std::string> facts;            ///< the ids of those that name the sale, and no demand
-    std::optional<warranty_reply> warranty;
+    std::optional<told_warranty> warranty;
 };
 BOOST_DESCRIBE_STRUCT(unit_card, (),
                       (sale, serial, held, product, client, on, delivered, currency, price, warranty_card, as_of,

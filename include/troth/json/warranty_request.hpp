@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 the Troth authors
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <troth/json/reader.hpp>
+#include <troth/json/reasons.hpp>
+#include <troth/json/time.hpp>
+#include <troth/json/warranty.hpp>
+#include <troth/law/library.hpp>
+#include <troth/money/money.hpp>
+#include <troth/warranty/duties.hpp>
+#include <troth/warranty/remains.hpp>
+#include <troth/warranty/remedy.hpp>
+#include <troth/warranty/reply.hpp>
+#include <troth/warranty/unit.hpp>
+
+namespace troth::inline v0::json {
+
+enum class buyer_kind { consumer, business };
+BOOST_DESCRIBE_ENUM(buyer_kind, consumer, business)
+
+enum class sold_kind { goods, service };
+BOOST_DESCRIBE_ENUM(sold_kind, goods, service)
+
+/// A question to the calculator `warranty`.
+struct warranty_request {
+    std::string calculate;
+    std::string law;
+    std::optional<std::string> variant;
+    buyer_kind buyer = buyer_kind::consumer;
+    std::optional<sold_kind> sold;
+    std::optional<troth::currency> currency;
+    std::optional<decimal> price;
+    std::optional<decimal> paid;
+    std::optional<bool> complex_goods;
+    std::optional<bool> used;
+    std::optional<date> concluded;
+    date delivered;
+    std::optional<date> installed;
+    std::optional<date> registered;
+    std::optional<date> season;
+    std::optional<term> service_life;
+    std::optional<std::int32_t> weight_g;
+    std::vector<std::string> components;
+    std::vector<promised_warranty> warranties;
+    std::vector<warranty_event> events;
+    std::vector<unit_reading> readings;
+    std::optional<warranty_removal> removed;
+    std::optional<unit_defect> defect;
+    date as_of;
+    std::optional<calendar_choice> calendar;
+    std::optional<language> lang;
+    std::optional<bool> reasons;
+};
+BOOST_DESCRIBE_STRUCT(warranty_request, (),
+                      (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
+                       delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
+                       readings, removed, defect, as_of, calendar, lang, reasons))
+
+/// What covers, in words of the reply: essential defects are covered by the law.
+struct warranty_reply {
+    bool covered = false;
+    std::optional<warranty_kind> by;
+    std::optional<date> until;
+    std::optional<std::int32_t> days_left;
+    std::vector<told_period> periods;
+    std::optional<troth::burden_of_proof> burden_of_proof;
+    std::optional<date> burden_until;
+    std::optional<date> notice_by;
+    std::vector<told_overruled> overruled;
+    std::vector<open_remedy> remedies;
+    std::vector<warranty_duty> duties;
+    std::vector<remaining_cover> remains;
+};
+BOOST_DESCRIBE_STRUCT(warranty_reply, (),
+                      (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
+                       remedies, duties, remains))
+
+/// Answers a question whose members were read with `r`: what it says is wrong with them is passed over, what does not
+/// go together is noted in `r`. Nothing where `r` has faults. Adds to `why`, unless that is null.
+[[nodiscard]] std::optional<warranty_reply> answer_request(reader& r, const law_library& laws,
+                                                           const warranty_request& q, reasons* why);
+
+}  // namespace troth::inline v0::json
