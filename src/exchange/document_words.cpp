@@ -56,16 +56,17 @@ constexpr std::string_view words[] = {
     "document.statement_firm_owes", "document.statement_intro", "document.statement_our_books",
     "document.statement_parties", "document.statement_period", "document.statement_reply",
     "document.statement_settled", "document.statement_title", "document.statement_your_books", "document.still_court",
-    "document.still_expertise", "document.still_paid_repair", "document.still_paid_repair_offer",
-    "document.still_title", "document.tax_number", "document.term", "document.terms", "document.to", "document.total",
-    "document.total_claim", "document.total_late_charge", "document.total_left", "document.total_unknown",
-    "document.turnover", "document.unit_price", "document.unlimited", "document.value", "document.versions",
-    "document.warranties", "document.warranty", "document.warranty_as_of", "document.warranty_card_accepted",
-    "document.warranty_card_number", "document.warranty_card_title", "document.warranty_now", "document.whole_unit",
-    "document.withdraw_none", "document.withdraw_threshold", "document.withdraw_title",
-    "document.without_cause_title", "document.work", "document.workshop_cost", "document.workshop_cost_note",
-    "document.workshop_cost_unknown", "document.workshop_count", "document.workshop_due", "document.workshop_nobody",
-    "document.workshop_nothing", "document.workshop_title", "document.workshop_who"};
+    "document.still_expertise", "document.still_paid_repair", "document.still_paid_repair_ask",
+    "document.still_paid_repair_offer", "document.still_title", "document.tax_number", "document.term",
+    "document.terms", "document.to", "document.total", "document.total_claim", "document.total_late_charge",
+    "document.total_left", "document.total_unknown", "document.turnover", "document.unit_price", "document.unlimited",
+    "document.value", "document.versions", "document.warranties", "document.warranty", "document.warranty_as_of",
+    "document.warranty_card_accepted", "document.warranty_card_number", "document.warranty_card_title",
+    "document.warranty_now", "document.whole_unit", "document.withdraw_none", "document.withdraw_threshold",
+    "document.withdraw_title", "document.without_cause_title", "document.work", "document.workshop_cost",
+    "document.workshop_cost_note", "document.workshop_cost_unknown", "document.workshop_count",
+    "document.workshop_due", "document.workshop_nobody", "document.workshop_nothing", "document.workshop_title",
+    "document.workshop_who"};
 
 /// What a member says, in words: the member, a point, and what stands in it.
 constexpr std::string_view value_words[] = {
@@ -78,19 +79,20 @@ constexpr std::string_view value_words[] = {
     "document.dimension.component", "document.dimension.product", "document.dimension.supplier",
     "document.dimension.workshop", "document.duty.check", "document.duty.expertise", "document.duty.loaner",
     "document.duty.refund", "document.duty.repair", "document.duty.replace", "document.duty.reply",
-    "document.duty.transport", "document.ended_by.replacement", "document.ended_by.use", "document.kind.addendum",
-    "document.kind.bill", "document.kind.cancelled", "document.kind.commercial", "document.kind.contract",
-    "document.kind.contract_ended", "document.kind.delivery", "document.kind.extended", "document.kind.invoice",
-    "document.kind.late_charge", "document.kind.lease", "document.kind.loan", "document.kind.payment",
-    "document.kind.payment_out", "document.kind.prolongation", "document.kind.sale", "document.kind.services",
-    "document.kind.statutory", "document.kind.supply", "document.kind.work", "document.obligor.client",
-    "document.obligor.firm", "document.opinion_cause.buyer", "document.opinion_cause.other",
-    "document.opinion_cause.seller", "document.standing.ended", "document.standing.expired",
-    "document.standing.in_force", "document.standing.not_begun", "document.state.cancelled", "document.state.met",
-    "document.state.open", "document.state.partly_performed", "document.state.performed", "document.state.refused",
-    "document.state.replaced", "document.state.withdrawn", "document.sure.inferred", "document.sure.memory",
-    "document.sure.partly", "document.term.notice_by", "document.term.notice_days", "document.term.penalty_percent",
-    "document.term.penalty_percent_at_most", "document.term.price", "document.term.signed_copy_days"};
+    "document.duty.transport", "document.ended_by.removal", "document.ended_by.replacement", "document.ended_by.use",
+    "document.kind.addendum", "document.kind.bill", "document.kind.cancelled", "document.kind.commercial",
+    "document.kind.contract", "document.kind.contract_ended", "document.kind.delivery", "document.kind.extended",
+    "document.kind.invoice", "document.kind.late_charge", "document.kind.lease", "document.kind.loan",
+    "document.kind.payment", "document.kind.payment_out", "document.kind.prolongation", "document.kind.sale",
+    "document.kind.services", "document.kind.statutory", "document.kind.supply", "document.kind.work",
+    "document.obligor.client", "document.obligor.firm", "document.opinion_cause.buyer",
+    "document.opinion_cause.other", "document.opinion_cause.seller", "document.standing.ended",
+    "document.standing.expired", "document.standing.in_force", "document.standing.not_begun",
+    "document.state.cancelled", "document.state.met", "document.state.open", "document.state.partly_performed",
+    "document.state.performed", "document.state.refused", "document.state.replaced", "document.state.withdrawn",
+    "document.sure.inferred", "document.sure.memory", "document.sure.partly", "document.term.notice_by",
+    "document.term.notice_days", "document.term.penalty_percent", "document.term.penalty_percent_at_most",
+    "document.term.price", "document.term.signed_copy_days"};
 
 constexpr std::string_view prefix = "document.";
 

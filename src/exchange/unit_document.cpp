@@ -55,19 +55,23 @@ const std::vector<told_reason>& reasons_of(const warranty_reply& reply) {
     return reply.reasons ? *reply.reasons : none;
 }
 
-/// A source as a document cites it, marked where the reasons say that it was not checked, or not wholly.
-template_value made_citation(const std::optional<std::string>& citation, const warranty_reply& reply,
-                             const document_writing& how) {
-    if (!citation) return {};
-    auto text = how.text("citation", *citation);
+/// A source as a document cites it, marked where the reasons say that it was not checked, or not wholly: those name a
+/// rule by its id, and else by the source.
+std::string cited(const std::string& citation, const std::string& rule, const warranty_reply& reply,
+                  const document_writing& how) {
+    auto out = how.text("citation", citation);
     for (const auto& why : reasons_of(reply)) {
         if (!why.message.starts_with("law.sure.")) continue;
-        const auto rule = why.parameters.find("rule");
-        if (rule == why.parameters.end() || rule->second != *citation) continue;
-        text += " — " + value_word(how.lang, "sure", why.message.substr(9));
-        break;
+        const auto named = why.parameters.find("rule");
+        if (named == why.parameters.end() || named->second != rule) continue;
+        return out + " — " + value_word(how.lang, "sure", why.message.substr(9));
     }
-    return template_value::of_text(text);
+    return out;
+}
+
+template_value made_citation(const std::optional<std::string>& citation, const warranty_reply& reply,
+                             const document_writing& how) {
+    return citation ? template_value::of_text(cited(*citation, *citation, reply, how)) : template_value{};
 }
 
 /// The first reason with one of two messages; null if there is none.
@@ -98,7 +102,7 @@ bool is_ground_of(document_type document, std::string_view message) {
     };
     if (document == document_type::repair_certificate)
         return begins({"warranty.law", "law.", "warranty.extended_", "warranty.repair_adds_nothing",
-                       "warranty.restarted", "warranty.ended_by_"});
+                       "warranty.restarted", "warranty.ended_by_", "warranty.removed"});
     if (document == document_type::warranty_card)
         return !begins({"warranty.covered.", "warranty.notice_", "warranty.not_covered", "warranty.not_begun"});
     return true;
@@ -109,6 +113,7 @@ void add_reasons(template_value& made, const warranty_reply& reply, document_typ
                  const document_writing& how) {
     auto grounds = template_value::of_kind(kind::list), left = grounds;
     for (const auto& why : reasons_of(reply)) {
+        if (why.message == "warranty.remains.paid_repair") continue;  // for the desk: a letter says so itself
         const bool is_left = why.message.starts_with("warranty.remains.");
         if (!is_left && !is_ground_of(document, why.message)) continue;
         auto& list = is_left ? left : grounds;
@@ -122,9 +127,33 @@ void add_reasons(template_value& made, const warranty_reply& reply, document_typ
     made.add("left", std::move(left));
 }
 
+/// What a duty that is overdue says of its delay: since when, and what the law gives for it. Absent where it is not.
+template_value made_delay(const told_duty& duty, const std::string& label, const unit_card& content,
+                          const document_writing& how) {
+    if (!duty.deadline || duty.overdue_days.value_or(0) == 0) return {};
+    auto text = json::message_text(how.lang, "document.delay_so_far",
+                                   {{"duty", label},
+                                    {"deadline", how.day(*duty.deadline)},
+                                    {"days", how.count(*duty.overdue_days)}});
+    if (duty.late_charge && duty.late_charge->units != 0 && content.currency)
+        text += " " + json::message_text(how.lang, "document.delay_charge",
+                                         {{"late_charge", how.amount(*duty.late_charge, content.currency)},
+                                          {"currency", how.text("currency", content.currency->code())}});
+    for (const auto& why : reasons_of(*content.warranty)) {
+        const auto amount = why.parameters.find("amount");
+        if (why.message != "warranty.late_charge" || !why.citation || !duty.late_charge ||
+            amount == why.parameters.end() || amount->second != to_string(*duty.late_charge))
+            continue;
+        const auto& rule = duty.late_charge_rule ? *duty.late_charge_rule : *why.citation;
+        return template_value::of_text(text + " [" + cited(*why.citation, rule, *content.warranty, how) + "]");
+    }
+    return template_value::of_text(text);
+}
+
 /// What is still to be done. A letter to the buyer is the reply itself.
 void add_owed(template_value& made, const unit_card& content, bool is_letter, const document_writing& how) {
     auto owed = template_value::of_kind(kind::list);
+    auto expertise = template_value{};
     const auto& reply = *content.warranty;
     for (const auto& duty : reply.duties) {
         if (duty.performed || (is_letter && duty.kind == warranty_duty_kind::reply)) continue;
@@ -135,19 +164,13 @@ void add_owed(template_value& made, const unit_card& content, bool is_letter, co
         row.add("deadline", duty.deadline ? template_value::of_text(how.day(*duty.deadline)) : template_value{});
         const auto* why = find_reason(reply, "warranty.duty." + name, "warranty.duty." + name + "_reasonable");
         row.add("citation", citation_of(why, reply, how));
-        auto delay = template_value{};
-        if (duty.late_charge && duty.late_charge->units != 0 && content.currency)
-            delay = template_value::of_text(json::message_text(
-                how.lang, "document.delay_so_far",
-                {{"duty", label},
-                 {"days", how.count(duty.overdue_days.value_or(0))},
-                 {"late_charge", how.amount(*duty.late_charge, content.currency)},
-                 {"currency", how.text("currency", content.currency->code())}}));
-        row.add("delay", std::move(delay));
+        row.add("delay", made_delay(duty, label, content, how));
         row.add("n", template_value::of_text(std::to_string(owed.elements.size())));
+        if (duty.kind == warranty_duty_kind::expertise) expertise = row;
     }
     made.add("has_owed", template_value::of_flag(!owed.elements.empty()));
     made.add("owed", std::move(owed));
+    made.add("expertise", std::move(expertise));
 }
 
 /// The message that explains a ground.

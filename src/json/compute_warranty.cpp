@@ -13,7 +13,6 @@
 #include <troth/json/warranty_request.hpp>
 #include <troth/warranty/answer.hpp>
 #include <troth/warranty/faults.hpp>
-#include <troth/warranty/reply.hpp>
 
 #include "rule_lookup.hpp"
 
@@ -34,6 +33,7 @@ warranty_unit unit_of(const warranty_request& q) {
     out.warranties = q.warranties;
     out.events = q.events;
     out.readings = q.readings;
+    out.removed = q.removed;
     return out;
 }
 
@@ -145,12 +145,7 @@ result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
     set_overruled(asked.unit, asked.statute, answer->overruled, out);
     set_verdict(answer->verdict, out);
     out.remedies = std::move(answer->remedies);
-    for (auto& d : answer->duties) {
-        std::optional<decimal> charge;
-        if (d.late_charge) charge = decimal{d.late_charge->minor, d.late_charge->currency.decimals()};
-        out.duties.push_back({d.kind, d.deadline, d.performed, d.overdue_days, charge, std::move(d.late_charge_rule),
-                              std::move(d.opens)});
-    }
+    out.duties = std::move(answer->duties);
     out.remains = std::move(answer->remains);
     return out;
 }

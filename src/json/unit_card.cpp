@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <troth/json/unit_card.hpp>
 
+#include <cstddef>
+#include <map>
 #include <string>
+#include <vector>
 
 #include <boost/describe/enum_to_string.hpp>
 
@@ -68,24 +71,34 @@ void tell(const fact& f, card_demand& out) {
         out.paid_repair = offered_repair{f.on, currency_in(f), decimal_in(f, "price")};
 }
 
-card_demand demand_of(const unit_demand& d, std::span<const written_fact> others) {
-    card_demand out;
-    out.id = d.id;
-    out.on = d.on;
-    out.demand = d.demand;
-    out.component = d.component;
-    out.state = boost::describe::enum_to_string(d.state, "");
-    out.closed_on = d.closed_on;
+/// The demands of a unit, each with what the facts that name it tell.
+std::vector<card_demand> demands_of(const unit_facts& unit, std::span<const written_fact> others) {
+    std::vector<card_demand> out;
+    std::map<std::string, std::size_t> by_id;
+    for (const auto& d : unit.demands()) {
+        by_id.emplace(d.id, out.size());
+        auto& made = out.emplace_back();
+        made.id = d.id;
+        made.on = d.on;
+        made.demand = d.demand;
+        made.component = d.component;
+        made.state = boost::describe::enum_to_string(d.state, "");
+        made.closed_on = d.closed_on;
+    }
     for (const auto& o : others) {
         const auto& f = o.content;
-        if (f.id == d.id) {
-            out.client = f.find("client");
-            out.found = f.find_date("found");
-            out.complaint = f.find("complaint");
-            out.in_place_of = f.find("in_place_of");
-        } else if (f.kind != "remedy_demanded" && f.find("demand") == d.id) {
-            tell(f, out);
+        const bool is_demand = f.kind == "remedy_demanded";
+        const auto at = by_id.find(is_demand ? f.id : f.find("demand").value_or(""));
+        if (at == by_id.end()) continue;
+        auto& made = out[at->second];
+        if (!is_demand) {
+            tell(f, made);
+            continue;
         }
+        made.client = f.find("client");
+        made.found = f.find_date("found");
+        made.complaint = f.find("complaint");
+        made.in_place_of = f.find("in_place_of");
     }
     return out;
 }
@@ -107,7 +120,7 @@ unit_card card_of(const written_fact& sale, std::span<const written_fact> others
     out.price = decimal_in(f, "price");
     out.warranty_card = f.find("warranty_card");
     out.as_of = q.as_of;
-    for (const auto& d : unit.demands()) out.demands.push_back(demand_of(d, others));
+    out.demands = demands_of(unit, others);
     for (const auto& o : others) {
         if (o.content.kind != "remedy_demanded" && !o.content.find("demand")) out.facts.push_back(o.content.id);
         if (o.content.kind != "handed_over" && o.content.kind != "warranty_stated") continue;

@@ -276,6 +276,22 @@ std::vector<unit_reading> unit_facts::readings() const {
     return out;
 }
 
+/// The first removal from the warranty that has a ground and was not revoked. The ground may be stated later.
+std::optional<warranty_removal> unit_facts::removal() const {
+    for (const auto& o : others_) {
+        if (o.content.kind != "warranty_removed") continue;
+        auto ground = o.content.find("ground");
+        bool is_revoked = false;
+        for (const auto& about : others_) {
+            if (about.content.find("removal") != o.content.id) continue;
+            is_revoked |= about.content.kind == "removal_revoked";
+            if (!ground && about.content.kind == "removal_grounded") ground = about.content.find("ground");
+        }
+        if (ground && !ground->empty() && !is_revoked) return warranty_removal{o.content.on, *std::move(ground)};
+    }
+    return std::nullopt;
+}
+
 unit_defect unit_facts::defect_of(const unit_demand& d) const {
     const auto& f = fact_of(d);
     unit_defect out;
@@ -312,6 +328,7 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     read_warranties(r, asked.warranties);
     asked.events = events();
     asked.readings = readings();
+    asked.removed = removal();
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
     asked.as_of = q.as_of;
     if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);

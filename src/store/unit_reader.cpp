@@ -3,6 +3,7 @@
 #include "unit_reader.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace troth::inline v0::store {
@@ -51,19 +52,20 @@ std::vector<written_fact> unit_reader::sales_of(const std::string& serial) {
     return out;
 }
 
-void unit_reader::add_referring(const std::string& id, std::vector<std::int64_t>& numbers) {
-    for (const auto number : names_.referring({"", "", id}))
-        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
-}
-
 std::vector<written_fact> unit_reader::others_of(const std::string& sale) {
     std::vector<std::int64_t> numbers;
-    add_referring(sale, numbers);
+    std::set<std::int64_t> seen;
+    const auto add_referring = [&](const std::string& id) {
+        for (const auto number : names_.referring({"", "", id}))
+            if (seen.insert(number).second) numbers.push_back(number);
+    };
+    add_referring(sale);
     std::vector<std::pair<std::int64_t, written_fact>> found;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         auto one = read(numbers[i]);
         if (!one) continue;
-        if (one->content.kind == "remedy_demanded") add_referring(one->content.id, numbers);
+        if (one->content.kind == "remedy_demanded" || one->content.kind == "warranty_removed")
+            add_referring(one->content.id);
         found.emplace_back(numbers[i], std::move(*one));
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

@@ -26,15 +26,13 @@ public:
     [[nodiscard]] std::optional<json::written_fact> sale(const std::string& id);
     /// The sale that a fact is, or that it names, or of the demand that it names; nothing where there is none.
     [[nodiscard]] std::optional<json::written_fact> sale_behind(std::int64_t number);
-    /// The facts that name a sale, or a demand that does, in the order in which they took effect.
+    /// The facts that name a sale, or a demand or a removal that does, in the order in which they took effect.
     [[nodiscard]] std::vector<json::written_fact> others_of(const std::string& sale);
 
     /// What a fact says now; nothing where it does not take effect by the day.
     [[nodiscard]] std::optional<json::written_fact> read(std::int64_t number);
 
 private:
-    void add_referring(const std::string& id, std::vector<std::int64_t>& numbers);
-
     fact_log& facts_;
     form_table& names_;
     date as_of_;

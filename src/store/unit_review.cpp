@@ -29,7 +29,7 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
                                       currency::make(sale->content.find("currency").value_or("")), {}, {}, on_});
     for (const auto& o : known->second) {
         if (o.content.id != demand) continue;
-        out.client = o.content.find("client").value_or("");
+        out.client = o.content.find("client").value_or(sale->content.find("client").value_or(""));
         out.demand = o.content.find("demand").value_or("");
         out.demanded = o.content.on;
     }

@@ -201,7 +201,8 @@ TEST_CASE("Facts of a unit that contradict one another are told, not shown as a 
 TEST_CASE("A reply says what delay has opened to the buyer and what it costs") {
     const auto reply = told("complaint_reply", "ru", lines({sold, demanded("repair", "2025-06-02")}),
                             R"("id": "R", "as_of": "2025-07-20")");
-    CHECK_THAT(reply, ContainsSubstring("days of delay so far: 3; by law 1,800.00 RUB are due to you") &&
+    CHECK_THAT(reply, ContainsSubstring("the term ended on 2025-07-17; days of delay so far: 3. By law 1,800.00 RUB") &&
+                          ContainsSubstring("for the delay. [п. 1 ст. 23 Закона РФ") &&
                           ContainsSubstring("What you may ask for") && ContainsSubstring("- replacement — ") &&
                           !ContainsSubstring("What you may still do"));
 }
@@ -211,7 +212,9 @@ TEST_CASE("A reply and a refusal tell a demand that the buyer does not have, and
     for (const auto* document : {"complaint_reply", "refusal"}) {
         const auto text = told(document, "ru", facts, R"("id": "R", "as_of": "2025-06-05")");
         CHECK_THAT(text, ContainsSubstring("You asked for: replacement.") &&
-                             ContainsSubstring("What you may ask for") && ContainsSubstring("- repair"));
+                             ContainsSubstring("is not among the rights that you have") &&
+                             ContainsSubstring("What you may ask for") && ContainsSubstring("- repair") &&
+                             !ContainsSubstring("against payment"));
     }
 }
 
@@ -224,6 +227,16 @@ TEST_CASE("A refusal of what the warranty covers stands where somebody refused i
     CHECK_THAT(text, ContainsSubstring("We have to refuse your demand (repair).") &&
                          ContainsSubstring("The screen was broken by a blow") &&
                          ContainsSubstring("you may ask for an expert examination"));
+}
+
+TEST_CASE("A refusal in a dispute tells by when the expert is to look at the cause") {
+    const auto text = told("refusal", "ru",
+                           lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": "cause_disputed", "id": "C", "on": "2025-06-03", "demand": "R",
+                                      "client": "petrova"})",
+                                  R"({"fact": "demand_refused", "id": "N", "on": "2025-06-04", "demand": "R"})"}),
+                           R"("id": "R", "as_of": "2025-06-05")");
+    CHECK_THAT(text, ContainsSubstring("Expert examination of the cause: by 2025-07-17"));
 }
 
 TEST_CASE("A certificate tells the warranties as the repair left them, and days in repair from the acceptance") {
@@ -242,7 +255,7 @@ TEST_CASE("A certificate tells the warranties as the repair left them, and days 
 }
 
 TEST_CASE("A source that was not checked is marked where it is cited") {
-    const auto facts = lines({R"({"fact": "sale", "id": "S", "on": "2024-02-01", "client": "novak", "law": "sk",
+    const auto facts = lines({R"({"fact": "sale", "id": "S", "on": "2024-02-01", "client": "petrova", "law": "sk",
         "buyer": "consumer", "currency": "EUR", "price": "500.00", "serial": "M-1", "delivered": "2024-02-01",
         "warranties": [], "warranty_card": "1"})",
                               demanded("repair", "2024-03-02")});

@@ -220,3 +220,39 @@ TEST_CASE("a serial may be sold again, a demand is met once, and what contradict
         {"fact":"remedy_demanded","id":"Q","on":"2025-08-20","sale":"T","buyer":"consumer","demand":"repair"}])");
     CHECK(told(r, R"("id":"T","as_of":"2025-09-01")", {"warranty/error/code"}) == "contradiction");
 }
+
+TEST_CASE("a removal with a ground ends what was promised for what is demanded later, unless it is revoked") {
+    auto r = desk();
+    record(r, R"([{"fact":"sale","id":"L","on":"2024-01-09","client":"petrova","law":"ru","buyer":"consumer",
+         "serial":"TV-4","delivered":"2024-01-10","warranty_card":"given",
+         "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":48}}]},
+        {"fact":"warranty_removed","id":"X","on":"2025-09-01","sale":"L","client":"petrova"},
+        {"fact":"remedy_demanded","id":"R","on":"2026-04-06","sale":"L","buyer":"consumer","demand":"refund"}])");
+    const auto at = [&](const char* as_of) {
+        return told(r, R"("id":"R","as_of":")" + std::string(as_of) + "\"",
+                    {"warranty/covered", "warranty/periods/1/to", "warranty/periods/1/ended_by"});
+    };
+    const auto uncovered = [&](const char* on) {
+        std::string out;
+        const auto list = r.review({.on = *troth::date::parse(on)}).value();
+        for (const auto& f : list.findings) {
+            if (f.finding != "warranty.not_covered") continue;
+            out += f.subject + " " + f.client.value_or("-");
+            for (const auto& why : f.reasons)
+                if (why.message == "warranty.removed")
+                    out += " " + why.parameters.at(0).value + " " + why.parameters.at(1).value;
+        }
+        return out;
+    };
+    CHECK(at("2026-04-07") == "true 2028-01-10 -");
+    CHECK(uncovered("2026-04-07") == "");
+    record(r, R"({"fact":"removal_grounded","id":"G","on":"2025-09-03","removal":"X","ground":"seal broken",
+        "decided_by":"Maksim"})");
+    CHECK(at("2026-04-07") == "false 2025-09-01 removal");
+    CHECK(uncovered("2026-04-07") == "R petrova 2025-09-01 seal broken");
+    CHECK(told(r, R"("id":"L","as_of":"2025-08-31")", {"warranty/covered"}) == "true");
+    record(r, R"({"fact":"removal_revoked","id":"V","on":"2026-04-10","removal":"X"})");
+    CHECK(at("2026-04-09") == "false 2025-09-01 removal");
+    CHECK(at("2026-04-10") == "true 2028-01-10 -");
+    CHECK(uncovered("2026-04-10") == "");
+}

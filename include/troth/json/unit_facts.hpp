@@ -54,8 +54,8 @@ struct unit_question {
 /// What a program recorded of one sold unit to the end of a day, by the facts of the rules `warranty`.
 class unit_facts {
 public:
-    /// `sale` is a JSON object; `others` are the facts that name the sale, or a demand that does, in the order in which
-    /// they took effect. Both must live as long as this.
+    /// `sale` is a JSON object; `others` are the facts that name the sale, or a demand or a removal that does, in the
+    /// order in which they took effect. Both must live as long as this.
     unit_facts(const written_fact& sale, std::span<const written_fact> others);
 
     [[nodiscard]] const std::vector<unit_demand>& demands() const noexcept { return demands_; }
@@ -83,6 +83,7 @@ private:
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
     [[nodiscard]] std::vector<unit_reading> readings() const;
+    [[nodiscard]] std::optional<warranty_removal> removal() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
 
     const written_fact& sale_;

@@ -50,6 +50,7 @@ struct warranty_request {
     std::vector<promised_warranty> warranties;
     std::vector<warranty_event> events;
     std::vector<unit_reading> readings;
+    std::optional<warranty_removal> removed;
     std::optional<unit_defect> defect;
     date as_of;
     std::optional<calendar_choice> calendar;
@@ -59,7 +60,7 @@ struct warranty_request {
 BOOST_DESCRIBE_STRUCT(warranty_request, (),
                       (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
                        delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
-                       readings, defect, as_of, calendar, lang, reasons))
+                       readings, removed, defect, as_of, calendar, lang, reasons))
 
 /// Answers a question whose members were read with `r`: what it says is wrong with them is passed over, what does not
 /// go together is noted in `r`. Nothing where `r` has faults. Adds to `why`, unless that is null.

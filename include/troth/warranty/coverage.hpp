@@ -46,7 +46,12 @@ public:
             if (unit.warranties[i].kind != warranty_kind::statutory) begin_promised(i);
         follow_all(unit.delivered, false);
         order_events();
-        for (const auto& now : steps_) apply(now);
+        is_removed_ = false;
+        for (const auto& now : steps_) {
+            remove_before(now.day);
+            apply(now);
+        }
+        remove_before(as_of.next());
         for (std::size_t i = 0; i < out_.periods.size(); ++i) cut_by_use(out_.periods[i], use_ends_[i]);
         std::sort(out_.extensions.begin(), out_.extensions.end(), [](const auto& a, const auto& b) {
             return std::tie(a.period, a.order) < std::tie(b.period, b.order);
@@ -161,6 +166,23 @@ private:
         use_ends_[t.period] = end_by_use(t, from);
     }
 
+    /// Ends what was promised where the item was removed from it before a day: it begins anew no more.
+    void remove_before(date day) {
+        const auto& removed = unit_->removed;
+        if (!removed || is_removed_ || day <= removed->on) return;
+        is_removed_ = true;
+        for (const auto& t : tracks_) {
+            if (t.kind == warranty_kind::statutory || t.period == no_index) continue;
+            auto& p = out_.periods[t.period];
+            if (p.to <= removed->on) continue;
+            p.to = std::max(removed->on, p.from.previous());
+            p.ended_by = early_end::removal;
+        }
+    }
+    [[nodiscard]] bool has_ended(const track& t) const noexcept {
+        return is_removed_ && t.kind != warranty_kind::statutory;
+    }
+
     /// What happens on one day: a demand, or the end of what was demanded on this day or before.
     struct step {
         date day;
@@ -219,7 +241,7 @@ private:
         if (!has_after_) return;
         for (auto& c : components_) c.end.reset();
         for (auto& t : tracks_)
-            if (t.is_after) follow(t, day, is_anew);
+            if (t.is_after && !has_ended(t)) follow(t, day, is_anew);
     }
 
     void add_days_away(track& t, const warranty_event& e, std::size_t event) {
@@ -256,6 +278,7 @@ private:
         p.ended_by = early_end::replacement;
     }
     [[nodiscard]] bool begins_anew(const track& t, const std::optional<restart_clause>& clause) const {
+        if (has_ended(t)) return false;
         const auto* w = promised(t.warranty);
         return (clause && warranty_statute::concerns(clause->periods, t.kind)) ||
                (w != nullptr && w->replacement_restarts.value_or(false));
@@ -274,7 +297,8 @@ private:
         auto out = no_index;
         for (auto i = components_.front().first; i != no_index; i = tracks_[i].next) {
             const auto& t = tracks_[i];
-            if (t.is_after || t.kind == warranty_kind::statutory || !warranty_statute::concerns(clause.periods, t.kind))
+            if (t.is_after || has_ended(t) || t.kind == warranty_kind::statutory ||
+                !warranty_statute::concerns(clause.periods, t.kind))
                 continue;
             if (out == no_index || end_of_warranty(on, tracks_[out].length) < end_of_warranty(on, t.length)) out = i;
         }
@@ -314,6 +338,7 @@ private:
     std::vector<track> tracks_;
     std::vector<component_tracks> components_;
     bool has_after_ = false;
+    bool is_removed_ = false;
     std::vector<date> use_ends_;  // by period: the last day before too much use
     use_meters meters_;
     std::vector<date> replaced_;

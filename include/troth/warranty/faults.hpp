@@ -87,6 +87,11 @@ private:
              {place_and_day("/installed", unit_.installed), place_and_day("/registered", unit_.registered)})
             need_by(member, day, as_of);
         if (unit_.service_life) check_term(*unit_.service_life, "/service_life");
+        if (!unit_.removed) return;
+        need_order("/delivered", unit_.delivered, "/removed/on", unit_.removed->on, ", the delivery");
+        need_by("/removed/on", unit_.removed->on, as_of);
+        if (unit_.removed->ground.empty() && is_read_("/removed/ground"))
+            add(code::bad_value, "/removed/ground", "found \"\", expected the ground of the removal");
     }
 
     /// A warranty lasts, and asks for no working days.

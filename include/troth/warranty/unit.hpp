@@ -84,6 +84,14 @@ BOOST_DESCRIBE_STRUCT(warranty_event, (),
                       (kind, demanded, returned, ready, done, component, defect, parts, usable, agreed_days, serial,
                        new_serial))
 
+/// The seller removed the item from the promised warranties, on a ground: what is demanded later they do not cover. What
+/// the law gives in any case stays.
+struct warranty_removal {
+    date on;
+    std::string ground;
+};
+BOOST_DESCRIBE_STRUCT(warranty_removal, (), (on, ground))
+
 /// A duty that the seller performed on a day.
 struct performed_duty {
     warranty_duty_kind kind = warranty_duty_kind::repair;
@@ -128,6 +136,7 @@ struct warranty_unit {
     std::vector<promised_warranty> warranties;
     std::vector<warranty_event> events;
     std::vector<unit_reading> readings;
+    std::optional<warranty_removal> removed;
 };
 
 }  // namespace troth::inline v0

@@ -33,6 +33,7 @@ struct warranty_verdict {
     std::optional<date> burden_until;             ///< the last day of a burden that changes
     std::optional<date> notice_by;                ///< the last day to tell the seller, where there is one
     bool is_notice_late = false;                  ///< the buyer told the seller after it: another covers, or none
+    bool is_removed = false;                      ///< it was removed from the promised warranties before the demand
     bool is_found_later = false;                  ///< nothing covers yet on the day: a warranty begins after it
 };
 
@@ -115,7 +116,8 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
 }  // namespace detail
 
 /// The verdict on a defect, or without one on the item as it is on `as_of`. A defect is covered if it was found while a
-/// warranty ran, and the seller was told in time where the law sets a time for that. Of several warranties the one that
+/// warranty ran, and the seller was told in time where the law sets a time for that, and of a promise before the item
+/// was removed from it. Of several warranties the one that
 /// comes first by law covers, of one kind the one that lasts longest.
 [[nodiscard]] inline warranty_verdict calculate_verdict(const warranty_unit& unit, const warranty_statute& statute,
                                                         const warranty_timeline& timeline, const unit_defect* defect,
@@ -126,12 +128,13 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
     const auto told = defect == nullptr ? day : defect->demanded.value_or(as_of);
     const auto* component = defect != nullptr && defect->component ? &*defect->component : nullptr;
     const detail::periods_about about(timeline, statute, component);
+    out.is_removed = unit.removed && unit.removed->on < told;
     bool is_begun = false;
     const warranty_period *best = nullptr, *missed = nullptr;
     for (const auto& p : timeline.periods) {
         if (!about.has(p)) continue;
         is_begun |= p.from <= day;
-        if (!p.contains(day)) continue;
+        if (!p.contains(day) || (out.is_removed && p.kind != warranty_kind::statutory)) continue;
         const auto by = detail::notice_by(statute, p, defect);
         auto& first = by && *by < told ? missed : best;
         if (detail::comes_before(p, first, statute)) first = &p;

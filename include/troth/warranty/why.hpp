@@ -111,6 +111,8 @@ inline void explain_timeline(const warranty_unit& unit, const warranty_statute& 
         if (e.kind == warranty_event_kind::repair && e.demanded <= as_of && has_effect[i] == 0)
             why.add("warranty.repair_adds_nothing", {{"demanded", to_string(e.demanded)}});
     }
+    if (unit.removed && unit.removed->on <= as_of)
+        why.add("warranty.removed", {{"on", to_string(unit.removed->on)}, {"ground", unit.removed->ground}});
     for (const auto& o : overruled) {
         std::vector<parameter> days{{"promised", to_string(o.promised)}, {"by_law", to_string(o.by_law)}};
         if (unit.warranties[o.warranty].component && statute.rule().parts_as_whole)
