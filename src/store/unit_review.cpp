@@ -16,7 +16,7 @@ constexpr const char* demand_kind = "remedy_demanded";
 
 }  // namespace
 
-const unit_facts& unit_review::unit_of(json::written_fact sale) {
+unit_review::known_unit& unit_review::unit_of(json::written_fact sale) {
     const auto [at, is_new] = known_.try_emplace(sale.content.id);
     auto& known = at->second;
     if (is_new) {
@@ -24,7 +24,16 @@ const unit_facts& unit_review::unit_of(json::written_fact sale) {
         known.others = units_.others_of(at->first);
         known.facts.emplace(known.sale, known.others);
     }
-    return *known.facts;
+    return known;
+}
+
+/// What is wrong with the unit itself is found out once: it is so whatever was demanded.
+result<json::warranty_reply> unit_review::answer_about(known_unit& unit, const std::string& demand, reasons& why) {
+    if (unit.fault) return *unit.fault;
+    auto found = unit.facts->answer({on_, demand, {}, {}}, laws_, &why);
+    if (!found && found.error().where != "/price" && !found.error().where.starts_with("/defect"))
+        unit.fault = found.error();
+    return found;
 }
 
 const unit_review::reply* unit_review::answer(const std::string& demand) {
@@ -33,11 +42,11 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
     auto sale = units_.sale(demand);
     if (!sale) return nullptr;
     const auto client = sale->content.find("client").value_or("");
-    const auto& unit = unit_of(std::move(*sale));
+    auto& unit = unit_of(std::move(*sale));
     reasons why;
-    auto found = unit.answer({on_, demand, {}, {}}, laws_, &why);
+    auto found = answer_about(unit, demand, why);
     auto& out = at->second.emplace(reply{std::move(found), why.take(), client, {}, on_});
-    if (const auto* stated = unit.find(demand)) {
+    if (const auto* stated = unit.facts->find(demand)) {
         out.client = stated->find("client").value_or(client);
         out.demand = stated->find("demand").value_or("");
         out.demanded = stated->on;

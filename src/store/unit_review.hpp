@@ -49,8 +49,10 @@ private:
         json::written_fact sale;
         std::vector<json::written_fact> others;
         std::optional<json::unit_facts> facts;  // of these
+        std::optional<error> fault;             // of these, whatever the demand
     };
-    [[nodiscard]] const json::unit_facts& unit_of(json::written_fact sale);
+    [[nodiscard]] known_unit& unit_of(json::written_fact sale);
+    [[nodiscard]] result<json::warranty_reply> answer_about(known_unit& unit, const std::string& demand, reasons& why);
     [[nodiscard]] const reply* answer(const std::string& demand);
     /// The subject of the finding is a demand, or a fact that names one.
     void add_cost(finding& f, warranty_duty_kind duty);
