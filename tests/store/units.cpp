@@ -187,11 +187,16 @@ TEST_CASE("giving a faulty item back does not meet a demand for money, and what 
          "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":24}}]},
         {"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"T","buyer":"consumer","client":"petrova",
          "demand":"repair","answered":"at once"},
-        {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R"}])");
+        {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R","client":"petrova"}])");
     const auto list = r.review({.on = *troth::date::parse("2025-08-20")}).value();
-    REQUIRE(list.findings.size() == 1);
-    CHECK(list.findings.front().urgency == troth::urgency::suspended);
-    CHECK_FALSE(list.findings.front().late_charge);
+    REQUIRE(list.findings.size() == 2);
+    CHECK(list.findings[0].rule == "warranty.collection");
+    CHECK(list.findings[0].obligor == "petrova");
+    CHECK(to_string(*list.findings[0].due) == "2025-06-24");
+    CHECK(list.findings[1].urgency == troth::urgency::suspended);
+    CHECK_FALSE(list.findings[1].late_charge);
+    record(r, R"({"fact":"item_returned","id":"G","on":"2025-08-20","demand":"R","certificate":"given"})");
+    CHECK(r.review({.on = *troth::date::parse("2025-08-20")})->findings.empty());
 }
 
 TEST_CASE("what was given for a unit is found by its own serial, and what was demanded first ends with it") {
@@ -255,4 +260,24 @@ TEST_CASE("a removal with a ground ends what was promised for what is demanded l
     CHECK(at("2026-04-09") == "false 2025-09-01 removal");
     CHECK(at("2026-04-10") == "true 2028-01-10 -");
     CHECK(uncovered("2026-04-10") == "");
+}
+
+TEST_CASE("what contradicts in a unit is told of each of its demands, and of no other unit") {
+    auto r = desk();
+    record(r, R"([{"fact":"sale","id":"T","on":"2025-03-01","client":"orlov","law":"ru","buyer":"consumer",
+         "currency":"RUB","price":"60000.00","serial":"TV-5","delivered":"2025-03-03","warranty_card":"given",
+         "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":24}}]},
+        {"fact":"remedy_demanded","id":"A","on":"2025-06-02","sale":"S","buyer":"consumer","client":"petrova",
+         "demand":"repair","answered":"at once"},
+        {"fact":"remedy_demanded","id":"B","on":"2025-06-10","sale":"S","buyer":"consumer","client":"petrova",
+         "demand":"repair","answered":"at once"},
+        {"fact":"remedy_demanded","id":"C","on":"2025-06-10","sale":"T","buyer":"consumer","client":"orlov",
+         "demand":"repair","answered":"at once"}])");
+    const auto list = r.review({.on = *troth::date::parse("2025-08-20")}).value();
+    std::string told;
+    for (const auto& f : list.findings)
+        if (f.finding == "warranty.repair_due")
+            told += f.subject + " " + f.not_known.value_or(to_string(f.late_charge.value_or(troth::money{}))) + "; ";
+    const std::string twice = "contradiction: 2025-06-10 lies in the repair that was demanded on 2025-06-02; ";
+    CHECK(told == "A " + twice + "B " + twice + "C 15600.00; ");
 }
