@@ -55,16 +55,17 @@ constexpr std::string_view performances[] = {
     "duty_list.performance.lend",        "duty_list.performance.load",
     "duty_list.performance.notify",      "duty_list.performance.offer",
     "duty_list.performance.pay",         "duty_list.performance.perform",
-    "duty_list.performance.prolong",     "duty_list.performance.propose",
-    "duty_list.performance.reconcile",   "duty_list.performance.refund",
-    "duty_list.performance.refuse",      "duty_list.performance.register",
-    "duty_list.performance.remedy",      "duty_list.performance.remind",
-    "duty_list.performance.repair",      "duty_list.performance.replace",
-    "duty_list.performance.reply",       "duty_list.performance.report",
-    "duty_list.performance.request",     "duty_list.performance.resolve",
-    "duty_list.performance.return",      "duty_list.performance.send_sample",
-    "duty_list.performance.sign",        "duty_list.performance.state",
-    "duty_list.performance.sue",         "duty_list.performance.supply"};
+    "duty_list.performance.pick_up",     "duty_list.performance.prolong",
+    "duty_list.performance.propose",     "duty_list.performance.reconcile",
+    "duty_list.performance.refund",      "duty_list.performance.refuse",
+    "duty_list.performance.register",    "duty_list.performance.remedy",
+    "duty_list.performance.remind",      "duty_list.performance.repair",
+    "duty_list.performance.replace",     "duty_list.performance.reply",
+    "duty_list.performance.report",      "duty_list.performance.request",
+    "duty_list.performance.resolve",     "duty_list.performance.return",
+    "duty_list.performance.send_sample", "duty_list.performance.sign",
+    "duty_list.performance.state",       "duty_list.performance.sue",
+    "duty_list.performance.supply"};
 
 std::string message(language lang, std::string_view id, const std::vector<parameter>& parameters = {}) {
     return json::message_text(lang, id, parameters);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "form_checks.hpp"
 
+#include <algorithm>
+
 namespace troth::inline v0::store {
 namespace {
 
@@ -15,13 +17,21 @@ std::string expected_by(const referring_member& r) {
     return "the name of a " + r.what.as + (r.what.of.empty() ? "" : " of " + shown(r.what.of));
 }
 
+/// Whether a form compares a day with that of recording.
+bool asks_for_recording(const fact_form& form) {
+    return form.not_before == day_of_recording || form.not_after == day_of_recording ||
+           std::any_of(form.members.begin(), form.members.end(),
+                       [](const auto& m) { return asks_for_recording(m.second); }) ||
+           std::any_of(form.each.begin(), form.each.end(), asks_for_recording);
+}
+
 }  // namespace
 
 form_reading form_checks::read(std::int64_t number, const fact& f) {
     const auto* forms = forms_.find(f.kind);
     if (forms == nullptr) return {};
     form_setting in{&laws_};
-    if (forms_.looks_at_recording()) {
+    if (forms_.looks_at_recording() && std::any_of(forms->begin(), forms->end(), asks_for_recording)) {
         auto row = facts_.find_correction(number);
         if (!row) row = facts_.find(number);
         if (row) in.recorded = row->recorded;

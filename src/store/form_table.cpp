@@ -19,7 +19,8 @@ form_table::form_table(SQLite::Database& db)
       find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
       find_ending_(db, "SELECT f.number, 0 FROM name AS n JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
                        " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
-      find_ending_of_(db, "SELECT f.number, d.number FROM name AS n JOIN fact AS d ON d.number = n.fact AND " TROTH_MAY_BE("d")
+      find_ending_of_(db, "SELECT f.number, d.number FROM name AS n"
+                          " JOIN fact AS d ON d.number = n.fact AND " TROTH_MAY_BE("d")
                           " JOIN name AS m ON " TROTH_REFERS("m") "d.id"
                           " JOIN fact AS f ON f.number = m.fact AND " TROTH_MAY_BE("f")
                           " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),

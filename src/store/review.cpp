@@ -6,6 +6,7 @@
 #include <troth/registry/check.hpp>
 #include <troth/registry/group_fold.hpp>
 
+#include "defect_review.hpp"
 #include "implementation.hpp"
 #include "unit_review.hpp"
 
@@ -177,6 +178,8 @@ result<duty_list> registry::implementation::review(const review_request& request
     if (!request.client && !b.forms().is_empty()) {
         in.contradictory = forms_.faults_until(request.on);
         in.short_warranties = units.find_short();
+        unit_reader of_day(facts_, forms_, request.on);
+        in.systematic = find_systematic(of_day, forms_, b.standard_pack(), request.on);
     }
     const auto checked = out.findings.size();
     run_checks(in, out.findings);

@@ -16,21 +16,31 @@ constexpr const char* demand_kind = "remedy_demanded";
 
 }  // namespace
 
+const unit_facts& unit_review::unit_of(json::written_fact sale) {
+    const auto [at, is_new] = known_.try_emplace(sale.content.id);
+    auto& known = at->second;
+    if (is_new) {
+        known.sale = std::move(sale);
+        known.others = units_.others_of(at->first);
+        known.facts.emplace(known.sale, known.others);
+    }
+    return *known.facts;
+}
+
 const unit_review::reply* unit_review::answer(const std::string& demand) {
     const auto [at, is_new] = replies_.try_emplace(demand);
     if (!is_new) return at->second ? &*at->second : nullptr;
-    const auto sale = units_.sale(demand);
+    auto sale = units_.sale(demand);
     if (!sale) return nullptr;
-    const auto [known, is_first] = others_.try_emplace(sale->content.id);
-    if (is_first) known->second = units_.others_of(sale->content.id);
+    const auto client = sale->content.find("client").value_or("");
+    const auto& unit = unit_of(std::move(*sale));
     reasons why;
-    auto found = unit_facts(*sale, known->second).answer({on_, demand, {}, {}}, laws_, &why);
-    auto& out = at->second.emplace(reply{std::move(found), why.take(), {}, {}, on_});
-    for (const auto& o : known->second) {
-        if (o.content.id != demand) continue;
-        out.client = o.content.find("client").value_or(sale->content.find("client").value_or(""));
-        out.demand = o.content.find("demand").value_or("");
-        out.demanded = o.content.on;
+    auto found = unit.answer({on_, demand, {}, {}}, laws_, &why);
+    auto& out = at->second.emplace(reply{std::move(found), why.take(), client, {}, on_});
+    if (const auto* stated = unit.find(demand)) {
+        out.client = stated->find("client").value_or(client);
+        out.demand = stated->find("demand").value_or("");
+        out.demanded = stated->on;
     }
     return &out;
 }

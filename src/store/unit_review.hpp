@@ -44,6 +44,13 @@ private:
         std::string demand;
         date demanded;
     };
+    /// A sale with what refers to it, read once for all its demands.
+    struct known_unit {
+        json::written_fact sale;
+        std::vector<json::written_fact> others;
+        std::optional<json::unit_facts> facts;  // of these
+    };
+    [[nodiscard]] const json::unit_facts& unit_of(json::written_fact sale);
     [[nodiscard]] const reply* answer(const std::string& demand);
     /// The subject of the finding is a demand, or a fact that names one.
     void add_cost(finding& f, warranty_duty_kind duty);
@@ -56,7 +63,7 @@ private:
     const law_library& laws_;
     date on_;
     std::map<std::string, std::optional<reply>> replies_;
-    std::map<std::string, std::vector<json::written_fact>> others_;  // by sale
+    std::map<std::string, known_unit> known_;  // by sale
     std::vector<uncovered_demand> uncovered_;
 };
 

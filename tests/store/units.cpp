@@ -187,11 +187,16 @@ TEST_CASE("giving a faulty item back does not meet a demand for money, and what 
          "warranties":[{"kind":"commercial","by":"manufacturer","term":{"months":24}}]},
         {"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"T","buyer":"consumer","client":"petrova",
          "demand":"repair","answered":"at once"},
-        {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R"}])");
+        {"fact":"repair_finished","id":"F","on":"2025-06-10","demand":"R","client":"petrova"}])");
     const auto list = r.review({.on = *troth::date::parse("2025-08-20")}).value();
-    REQUIRE(list.findings.size() == 1);
-    CHECK(list.findings.front().urgency == troth::urgency::suspended);
-    CHECK_FALSE(list.findings.front().late_charge);
+    REQUIRE(list.findings.size() == 2);
+    CHECK(list.findings[0].rule == "warranty.collection");
+    CHECK(list.findings[0].obligor == "petrova");
+    CHECK(to_string(*list.findings[0].due) == "2025-06-24");
+    CHECK(list.findings[1].urgency == troth::urgency::suspended);
+    CHECK_FALSE(list.findings[1].late_charge);
+    record(r, R"({"fact":"item_returned","id":"G","on":"2025-08-20","demand":"R","certificate":"given"})");
+    CHECK(r.review({.on = *troth::date::parse("2025-08-20")})->findings.empty());
 }
 
 TEST_CASE("what was given for a unit is found by its own serial, and what was demanded first ends with it") {

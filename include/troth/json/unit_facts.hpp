@@ -59,6 +59,11 @@ public:
     unit_facts(const written_fact& sale, std::span<const written_fact> others);
 
     [[nodiscard]] const std::vector<unit_demand>& demands() const noexcept { return demands_; }
+    /// What refers to the sale with an id; null if there is no such fact.
+    [[nodiscard]] const fact* find(const std::string& id) const {
+        const auto at = by_id_.find(id);
+        return at != by_id_.end() ? at->second : nullptr;
+    }
     /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
     /// is not known.
     [[nodiscard]] std::optional<std::string> held_serial() const;

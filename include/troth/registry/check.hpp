@@ -45,6 +45,13 @@ struct short_warranty {
     std::string citation;
 };
 
+/// A product with systematic defects, whose withdrawal nobody proposed since they were reported.
+struct systematic_product {
+    std::string product;
+    date last_defect;
+    std::vector<reason> why;
+};
+
 /// What a check looks at.
 struct check_input {
     date on;
@@ -54,6 +61,7 @@ struct check_input {
     std::vector<contradictory_fact> contradictory = {};  ///< of the facts until the day
     std::vector<uncovered_demand> uncovered = {};
     std::vector<short_warranty> short_warranties = {};
+    std::vector<systematic_product> systematic = {};
 };
 
 /// A check: what cannot be said as "this fact opens, that fact discharges, by then". It yields findings of the same
@@ -181,6 +189,17 @@ inline void check_warranty_terms(const check& c, const check_input& in, std::vec
     }
 }
 
+/// Products that fail too often: production is to be told to cut them, or to withdraw them.
+inline void check_systematic(const check& c, const check_input& in, std::vector<finding>& out) {
+    for (const auto& found : in.systematic) {
+        auto f = finding_of_check(c, found.product, in.on, in);
+        f.performance = "propose";
+        f.opened_on = found.last_defect;
+        f.reasons = found.why;
+        out.push_back(std::move(f));
+    }
+}
+
 }  // namespace detail
 
 /// The checks of the library. A domain adds its own here.
@@ -189,6 +208,7 @@ inline constexpr auto checks = std::to_array<check>({
     {"fact.contradictory", "fact.contradictory", detail::check_forms},
     {"warranty.not_covered", "after-sales-manager.duty.paid-repair", detail::check_coverage},
     {"warranty.term_below_statutory", "after-sales-manager.duty.set-warranty-terms", detail::check_warranty_terms},
+    {"product.withdrawal_due", "after-sales-manager.duty.withdrawal", detail::check_systematic},
 });
 
 /// Appends the findings of all checks.

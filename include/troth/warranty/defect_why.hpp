@@ -35,17 +35,25 @@ inline void explain_rate(const defect_statistics& s, const std::vector<std::stri
         why.add("defects.none_sold", {});
 }
 
+/// From when on defects are systematic.
+inline reason reason_of_threshold(const systematic_threshold& t) {
+    return {"defects.threshold", {{"per_mille", to_string(t.per_mille)}, {"count", std::to_string(t.count)}}, {}};
+}
+
+/// Why a product or a batch is to be withdrawn.
+inline reason reason_of(const withdrawal_proposal& p) {
+    std::vector<parameter> said{{"product", p.product},
+                                {"count", std::to_string(p.count)},
+                                {"sold", std::to_string(p.sold)},
+                                {"rate", to_string(p.rate)}};
+    if (p.batch) said.push_back({"batch", *p.batch});
+    return {p.batch ? "defects.withdraw_batch" : "defects.withdraw", std::move(said), {}};
+}
+
 inline void explain_systematic(const defect_statistics& s, std::int32_t not_known, reasons& why) {
-    why.add("defects.threshold",
-            {{"per_mille", to_string(s.systematic.per_mille)}, {"count", std::to_string(s.systematic.count)}});
-    for (const auto& p : s.withdraw) {
-        std::vector<parameter> said{{"product", p.product},
-                                    {"count", std::to_string(p.count)},
-                                    {"sold", std::to_string(p.sold)},
-                                    {"rate", to_string(p.rate)}};
-        if (p.batch) said.push_back({"batch", *p.batch});
-        why.add(p.batch ? "defects.withdraw_batch" : "defects.withdraw", std::move(said));
-    }
+    const auto add = [&](reason r) { why.add(r.message, std::move(r.parameters)); };
+    add(reason_of_threshold(s.systematic));
+    for (const auto& p : s.withdraw) add(reason_of(p));
     if (s.withdraw.empty()) why.add("defects.none_systematic", {});
     if (not_known != 0) why.add("defects.systematic_not_known", {{"count", std::to_string(not_known)}});
 }

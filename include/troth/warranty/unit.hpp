@@ -84,8 +84,8 @@ BOOST_DESCRIBE_STRUCT(warranty_event, (),
                       (kind, demanded, returned, ready, done, component, defect, parts, usable, agreed_days, serial,
                        new_serial))
 
-/// The seller removed the item from the promised warranties, on a ground: what is demanded later they do not cover. What
-/// the law gives in any case stays.
+/// The seller removed the item from the promised warranties, on a ground: what is demanded later they do not cover.
+/// What the law gives in any case stays.
 struct warranty_removal {
     date on;
     std::string ground;
