@@ -21,7 +21,8 @@ void add_lines(template_value& made, const claimed_debt& debt) {
     for (std::size_t i = 0; i < debt.performed.size(); ++i)
         changes.push_back({debt.performed[i].on.next(), "payment", &made.find("performed")->elements[i]});
     for (std::size_t i = 0; debt.raised && i < debt.raised->size(); ++i)
-        changes.push_back({(*debt.raised)[i].on, "raise", &made.find("raised")->elements[i]});
+        if (debt.due < (*debt.raised)[i].on)  // what was raised before is part of the amount that was due
+            changes.push_back({(*debt.raised)[i].on, "raise", &made.find("raised")->elements[i]});
     std::stable_sort(changes.begin(), changes.end(),
                      [](const change& a, const change& b) { return a.counts_from < b.counts_from; });
     auto lines = template_value::of_kind(kind::list);

@@ -192,7 +192,7 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, of.place_of_on, to_string(of.on),
                      "found " + to_string(of.on) + ", expected a day not after the " + end->kind + " " +
                          shown(end->id) + ", " + to_string(end->on)});
-    if (r.same.empty() && !r.how->gives) return;
+    if (r.same.empty() && r.lacks.empty() && !r.how->gives) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
     const auto element = r.how->name ? forms_.find_element(*content, r.what) : std::string();
@@ -202,6 +202,9 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, s.where, s.value,
                      "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
     }
+    for (const auto& [name, where] : r.lacks)
+        if (content->find_member(name) != nullptr)
+            of.note({code::missing_member, where, {}, "expected the member " + shown(name) + ", which " + by + " has"});
     for (const auto& [there, here] : detail::names_by_opening(r.how->gives)) {
         const auto c = currency::make(content->find(there).value_or(""));
         for (const auto& a : of.amounts)

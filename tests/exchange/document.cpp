@@ -4,6 +4,7 @@
 // language and format that its name says. TROTH_UPDATE_GOLDEN=1 writes those anew.
 #include <troth/exchange/document.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -177,6 +178,25 @@ TEST_CASE("A debt is named by the number of its document, in every language") {
             CHECK_THAT(text, ContainsSubstring("Contract No. 12/26 of 2026-03-10, payment 2"));
             CHECK(text.find("I-1") == std::string::npos);
         }
+}
+
+TEST_CASE("What changed a debt after it was due stands among the rows of its calculation") {
+    const auto text = made(R"({"document": "late_charge_calculation", "lang": "en", "format": "text", "data": {
+        "obligor": "o", "obligee": "f", "currency": "EUR", "as_of": "2025-06-20", "left": "130.00", "debts": [
+        {"subject": "I-1", "rule": "pay", "due": "2025-05-01", "days_overdue": 50, "amount": "180.00", "left": "130.00",
+         "performed": [{"on": "2025-05-11", "kind": "payment", "fact": "P", "number": "7", "amount": "50.00"}],
+         "raised": [{"on": "2025-04-20", "kind": "addendum", "fact": "A0", "amount": "20.00"},
+                    {"on": "2025-05-12", "kind": "addendum", "fact": "A1", "number": "2", "amount": "30.00"}],
+         "rows": [{"from": "2025-05-02", "to": "2025-05-11", "days": 10, "principal": "150.00", "charge": "1.50"},
+                  {"from": "2025-05-12", "to": "2025-06-20", "days": 40, "principal": "130.00", "charge": "5.20"}],
+         "late_charge": "6.70"}], "late_charge": "6.70", "total": "136.70"}})");
+    std::vector<std::size_t> places;
+    for (const auto* line : {"2025-05-02 – 2025-05-11  150.00", "2025-05-11  Payment No. 7: −50.00",
+                             "2025-05-12  Addendum No. 2: +30.00", "2025-05-12 – 2025-06-20  130.00"})
+        places.push_back(text.find(line));
+    CHECK(std::is_sorted(places.begin(), places.end()));
+    CHECK(places.back() != std::string::npos);
+    CHECK(text.find("A0") == std::string::npos);
 }
 
 TEST_CASE("A charge that is not known is said with what is known of it, and no total is written") {

@@ -47,6 +47,7 @@ TEST_CASE("what a form may not say is refused at its place") {
     CHECK(member_faults(R"({"total_of":".sum","type":"amount"})") == "bad_value /total_of");
     CHECK(member_faults(R"({"total_of":"lines.sum","type":"amount","not_with":"x"})").empty());
     CHECK(member_faults(R"({"refers":{"name":"x","gives":["a"]}})") == "contradiction /refers/gives");
+    CHECK(member_faults(R"({"refers":{"name":"x","states":["a"]}})") == "contradiction /refers/states");
     CHECK(member_faults(R"({"names":{},"type":"text"})") == "missing_member /names/as");
     CHECK(member_faults(R"({"names":{"as":"x"},"type":"date"})") == "contradiction /names");
     CHECK(member_faults(R"({"refers":{"fact":"x"},"type":"date"})") == "contradiction /refers");

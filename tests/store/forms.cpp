@@ -150,7 +150,7 @@ TEST_CASE("what belongs to a contract is of its client, and a performance by the
     r.record(R"([{"fact":"contract","id":"C","on":"2026-03-10","client":"acme","currency":"EUR","performances":[
             {"id":"1","by":"firm","kind":"deliver","due":"2026-04-01"},
             {"id":"2","by":"client","kind":"pay","due":"2026-04-01","amount":"5.00"}]},
-        {"fact":"addendum","id":"A","on":"2026-03-11","contract":"C","currency":"EUR","added":[
+        {"fact":"addendum","id":"A","on":"2026-03-11","contract":"C","client":"acme","currency":"EUR","added":[
             {"id":"3","by":"client","kind":"hand_over","due":"2026-04-01"}]}])", forms::today).value();
     CHECK(forms::contradictory(r) == "P0 check.fact_contradiction /client");
     const auto told = [&](const std::string& kind, const std::string& members) {

@@ -167,6 +167,8 @@ private:
         word("due", p.due, p.due == "soon");
         const bool is_bad = p.amount == "-1.00" || p.amount == "1,5" || (p.amount == "10.005" && !currency.empty());
         if (p.amount.empty() ? p.kind == "pay" : is_bad) word("amount", p.amount, is_bad);
+        const auto of_version = place.substr(0, place.find('/', 1));
+        if (!p.amount.empty() && p.kind != "pay" && currency.empty()) note("missing_member", of_version + "/currency");
     }
 
     const std::vector<version>& all_;

@@ -100,7 +100,7 @@ TEST_CASE("what is to be paid has no quantity and no payment that follows it") {
     auto r = forms::registry_with("contract");
     const std::string terms = R"("due":"2026-05-10","amount":"5.00","quantity":"3","measure":"t","pay_term":10)";
     const auto told = [&](const std::string& list, const std::string& kind) {
-        const auto members = list == "contract" ? R"("performances")" : R"("contract":"C","added")";
+        const auto members = list == "contract" ? R"("performances")" : R"("contract":"C","client":"acme","added")";
         return forms::faults(r, R"({"fact":")" + list + R"(","id":"N","on":"2026-01-10","currency":"EUR",)" + members +
                                     R"(:[{"id":"9","by":"client","kind":")" + kind + "\"," + terms + "}]}");
     };
@@ -109,4 +109,58 @@ TEST_CASE("what is to be paid has no quantity and no payment that follows it") {
     CHECK(forms::faults(r, supply).empty());
     CHECK(told("addendum", "pay") == "unknown_member /added/0/quantity, unknown_member /added/0/pay_term");
     CHECK(told("addendum", "deliver").empty());
+}
+
+TEST_CASE("no payment is taken that nothing would show") {
+    auto r = with(delivered);
+    const auto told = [&](const std::string& members) {
+        return forms::faults(r, R"({"fact":"payment","on":"2026-02-20",)" + members + "}");
+    };
+    CHECK(told(R"("contract":"C")") == "missing_member /amount");
+    CHECK(told(R"("contract":"C","performance":"1")") == "missing_member /amount");
+    CHECK(told(R"("client":"acme","lines":[{"performance":"1","amount":"3.00"}])") == "missing_member /contract");
+    CHECK(told(R"("contract":"C","lines":[{"performance":["1"],"amount":"3.00"}])") ==
+          "wrong_type /lines/0/performance");
+    CHECK(told(R"("contract":"C","lines":[{"performance":"9","amount":"3.00"}])").empty());
+}
+
+TEST_CASE("what the firm pays may be for several performances, too") {
+    auto r = forms::registry_with("contract");
+    r.record(R"([{"fact":"contract","id":"S","on":"2026-01-10","client":"acme","currency":"EUR","performances":[
+        {"id":"1","by":"firm","kind":"pay","due":"2026-03-01","amount":"10.00"},
+        {"id":"2","by":"client","kind":"deliver","due":"2026-03-01","amount":"20.00","pay_term":5}]},
+        {"fact":"performance","id":"D","on":"2026-02-10","contract":"S","performance":"2"},
+        {"fact":"payment_out","id":"P","on":"2026-02-20","contract":"S","lines":[
+            {"performance":"1","amount":"10.00"},{"performance":"2","amount":"25.00"}]}])", forms::today)
+        .value();
+    CHECK(advances(r) == "contract.pay_after_ours 5.00 ");
+    CHECK(statement(r) == "20.00 10.00 5.00 0.00 ");
+    CHECK(sample::verified(r) == "");
+    CHECK(forms::faults(r, R"({"fact":"payment_out","on":"2026-02-20","contract":"S","amount":"7.00","lines":[
+        {"performance":"1","amount":"5.00"}]})") == "contradiction /amount");
+}
+
+TEST_CASE("a statement of one contract has what was paid under it without a performance") {
+    auto r = with(payment(R"("amount":"40.00")"));
+    const auto text =
+        r.query(R"({"select":"statements","client":"acme","fact":"C","from":"2026-01-01","to":"2026-12-31"})").value();
+    CHECK(text.find(R"("closing_debit":"0.00","closing_credit":"30.00")") != std::string::npos);
+}
+
+TEST_CASE("what an addendum adds is owed by its client, in its currency, and from its own day") {
+    auto r = with(delivered);
+    const std::string added =
+        R"("added":[{"id":"9","by":"client","kind":"pay","due":"2026-05-10","amount":"5.00"},
+                    {"id":"8","by":"client","kind":"pay","due":"2026-05-10","amount":"5.00"}])";
+    const auto told = [&](const std::string& members) {
+        return forms::faults(r, R"({"fact":"addendum","id":"A","on":"2026-02-20","contract":"C",)" + members + "}");
+    };
+    CHECK(told(added) == "missing_member /client, missing_member /currency");
+    CHECK(told(R"("client":"acme","currency":"EUR","from":"2026-05-01","to":"2026-12-31",)" + added).empty());
+    CHECK(forms::faults(r, R"({"fact":"contract","id":"N","on":"2026-01-10","performances":[
+        {"id":"1","by":"firm","kind":"deliver","due":"2026-05-10","amount":"5.00","pay_term":5}]})") ==
+          "missing_member /currency");
+    const auto card = r.query(R"({"select":"contracts","as_of":"2026-03-01","id":"C"})").value();
+    CHECK(card.find(R"("from":)") == std::string::npos);
+    CHECK(card.find(R"("standing":"in_force")") != std::string::npos);
 }

@@ -94,8 +94,8 @@ TEST_CASE("a payment of the firm is the firm's, however many debts it has left, 
           R"({"on":"2025-02-02","kind":"payment","fact":"P3","debit":"3.00"}],)"
           R"("turnover_debit":"133.00","turnover_credit":"100.00","closing_debit":"33.00","closing_credit":"0.00"}]})");
     CHECK(r.query(R"({"select":"advances"})").value() ==
-          R"({"advances":[{"rule":"contract.pay_ours","fact":"P2","on":"2025-02-02","left":"30.00"},)"
-          R"({"rule":"contract.pay_ours","fact":"P3","on":"2025-02-02","left":"3.00"}]})");
+          R"({"advances":[{"rule":"contract.pay_ours","fact":"P2","on":"2025-02-02","currency":"EUR","left":"30.00"},)"
+          R"({"rule":"contract.pay_ours","fact":"P3","on":"2025-02-02","currency":"EUR","left":"3.00"}]})");
 }
 
 TEST_CASE("what was paid too much without a currency, or without saying for what, is not lost") {
@@ -119,8 +119,8 @@ TEST_CASE("what was paid too much without a currency, or without saying for what
                     R"({"on":"2025-02-03","kind":"payment","fact":"P3","credit":"7.00"}],)") != std::string::npos);
     CHECK(text.find(R"("closing_debit":"0.00","closing_credit":"72.00")") != std::string::npos);
     CHECK(r.query(R"({"select":"advances"})").value() ==
-          R"({"advances":[{"rule":"contract.pay","fact":"P1","on":"2025-02-01","left":"50.00"},)"
-          R"({"rule":"contract.pay","fact":"P2","on":"2025-02-02","left":"15.00"},)"
+          R"({"advances":[{"rule":"contract.pay","fact":"P1","on":"2025-02-01","currency":"RUB","left":"50.00"},)"
+          R"({"rule":"contract.pay","fact":"P2","on":"2025-02-02","currency":"RUB","left":"15.00"},)"
           R"({"fact":"P3","on":"2025-02-03","currency":"RUB","left":"7.00"},)"
           R"({"fact":"P4","on":"2025-02-04","currency":"RUB","left":"9.00"}]})");
     CHECK(r.query(R"({"select":"advances","fact":"P4"})").value().find("P3") == std::string::npos);

@@ -22,8 +22,10 @@ struct whole<fact_reference> {
         bool good = true;
         if (f.fact && f.name) good = r.fault(code::contradiction, "found both \"fact\" and \"name\", expected one");
         if (!f.fact && !f.name && r.knows_all_members()) good = r.fault(code::missing_member, "expected fact or name");
-        if (f.gives && !f.fact)
-            good = r.fault_in(code::contradiction, "gives", "only a fact gives members: expected \"fact\" beside it");
+        for (const auto& [name, is_stated] : {std::pair("gives", f.gives.has_value()),
+                                              std::pair("states", f.states.has_value())})
+            if (is_stated && !f.fact)
+                good = r.fault_in(code::contradiction, name, "it is of members of a fact: expected \"fact\" beside it");
         if (f.until && !f.fact && r.knows_all_members())
             good = r.fault_in(code::contradiction, "until", "expected \"fact\" beside it: a name is not ended");
         if (f.of && !f.name) good = r.fault_in(code::contradiction, "of", "the id of a fact belongs to nothing else");

@@ -49,11 +49,13 @@ struct fact_reference {
     std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
     std::optional<same_members> same;      ///< members with which those of the fact that is named agree
+    std::optional<std::vector<std::string>> states;  ///< members that this fact has if the fact that is named has them
     std::optional<same_members> gives;     ///< members that the fact that is named gives where this one lacks them
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
     std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
 };
-BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, gives, may_be_missing, until))
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, states, gives, may_be_missing,
+                                           until))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.

@@ -346,6 +346,9 @@ private:
             for (const auto& [there, here] : names_by_opening(how.same))
                 if (auto value = value_of(here, at))
                     out.same.push_back({std::move(*value), place_of(here, at), there});
+        if (how.states)
+            for (const auto& name : *how.states)
+                if (!value_of(name, at)) out.lacks.emplace_back(name, place_of(name, at));
         out_.refers.push_back(std::move(out));
     }
 

@@ -67,6 +67,7 @@ struct referring_member {
     std::optional<date> not_after;
     std::string place_of_day;
     std::vector<agreeing_member> same;
+    std::vector<std::pair<std::string, std::string>> lacks;  ///< members that it may have to state, each with its place
 
     /// Whether a fact of this kind may be what is meant.
     [[nodiscard]] bool means(std::string_view kind) const {

@@ -186,6 +186,8 @@ private:
         if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
         for (const auto& [there, here] : names_by_opening(f.refers->same)) is_stated(here, "/refers/same");
         for (const auto& [there, here] : names_by_opening(f.refers->gives)) is_stated(here, "/refers/gives");
+        if (f.refers->states)
+            for (const auto& member : *f.refers->states) is_stated(member, "/refers/states");
     }
     [[nodiscard]] bool knows(const std::string& kind, const std::string& member, const std::string& element) const {
         if (member == "id" || member == "on") return true;

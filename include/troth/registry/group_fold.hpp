@@ -176,7 +176,8 @@ private:
     }
 
     /// Divides the advances among the open obligations, the oldest due first: each takes them in the order in which
-    /// they came. What performs a whole takes the one that is due first, or all; so does a quantity where none is stated.
+    /// they came. What performs a whole takes the one that is due first, or all; so does a quantity where none is
+    /// stated.
     void settle(group& g) {
         if (g.advances.empty()) return;
         for (const auto i : open_by_due(g)) {

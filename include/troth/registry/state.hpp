@@ -118,8 +118,8 @@ inline bool raise_by_breach(const obligation_rule& rule, obligation& o, date on)
 
 /// The day on which all that was owed by then had been performed: what is agreed on top of it later leaves that as it
 /// is. A raise of the same day comes before the performance, but for what was performed before it was owed; what the
-/// delay has cost, which the performance itself raises, after it. Of an obligation that was raised, its parts and raises
-/// are needed.
+/// delay has cost, which the performance itself raises, comes after. Of an obligation that was raised, its parts and
+/// raises are needed.
 [[nodiscard]] inline std::optional<date> first_performed_on(const obligation& o) {
     if (o.raises.empty()) return o.state == obligation_state::performed ? o.closed_on : std::nullopt;
     if (o.state == obligation_state::cancelled && o.left == 0) return std::nullopt;  // a quantity that was agreed away
