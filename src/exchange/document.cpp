@@ -280,6 +280,7 @@ void add_members(template_value& made, const troth::contract_card& content, cons
                                      ? template_value::of_text(name_of_version(how, *by))
                                      : template_value::of_text(how.text("version", term.version)));
     }
+    made.add("has_terms", template_value::of_flag(!content.terms.empty()));
     auto& performances = made.find("performances")->elements;
     for (std::size_t i = 0; i < performances.size(); ++i)
         performances[i].add("name",
