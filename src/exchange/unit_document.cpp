@@ -156,7 +156,7 @@ void add_owed(template_value& made, const unit_card& content, bool is_letter, co
     auto expertise = template_value{};
     const auto& reply = *content.warranty;
     for (const auto& duty : reply.duties) {
-        if (duty.performed || (is_letter && duty.kind == warranty_duty_kind::reply)) continue;
+        if (duty.performed || duty.ended || (is_letter && duty.kind == warranty_duty_kind::reply)) continue;
         const auto name = word_of(duty.kind);
         auto& row = owed.elements.emplace_back(template_value::of_kind(kind::object));
         const auto label = json::message_text(how.lang, "document.duty." + name, {});

@@ -148,8 +148,8 @@ result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
     for (auto& d : answer->duties) {
         std::optional<decimal> charge;
         if (d.late_charge) charge = decimal{d.late_charge->minor, d.late_charge->currency.decimals()};
-        out.duties.push_back({d.kind, d.deadline, d.performed, d.overdue_days, charge, std::move(d.late_charge_rule),
-                              std::move(d.opens)});
+        out.duties.push_back({d.kind, d.deadline, d.performed, d.ended, d.overdue_days, charge,
+                              std::move(d.late_charge_rule), std::move(d.opens)});
     }
     out.remains = std::move(answer->remains);
     return out;

@@ -254,6 +254,7 @@ std::string unit_facts::defect_behind(const unit_demand& d) const {
 /// demanded so was done.
 std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
     if (const auto* returned = find("item_returned", d.id)) return returned->on;
+    if (d.state == demand_state::met) return d.closed_on;
     std::set<std::string> seen{d.id};
     for (auto next = next_.find(d.id); next != next_.end(); next = next_.find(next->second->id)) {
         const auto& f = *next->second;
@@ -313,8 +314,9 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     for (const auto& [kind, duty] : performs)
         if (const auto* done = find(kind, d.id)) out.performed.push_back({duty, done->on});
     const auto* finished = find("repair_finished", d.id);
-    if (finished != nullptr && is_to_be_collected(*finished) && find("item_returned", d.id) == nullptr)
+    if (finished != nullptr && is_to_be_collected(*finished))
         out.performed.push_back({warranty_duty_kind::repair, finished->on});
+    if (d.state != demand_state::refused) out.ended = d.closed_on;  // a refusal takes nothing that the law gives
     return out;
 }
 

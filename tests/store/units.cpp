@@ -281,3 +281,53 @@ TEST_CASE("what contradicts in a unit is told of each of its demands, and of no 
     const std::string twice = "contradiction: 2025-06-10 lies in the repair that was demanded on 2025-06-02; ";
     CHECK(told == "A " + twice + "B " + twice + "C 15600.00; ");
 }
+
+TEST_CASE("nothing runs on after a demand has ended, however it ended") {
+    // A repair demanded on the 1st of April 2025 is due on the 16th of May; a day costs 600.00.
+    const std::string demand =
+        R"({"fact":"remedy_demanded","id":"R","on":"2025-04-01","sale":"S","client":"petrova","buyer":"consumer",
+            "demand":"repair"})";
+    const std::initializer_list<const char*> duty = {"demands/0/state", "warranty/duties", "warranty/duties/0/kind",
+                                                     "warranty/duties/0/overdue_days", "warranty/duties/0/late_charge",
+                                                     "warranty/until"};
+    const auto after = [&](const std::string& end, const std::string& as_of) {
+        auto r = desk();
+        record(r, demand);
+        record(r, end);
+        return told(r, R"("id":"R","as_of":")" + as_of + "\"", duty);
+    };
+    const auto ends = [](const std::string& kind, const std::string& on, const std::string& more = "") {
+        return R"({"fact":")" + kind + R"(","id":"E","on":")" + on + R"(","demand":"R")" + more + "}";
+    };
+    CHECK(after(ends("refunded", "2025-04-07"), "2025-07-20") == "met 1 repair 0 0.00 2027-03-09");
+    CHECK(after(ends("demand_withdrawn", "2025-04-10"), "2025-07-20") == "withdrawn 0 - - - 2027-03-03");
+    // A refusal takes nothing that the law gives.
+    CHECK(after(ends("demand_refused", "2025-04-10", R"(,"client":"petrova")"), "2025-05-26")
+              .starts_with("refused 1 repair 10 6000.00"));
+    CHECK(after(ends("refunded", "2025-05-26"), "2025-07-20") == "met 1 repair 10 6000.00 2027-04-27");
+    const std::string refund =
+        R"({"fact":"remedy_demanded","id":"R2","on":"2025-05-26","sale":"S","client":"petrova","buyer":"consumer",
+            "demand":"refund","in_place_of":"R"})";
+    CHECK(after(refund, "2025-05-26").starts_with("replaced 1 repair 10 6000.00"));
+    CHECK(after(refund, "2025-07-20").starts_with("replaced 1 repair 10 6000.00"));
+}
+
+TEST_CASE("a repair that waits for the buyer is done, whenever he collects") {
+    auto r = desk();
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-04-01","sale":"S","client":"petrova","buyer":"consumer",
+        "demand":"repair"})");
+    record(r, R"({"fact":"repair_finished","id":"F","on":"2025-05-18","demand":"R","client":"petrova"})");
+    record(r, R"({"fact":"item_returned","id":"B","on":"2025-06-25","demand":"R","client":"petrova"})");
+    for (const auto* as_of : {"2025-05-18", "2025-06-24", "2025-06-25", "2025-07-20"})
+        CHECK(told(r, R"("id":"R","as_of":")" + std::string(as_of) + "\"",
+                   {"warranty/duties/0/performed", "warranty/duties/0/overdue_days",
+                    "warranty/duties/0/late_charge"}) == "2025-05-18 2 1200.00");
+}
+
+TEST_CASE("what may be asked in the first days is asked in them") {
+    auto r = desk();
+    record(r, R"({"fact":"remedy_demanded","id":"R","on":"2025-03-10","sale":"S","client":"petrova","buyer":"consumer",
+        "demand":"repair"})");
+    CHECK(told(r, R"("id":"R","as_of":"2025-03-18")", {"warranty/remedies"}) == "5");
+    CHECK(told(r, R"("id":"R","as_of":"2025-03-19")", {"warranty/remedies"}) == "3");
+}

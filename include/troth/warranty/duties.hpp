@@ -21,13 +21,14 @@ struct warranty_duty {
     warranty_duty_kind kind = warranty_duty_kind::repair;
     std::optional<date> deadline;   ///< none: in reasonable time
     std::optional<date> performed;  ///< as far as it was by `as_of`; of a loaner also the end of the repair
+    std::optional<date> ended;      ///< the day from which it is owed no more, the demand having ended, if it was late
     std::optional<std::int32_t> overdue_days;  ///< up to the performance, or `as_of`; none without a deadline
     std::optional<money> late_charge;
     std::optional<std::string> late_charge_rule;
     std::vector<warranty_remedy> opens;  ///< what the breach opens to the buyer
 };
 BOOST_DESCRIBE_STRUCT(warranty_duty, (),
-                      (kind, deadline, performed, overdue_days, late_charge, late_charge_rule, opens))
+                      (kind, deadline, performed, ended, overdue_days, late_charge, late_charge_rule, opens))
 
 /// What late charges are taken of.
 struct warranty_price {
@@ -50,6 +51,8 @@ namespace detail {
     for (const auto& e : m.unit.events) {
         if (!is_of_demand(e, m.defect)) continue;
         if (ends_with_repair && e.kind == warranty_event_kind::repair) take(e.returned);
+        // What waits for the buyer is repaired.
+        if (kind == warranty_duty_kind::repair && e.kind == warranty_event_kind::repair) take(e.ready);
         if (kind == warranty_duty_kind::replace && e.kind == warranty_event_kind::replacement) take(e.done);
     }
     return out;
@@ -82,7 +85,7 @@ template <class Recorder>
     debt.amount = of;
     debt.first_day = duty.deadline->next();
     std::vector<late_payment> payments;
-    if (duty.performed) payments.push_back({*duty.performed, of, {}});
+    if (duty.performed || duty.ended) payments.push_back({duty.performed ? *duty.performed : *duty.ended, of, {}});
     const late_charge_question question{std::span(&debt, 1), payments, m.as_of, price.paid ? price.paid : price.price};
     no_reasons none;
     const auto answer = calculate_late_charge(*versions, question, none);
@@ -172,7 +175,12 @@ template <class Recorder>
         else if (is_repair && m.defect.agreed_days)
             duty.deadline = end_of_warranty(from, {*m.defect.agreed_days, term_unit::days});
         duty.performed = detail::performed_on(m, c.kind);
-        if (duty.deadline) duty.overdue_days = std::max(0, duty.performed.value_or(m.as_of) - *duty.deadline);
+        if (m.defect.ended && !duty.performed && *m.defect.ended <= m.as_of) {
+            if (!duty.deadline || *m.defect.ended <= *duty.deadline) continue;
+            duty.ended = m.defect.ended;
+        }
+        if (duty.deadline)
+            duty.overdue_days = std::max(0, duty.performed.value_or(duty.ended.value_or(m.as_of)) - *duty.deadline);
         detail::explain_duty(m, c, duty, why);
         if (duty.overdue_days.value_or(0) > 0) duty.opens = detail::opened_by_breach(m, c.kind);
         if (c.late_charge) {

@@ -275,6 +275,8 @@ private:
              {place_and_day("/defect/found", d.found), place_and_day("/defect/demanded", d.demanded),
               place_and_day("/defect/loaner_demanded", d.loaner_demanded)})
             need_by(member, day, as_of);
+        need_order("/defect/demanded", d.demanded, "/defect/ended", d.ended, ", the demand");
+        need_by("/defect/ended", d.ended, as_of);
         need_days(d.agreed_days, "/defect/agreed_days");
         if (d.demand && !d.demanded && is_read_("/defect"))
             add(code::missing_member, "/defect/demanded", "expected the day of the demand");

@@ -62,6 +62,16 @@ void explain_ground(const warranty_matter& m, const remedy_clause& c, Recorder& 
     return warranty == no_index ? std::vector<warranty_remedy>() : m.unit.warranties[warranty].remedies;
 }
 
+/// What may be claimed in a term from delivery only, was claimed in it by a demand that asks for it; where something
+/// else was demanded, it would be claimed on the day that is asked about.
+[[nodiscard]] inline bool is_claimed_in_time(const remedy_clause& c, const warranty_matter& m) {
+    if (!c.where || !c.where->within || !m.defect.demand) return true;
+    if (std::find(c.remedies.begin(), c.remedies.end(), *m.defect.demand) != c.remedies.end()) return true;
+    no_reasons none;
+    const auto& of = m.statute.get(*c.where->within);
+    return m.as_of <= m.statute.deadline(m.unit.delivered, *of.rule->term, of, none);
+}
+
 }  // namespace detail
 
 /// What the buyer of a covered item may ask for, in the order of the law, then of the promise that covers; each remedy
@@ -81,7 +91,8 @@ template <class Recorder>
     if (m.statute.rule().remedies)
         for (const auto& c : *m.statute.rule().remedies) {
             if (c.ground == remedy_ground::promise && !promised.empty()) continue;
-            if (is_met(c.where, m) && open(c.remedies, c.ground)) detail::explain_ground(m, c, why);
+            if (is_met(c.where, m) && detail::is_claimed_in_time(c, m) && open(c.remedies, c.ground))
+                detail::explain_ground(m, c, why);
         }
     if (open(promised, remedy_ground::promise)) why.add("warranty.ground.promise", {});
     return out;

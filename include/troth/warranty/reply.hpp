@@ -51,12 +51,14 @@ struct told_duty {
     warranty_duty_kind kind = warranty_duty_kind::repair;
     std::optional<date> deadline;   ///< none: in reasonable time
     std::optional<date> performed;
+    std::optional<date> ended;
     std::optional<std::int32_t> overdue_days;
     std::optional<decimal> late_charge;
     std::optional<std::string> late_charge_rule;
     std::vector<warranty_remedy> opens;
 };
-BOOST_DESCRIBE_STRUCT(told_duty, (), (kind, deadline, performed, overdue_days, late_charge, late_charge_rule, opens))
+BOOST_DESCRIBE_STRUCT(told_duty, (), (kind, deadline, performed, ended, overdue_days, late_charge, late_charge_rule,
+                                   opens))
 
 /// A step of why, as a reply tells it.
 struct told_reason {

@@ -116,10 +116,11 @@ struct unit_defect {
     std::optional<std::int32_t> repeats;  ///< how often this defect was repaired before
     std::optional<date> loaner_demanded;
     std::vector<performed_duty> performed;
+    std::optional<date> ended;            ///< the day on which the demand ended: nothing more is owed on account of it
 };
 BOOST_DESCRIBE_STRUCT(unit_defect, (),
                       (id, found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed,
-                       check, out_of_stock, repeats, loaner_demanded, performed))
+                       check, out_of_stock, repeats, loaner_demanded, performed, ended))
 
 /// A sold item: what the law and the promises about it go by, and what has happened to it. What is wrong with one,
 /// `faults_of` says.
