@@ -17,12 +17,14 @@ form_table::form_table(SQLite::Database& db)
       remove_(db, "DELETE FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? AND fact = ?"),
       find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
       find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
-      find_ending_(db, "SELECT f.number, 0 FROM name AS n JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
+      // Joined in this order: by the name, however many facts there are.
+      find_ending_(db, "SELECT f.number, 0 FROM name AS n"
+                       " CROSS JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
                        " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
       find_ending_of_(db, "SELECT f.number, d.number FROM name AS n"
-                          " JOIN fact AS d ON d.number = n.fact AND " TROTH_MAY_BE("d")
-                          " JOIN name AS m ON " TROTH_REFERS("m") "d.id"
-                          " JOIN fact AS f ON f.number = m.fact AND " TROTH_MAY_BE("f")
+                          " CROSS JOIN fact AS d ON d.number = n.fact AND " TROTH_MAY_BE("d")
+                          " CROSS JOIN name AS m ON " TROTH_REFERS("m") "d.id"
+                          " CROSS JOIN fact AS f ON f.number = m.fact AND " TROTH_MAY_BE("f")
                           " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
       keep_(db, "INSERT INTO contradiction (fact, kind, on_day, code, place, found) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (fact) DO UPDATE SET kind = excluded.kind, on_day = excluded.on_day,"
