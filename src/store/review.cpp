@@ -182,8 +182,7 @@ result<duty_list> registry::implementation::review(const review_request& request
     if (!request.client && !b.forms().is_empty()) {
         in.contradictory = forms_.faults_until(request.on);
         in.short_warranties = units.find_short();
-        unit_reader of_day(facts_, forms_, request.on);
-        in.systematic = find_systematic(of_day, forms_, b.standard_pack(), request.on);
+        in.systematic = find_systematic(units.facts(), forms_, b.standard_pack(), request.on);
     }
     const auto checked = out.findings.size();
     run_checks(in, out.findings);

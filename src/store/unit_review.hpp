@@ -34,6 +34,8 @@ public:
     /// What the firm promises for its products, by facts `product_warranty` that are not ended, in less time than the
     /// law gives.
     [[nodiscard]] std::vector<short_warranty> find_short();
+    /// The facts as of the day.
+    [[nodiscard]] unit_reader& facts() noexcept { return units_; }
 
 private:
     /// What is known of a demand, and what its facts say.

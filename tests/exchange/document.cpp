@@ -5,30 +5,23 @@
 #include <troth/exchange/document.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <troth/exchange/limits.hpp>
 #include <troth/reason/text.hpp>
 #include <vector>
 
 #include "catch.hpp"
+#include "golden.hpp"
 
 using namespace troth;
 using namespace troth::exchange;
 using Catch::Matchers::ContainsSubstring;
+using golden::read;
 
 namespace {
 
 const std::filesystem::path folder = TROTH_SOURCE_DIR "/tests/exchange/documents";
-
-std::string read(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 std::vector<std::filesystem::path> request_files() {
     std::vector<std::filesystem::path> out;
@@ -75,16 +68,9 @@ std::string filled(const std::string& lang, const std::string& own) { return mad
 }  // namespace
 
 TEST_CASE("Documents are made as they stand beside their requests") {
-    const bool update = std::getenv("TROTH_UPDATE_GOLDEN") != nullptr;
     for (const auto& path : request_files()) {
-        INFO(path);
-        const auto text = made(read(path));
-        auto golden = path;
-        golden.replace_extension();
-        if (update)
-            std::ofstream(golden, std::ios::binary) << text;
-        else
-            CHECK(text == read(golden));
+        auto beside = path;
+        golden::compare(made(read(path)), beside.replace_extension());
     }
 }
 

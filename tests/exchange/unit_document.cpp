@@ -3,10 +3,7 @@
 // Documents about sold units, made of what a registry with the facts of unit_documents/ answers.
 #include <troth/exchange/document.hpp>
 
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <troth/exchange/import.hpp>
 #include <troth/json/document.hpp>
@@ -15,21 +12,17 @@
 #include <troth/store/registry.hpp>
 
 #include "catch.hpp"
+#include "golden.hpp"
 
 using namespace troth;
 using namespace troth::exchange;
 using Catch::Matchers::ContainsSubstring;
+using golden::read;
 
 namespace {
 
 const std::filesystem::path folder = TROTH_SOURCE_DIR "/tests/exchange/unit_documents";
 const date recorded = *date::parse("2026-11-01");
-
-std::string read(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 registry desk_of(const std::string& law, const std::string& facts) {
     auto r = registry::open(":memory:");
@@ -150,17 +143,12 @@ std::string demanded(const std::string& what, const std::string& day, const std:
 }  // namespace
 
 TEST_CASE("Documents about a unit are made as they stand, in every language") {
-    const bool update = std::getenv("TROTH_UPDATE_GOLDEN") != nullptr;
     for (const auto& d : all_documents())
         for (const auto* lang : {"en", "ru", "uk", "sk", "fa"})
             for (const auto* format : {"html", "text"}) {
-                const auto golden = folder / (d.name + "." + lang + "." + format);
-                INFO(golden);
                 const auto text = made(request_of(d, lang, format));
-                if (update)
-                    std::ofstream(golden, std::ios::binary) << text;
-                else
-                    CHECK(text == read(golden));
+                golden::compare(text, folder / (d.name + "." + lang + "." + format));
+                INFO(d.name << " " << lang << " " << format);
                 CHECK(text.find("{{") == std::string::npos);
                 CHECK(text.find("document.") == std::string::npos);
                 CHECK(text.find('{', format == std::string("html") ? text.rfind("</style>") : 0) == std::string::npos);
