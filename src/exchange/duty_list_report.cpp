@@ -82,7 +82,7 @@ std::string left_text(const finding& f, language lang) {
 
 cells cells_of(const finding& f, language lang) {
     cells out;
-    out[urgency_column] = urgency_text(f, lang);
+    out[urgency_column] = urgency_text(f.urgency, f.days_overdue, f.days_left, lang);
     out[due_column] = f.due ? to_string(*f.due) : "—";
     out[performance_column] = performance_word(f.performance, lang);
     out[subject_column] = printable(f.subject, max_name_columns);
@@ -226,14 +226,14 @@ std::string performance_word(const std::string& word, language lang) {
     return id != std::end(performances) ? message(lang, *id) : printable(word, max_name_columns);
 }
 
-std::string urgency_text(const finding& f, language lang) {
-    switch (f.urgency) {
+std::string urgency_text(urgency what, std::int32_t days_overdue, std::int32_t days_left, language lang) {
+    switch (what) {
         case urgency::overdue:
-            return message(lang, "duty_list.overdue", {{"days", std::to_string(f.days_overdue)}});
+            return message(lang, "duty_list.overdue", {{"days", std::to_string(days_overdue)}});
         case urgency::due:
             return message(lang, "duty_list.due");
         case urgency::soon:
-            return message(lang, "duty_list.soon", {{"days", std::to_string(f.days_left)}});
+            return message(lang, "duty_list.soon", {{"days", std::to_string(days_left)}});
         case urgency::suspended:
             return message(lang, "duty_list.suspended");
         case urgency::not_known:

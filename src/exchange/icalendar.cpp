@@ -63,7 +63,7 @@ std::string summary_of(const finding& f, json::language lang) {
 }
 
 std::string description_of(const finding& f, const report_options& options) {
-    auto out = urgency_text(f, options.lang);
+    auto out = urgency_text(f.urgency, f.days_overdue, f.days_left, options.lang);
     if (f.person) out += "\n" + isolated(*f.person, options.lang);
     if (!options.explain) return out + "\n" + reason_line(f, options.lang);
     for (const auto& why : f.reasons) out += "\n- " + reason_text(why, options.lang);

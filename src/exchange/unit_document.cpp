@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 #include <initializer_list>
+#include <map>
+#include <string_view>
 #include <troth/exchange/display.hpp>
 #include <troth/exchange/duty_list_report.hpp>
 #include <utility>
@@ -228,40 +230,45 @@ template_value made_matter(const template_value& demands, const unit_card& conte
     return out;
 }
 
-bool is_about(const std::string& subject, const std::string& id) {
-    return subject.starts_with(id) && (subject.size() == id.size() || subject[id.size()] == '/');
-}
-
-/// The demand of a unit that the subject of a finding is, or names; null where it is about the sale.
-const card_demand* demand_behind(const unit_card& unit, const std::string& subject) {
-    for (const auto& d : unit.demands) {
-        if (is_about(subject, d.id)) return &d;
-        if (std::any_of(d.facts.begin(), d.facts.end(), [&](const auto& id) { return is_about(subject, id); }))
-            return &d;
-    }
-    return nullptr;
-}
-
-/// A piece of work of a workshop.
-struct workshop_row {
-    told_finding what;
+/// A unit, and the demand that a fact about it is or names; null where it is about the sale.
+struct place_of_fact {
     const unit_card* unit = nullptr;
     const card_demand* demand = nullptr;
 };
 
-std::vector<workshop_row> rows_of(const workshop_list& content) {
-    std::vector<workshop_row> out;
-    for (const auto& f : content.review.findings)
-        for (const auto& unit : content.units) {
-            const auto* demand = demand_behind(unit, f.subject);
-            const auto is_named = [&](const std::string& id) { return is_about(f.subject, id); };
-            if (demand == nullptr && !is_named(unit.sale) &&
-                std::none_of(unit.facts.begin(), unit.facts.end(), is_named))
-                continue;
-            out.push_back({f, &unit, demand});
-            if (!out.back().what.currency) out.back().what.currency = unit.currency;
-            break;
+/// A piece of work of a workshop.
+struct workshop_row {
+    told_finding what;
+    place_of_fact of;
+};
+
+/// What each fact about the units is about, by its id.
+std::map<std::string_view, place_of_fact> facts_of(const std::vector<unit_card>& units) {
+    std::map<std::string_view, place_of_fact> out;
+    for (const auto& unit : units) {
+        for (const auto& d : unit.demands) {
+            out.try_emplace(d.id, place_of_fact{&unit, &d});
+            for (const auto& id : d.facts) out.try_emplace(id, place_of_fact{&unit, &d});
         }
+        out.try_emplace(unit.sale, place_of_fact{&unit, nullptr});
+        for (const auto& id : unit.facts) out.try_emplace(id, place_of_fact{&unit, nullptr});
+    }
+    return out;
+}
+
+std::vector<workshop_row> rows_of(const workshop_list& content) {
+    const auto facts = facts_of(content.units);
+    std::vector<workshop_row> out;
+    for (const auto& f : content.review.findings) {
+        // A subject is the id of a fact, or that with an element of its list.
+        auto at = facts.find(f.subject);
+        for (auto end = f.subject.rfind('/'); at == facts.end() && end != std::string::npos && end != 0;
+             end = f.subject.rfind('/', end - 1))
+            at = facts.find(std::string_view(f.subject).substr(0, end));
+        if (at == facts.end()) continue;
+        out.push_back({f, at->second});
+        if (!out.back().what.currency) out.back().what.currency = at->second.unit->currency;
+    }
     std::stable_sort(out.begin(), out.end(), [](const workshop_row& a, const workshop_row& b) {
         const auto place = [](const told_finding& f) {
             return std::pair(f.urgency != urgency::overdue, f.due.value_or(date::last()));
@@ -356,19 +363,16 @@ void add_members(template_value& made, const workshop_list& content, const docum
         const auto& f = row.what;
         overdue += f.urgency == urgency::overdue ? 1 : 0;
         auto& out = rows.elements.emplace_back(maker.make("", f));
-        finding urgent;
-        urgent.urgency = f.urgency;
-        urgent.days_overdue = f.days_overdue;
-        urgent.days_left = f.days_left;
-        out.add("when", template_value::of_text(isolated(urgency_text(urgent, how.lang), how.lang)));
+        const auto when = urgency_text(f.urgency, f.days_overdue, f.days_left, how.lang);
+        out.add("when", template_value::of_text(isolated(when, how.lang)));
         out.add("is_overdue", template_value::of_flag(f.urgency == urgency::overdue));
-        out.add("product", maker.make("product", row.unit->product, {}));
-        out.add("serial", maker.make("serial", row.unit->held ? row.unit->held : row.unit->serial, {}));
-        out.add("demand", row.demand != nullptr ? maker.make("demand", row.demand->demand, {}) : template_value{});
-        out.add("complaint",
-                row.demand != nullptr ? maker.make("complaint", row.demand->complaint, {}) : template_value{});
-        out.add("component",
-                row.demand != nullptr ? maker.make("component", row.demand->component, {}) : template_value{});
+        out.add("product", maker.make("product", row.of.unit->product, {}));
+        out.add("serial", maker.make("serial", row.of.unit->held ? row.of.unit->held : row.of.unit->serial, {}));
+        static const card_demand none;
+        const auto& demand = row.of.demand != nullptr ? *row.of.demand : none;
+        out.add("demand", row.of.demand != nullptr ? maker.make("demand", demand.demand, {}) : template_value{});
+        out.add("complaint", maker.make("complaint", demand.complaint, {}));
+        out.add("component", maker.make("component", demand.component, {}));
         out.add("is_by_client", template_value::of_flag(f.obligor == f.client));
         out.add("has_charge", template_value::of_flag(f.late_charge && f.late_charge->units != 0));
         out.add("n", template_value::of_text(std::to_string(rows.elements.size())));

@@ -115,7 +115,9 @@ std::unique_ptr<fact> fact_log::read_content(std::int64_t number) {
 
 std::unique_ptr<fact> fact_log::read_content(const fact_row& row) {
     if (row.kind == correction_kind || row.kind == document_kind_name) return nullptr;
-    const auto text = read_text(row);
+    const auto correction = find_correction(row.number);
+    if (!correction) return read_stored_fact(row.data, row.id);  // what is read most is not copied
+    const auto text = replacement_in(*correction);
     return text ? read_stored_fact(*text, row.id) : nullptr;
 }
 

@@ -38,7 +38,8 @@ void append_csv(std::string& out, const duty_list& list, const report_options& o
 [[nodiscard]] std::string performance_word(const std::string& word, json::language lang);
 
 /// How urgent a finding is, in words: "overdue 12 d".
-[[nodiscard]] std::string urgency_text(const finding& f, json::language lang);
+[[nodiscard]] std::string urgency_text(urgency what, std::int32_t days_overdue, std::int32_t days_left,
+                                       json::language lang);
 
 /// The text of a reason in a language, with numbers written as the language writes them, and its source if there is
 /// one.
