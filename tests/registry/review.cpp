@@ -212,8 +212,8 @@ TEST_CASE("with the fact that opened it, a finding says how its due day was coun
         R"({"id":"claim","when":{"fact":"claim"},"owes":{"obligor":"firm","obligee":"client","performance":"reply"},
                           "due":{"term":{"law":"tl.must","standard":"reply"}}})",
         R"("law":"tl",)");
-    d.due = std::move(*troth::due_source::make(d.rules, d.laws, d.standard.get()));
-    d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
+    d.due = *troth::due_source::make(d.rules, d.laws, d.standard.get());
+    d.costs = *troth::breach_costs::make(d.rules, d.laws);
     const auto claim = fact_of(R"({"fact":"claim","id":"C","on":"2025-04-10"})");
     obligation o;
     o.subject = "C";
@@ -234,8 +234,8 @@ TEST_CASE("a due day that gave way to a working day is said with the day stated 
         "performance":"pay"},
         "due":{"on":"due","rule":{"if_non_working":"next","calendar":{"weekend":["sat","sun"]}}}})",
                        "");
-    d.due = std::move(*troth::due_source::make(d.rules, d.laws, nullptr));
-    d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
+    d.due = *troth::due_source::make(d.rules, d.laws, nullptr);
+    d.costs = *troth::breach_costs::make(d.rules, d.laws);
     const auto bill = fact_of(R"({"fact":"bill","id":"B","on":"2025-06-01","due":"2025-06-07"})");
     const auto due = d.due.find(0, {}, bill, bill.on).value();
     obligation o;
@@ -259,8 +259,8 @@ TEST_CASE("what a delay cost stays in the list when the debt was paid late, and 
         "performance":"pay","amount":"sum","currency":"RUB"},"due":{"on":"due"},
         "late_charge":{"rule":{"rate":{"percent":"36.5"},"share":"1/365"},"stays":true}})",
                        "");
-    d.due = std::move(*troth::due_source::make(d.rules, d.laws, nullptr));
-    d.costs = std::move(*troth::breach_costs::make(d.rules, d.laws));
+    d.due = *troth::due_source::make(d.rules, d.laws, nullptr);
+    d.costs = *troth::breach_costs::make(d.rules, d.laws);
     auto o = debt();
     o.parts.push_back({2, day("2025-02-28"), 365000});
     troth::no_reasons silent;
