@@ -320,6 +320,19 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     return out;
 }
 
+/// Of a sale that names no components any may be demanded, and replaced.
+void unit_facts::take_components(warranty_request& out) {
+    const auto has_component = [](const auto& w) { return w.component.has_value(); };
+    if (!out.components.empty() || std::any_of(out.warranties.begin(), out.warranties.end(), has_component)) return;
+    std::set<std::string> named;
+    for (const auto& e : out.events) {
+        if (e.component) named.insert(*e.component);
+        named.insert(e.parts.begin(), e.parts.end());
+    }
+    if (out.defect && out.defect->component) named.insert(*out.defect->component);
+    out.components.assign(named.begin(), named.end());
+}
+
 result<warranty_reply> unit_facts::answer(const unit_question& q, const law_library& laws, reasons* why) const {
     const auto parsed = document::parse(sale_.text);
     if (!parsed) return parsed.error();
@@ -332,6 +345,7 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     asked.readings = readings();
     asked.removed = removal();
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
+    take_components(asked);
     asked.as_of = q.as_of;
     if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);
     return in_order_of(asked, r.take_error());

@@ -41,7 +41,10 @@ form_reading form_checks::read(std::int64_t number, const fact& f) {
 
 void form_checks::touch(const fact& f, const form_reading& r) {
     touched_.insert({"", "", f.id});
-    for (const auto& n : r.names) touched_.insert(n.what);
+    for (const auto& n : r.names) {
+        touched_.insert(n.what);
+        if (!n.how->repeats.value_or(false)) given_once_.insert(n.what);
+    }
 }
 
 void form_checks::take(std::int64_t number, const fact* before, const fact* now, const std::string& place) {
@@ -83,18 +86,55 @@ void form_checks::look_around(std::int64_t number, form_reading& of, blame whom)
 
 void form_checks::look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of) {
     if (n.how->repeats.value_or(false)) return;
-    const auto own = n.how->after ? find_named(facts_.find(number)) : std::nullopt;
+    const auto own = n.how->after ? find_holding(number, n.what) : std::nullopt;
     for (const auto other : table_.naming(n.what)) {
         if (other == number || (whom == blame::later && other > number)) continue;
         const auto row = facts_.find(other);
         if (n.how->after) {
-            const auto named = find_named(row);
-            if (!own || !named || named->kind != own->kind || is_over_between(*named, *own, *n.how->after)) continue;
+            const auto holding = find_holding(other, n.what);
+            if (!own || !holding || own->holder == holding->holder) continue;
+            const bool is_first = std::pair(own->fact.on, number) < std::pair(holding->fact.on, other);
+            const auto& first = is_first ? *own : *holding;
+            if (first.end && *first.end <= (is_first ? *holding : *own).fact.on) continue;
         }
         of.note({code::contradiction, n.where, n.what.name,
                  "found " + shown(n.what.name) + ", which the fact " + shown(row ? row->id : "") + " names already"});
         return;
     }
+}
+
+/// What has a name: the fact that gives it, or that to which its members lead.
+std::optional<std::string> form_checks::find_holder(const named_fact& by, const naming_member& n) {
+    if (!n.how->through || n.how->through->empty()) return by.id;
+    auto id = n.holder;
+    for (std::size_t i = 1; i < n.how->through->size(); ++i) {
+        const auto row = facts_.find(id);
+        const auto* content = row ? contents_.find(row->number) : nullptr;
+        if (content == nullptr) return std::nullopt;
+        id = content->find((*n.how->through)[i]).value_or("");
+    }
+    return id.empty() ? std::nullopt : std::optional(std::move(id));
+}
+
+/// An end of a holder that came before a fact gave it the name is of what it had before.
+std::optional<form_checks::name_holding> form_checks::find_holding(std::int64_t number, const given_name& what) {
+    auto by = find_named(facts_.find(number));
+    const auto* content = by ? contents_.find(number) : nullptr;
+    if (content == nullptr) return std::nullopt;
+    const fact kept = *content;  // others are read while it is looked at
+    for (const auto& n : read(number, kept).names) {
+        if (n.what != what || !n.how->after) continue;
+        auto holder = find_holder(*by, n);
+        if (!holder) return std::nullopt;
+        name_holding out{*std::move(by), *std::move(holder), {}};
+        const bool is_given_later = out.holder != out.fact.id;
+        for_each_end(out.holder, *n.how->after, [&](const named_fact& end) {
+            if (is_given_later && std::pair(end.on, end.number) <= std::pair(out.fact.on, out.fact.number)) return;
+            if (!out.end || end.on < *out.end) out.end = end.on;
+        });
+        return out;
+    }
+    return std::nullopt;
 }
 
 /// What is referred to, as it is understood now. The content is read only of what was corrected.
@@ -113,16 +153,26 @@ void form_checks::look_at_reference(const referring_member& r, form_reading& of)
         other = find_named(facts_.find(r.what.name));
     } else {
         // Of several facts that give the name, which is itself a fault, the one that took effect first counts.
-        for (const auto number : table_.naming(r.what)) {
+        auto what = r.what;
+        what.of = owner_of(r);
+        for (const auto number : table_.naming(what)) {
             auto one = find_named(facts_.find(number));
             if (one && (!other || one->on < other->on)) other = std::move(one);
         }
     }
     if (other && r.means(other->kind)) return compare(r, *other, of);
     if (r.how->may_be_missing.value_or(false) || may_be_unread(r)) return;
+    if (r.how->if_any.value_or(false) && !table_.has_names(r.what.as, owner_of(r))) return;
     const auto kind = other ? ", a fact of the kind " + shown(other->kind) : std::string();
     of.note({code::unknown_name, r.where, r.what.name,
              "found " + shown(r.what.name) + kind + ", expected " + expected_by(r)});
+}
+
+std::string form_checks::owner_of(const referring_member& r) {
+    if (!r.how->through) return r.what.of;
+    const auto row = facts_.find(r.what.of);
+    const auto* content = row ? contents_.find(row->number) : nullptr;
+    return content != nullptr ? content->find(*r.how->through).value_or("") : std::string();
 }
 
 /// Whether a fact that could not be read may be what is meant, or give the name.
@@ -131,27 +181,39 @@ bool form_checks::may_be_unread(const referring_member& r) const {
     return unread_.ids.contains(r.what.of) || unread_.named.contains(r.what.of);
 }
 
+/// Calls with each fact that ends another one.
+template <class Call>
+void form_checks::for_each_end(const std::string& id, const std::vector<ending_fact>& by, const Call& call) {
+    for (const auto& how : by)
+        for (const auto& [number, through] : table_.ending(id, how)) {
+            const auto one = find_named(facts_.find(number));
+            if (!one || one->kind != how.fact) continue;
+            const auto link = how.of ? find_named(facts_.find(through)) : std::nullopt;
+            if (!how.of || (link && link->kind == *how.of)) call(*one);
+        }
+}
+
 /// The first fact, by its day, that ended another one.
 std::optional<form_checks::named_fact> form_checks::find_end(const std::string& id,
                                                              const std::vector<ending_fact>& by) {
     const auto [known, is_new] = ends_.try_emplace({id, &by});
     auto& out = known->second;
-    if (!is_new) return out;
-    for (const auto& how : by)
-        for (const auto& [number, through] : table_.ending(id, how)) {
-            auto one = find_named(facts_.find(number));
-            if (!one || one->kind != how.fact || (out && out->on <= one->on)) continue;
-            const auto link = how.of ? find_named(facts_.find(through)) : std::nullopt;
-            if (!how.of || (link && link->kind == *how.of)) out = std::move(one);
-        }
+    if (is_new)
+        for_each_end(id, by, [&](const named_fact& one) {
+            if (!out || one.on < out->on) out = one;
+        });
     return out;
 }
 
-/// Whether the earlier of two facts was over by the day of the later one.
-bool form_checks::is_over_between(const named_fact& one, const named_fact& other, const std::vector<ending_fact>& by) {
-    const bool is_first = std::pair(one.on, one.number) < std::pair(other.on, other.number);
-    const auto end = find_end(is_first ? one.id : other.id, by);
-    return end && end->on <= (is_first ? other : one).on;
+std::optional<form_checks::named_fact> form_checks::find_last(const std::string& id,
+                                                              const std::vector<ending_fact>& by) {
+    const auto [known, is_new] = ends_.try_emplace({id, &by});
+    auto& out = known->second;
+    if (is_new)
+        for_each_end(id, by, [&](const named_fact& one) {
+            if (!out || out->on < one.on) out = one;
+        });
+    return out;
 }
 
 /// Notes what stands by what a fact, or one that names it, ends: whether it is at fault may change.
@@ -167,18 +229,36 @@ void form_checks::touch_ended(const fact& by, const form_reading& r) {
         for (const auto& further : read(row->number, *content).refers)
             if (further.how->fact) ended.insert(further.what.name);
     }
+    const bool is_of_names = is_link || forms_.may_end_name(by.kind);
     for (const auto& id : ended) {
         for (const auto number : table_.referring({"", "", id})) {
             const auto named = find_named(facts_.find(number));
-            if (named && (is_link || by.on < named->on)) around_ended_.insert(number);
+            if (named && (is_link || by.on != named->on)) around_ended_.insert(number);
         }
-        const auto row = facts_.find(id);
-        const auto content = row ? facts_.read_content(*row) : nullptr;
-        if (!content) continue;
-        for (const auto& n : read(row->number, *content).names)
-            if (n.how->after)
-                for (const auto number : table_.naming(n.what)) around_ended_.insert(number);
+        if (is_of_names) touch_names_of(id);
     }
+}
+
+/// Notes who gives the names that a fact has: it gives them itself, or those do that lead to it.
+void form_checks::touch_names_of(const std::string& id) {
+    const auto row = facts_.find(id);
+    if (row) touch_names_given_by(row->number, false);
+    for (const auto number : table_.referring({"", "", id})) {
+        touch_names_given_by(number, true);
+        const auto other = facts_.find(number);
+        if (!other) continue;
+        for (const auto further : table_.referring({"", "", other->id})) touch_names_given_by(further, true);
+    }
+}
+
+void form_checks::touch_names_given_by(std::int64_t number, bool is_through) {
+    const auto row = facts_.find(number);
+    if (is_through && (!row || (!forms_.names_through(row->kind) && !facts_.find_correction(number)))) return;
+    const auto content = row ? facts_.read_content(*row) : nullptr;
+    if (!content) return;
+    for (const auto& n : read(number, *content).names)
+        if (n.how->after && n.how->through.has_value() == is_through)
+            for (const auto other : table_.naming(n.what)) around_ended_.insert(other);
 }
 
 void form_checks::compare(const referring_member& r, const named_fact& other, form_reading& of) {
@@ -192,9 +272,19 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, of.place_of_on, to_string(of.on),
                      "found " + to_string(of.on) + ", expected a day not after the " + end->kind + " " +
                          shown(end->id) + ", " + to_string(end->on)});
-    if (r.same.empty() && r.lacks.empty() && !r.how->gives) return;
+    if (r.how->since)
+        if (const auto last = find_last(other.id, *r.how->since); last && of.on < last->on)
+            of.note({code::contradiction, of.place_of_on, to_string(of.on),
+                     "found " + to_string(of.on) + ", expected a day not before the " + last->kind + " " +
+                         shown(last->id) + ", " + to_string(last->on)});
+    if (r.same.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
+    for (const auto& [name, value] : r.how->where)
+        if (const auto there = content->find(name); !is_wanted(there, value))
+            of.note({code::contradiction, r.where, r.what.name,
+                     "found " + by + (there ? " with the " + name + " " + shown(*there) : " without " + shown(name)) +
+                         ", expected another " + name});
     const auto element = r.how->name ? forms_.find_element(*content, r.what) : std::string();
     for (const auto& s : r.same) {
         const auto there = content->find(s.there.starts_with("each.") ? element + s.there.substr(4) : s.there);
@@ -230,16 +320,22 @@ void form_checks::finish() {
     // What is new can only heal what was at fault, but for what was referred to before it came; what is corrected can
     // also put others at fault.
     ends_.clear();
-    if (corrected_.empty() && around_ended_.empty() &&
-        (touched_.empty() || !(forms_.has_missing() || table_.has_faults())))
-        return;
     std::set<std::int64_t> others = corrected_;
     others.insert(around_ended_.begin(), around_ended_.end());
     for (const auto& name : touched_) {
-        for (const auto number : table_.referring(name)) others.insert(number);
-        if (!name.as.empty())
-            for (const auto number : table_.naming(name)) others.insert(number);
+        if (!forms_.is_expected_if_any(name.as)) continue;
+        const auto take = [&](const std::string& of) {
+            for (const auto number : table_.referring_to_any(name.as, of)) others.insert(number);
+        };
+        take(name.of);
+        for (const auto through : table_.referring({"", "", name.of}))
+            if (const auto row = facts_.find(through)) take(row->id);
     }
+    if (others.empty() && (touched_.empty() || !(forms_.has_missing() || table_.has_faults()))) return;
+    for (const auto& name : touched_)
+        for (const auto number : table_.referring(name)) others.insert(number);
+    for (const auto& name : given_once_)
+        for (const auto number : table_.naming(name)) others.insert(number);
     for (const auto number : others) note(number);
 }
 

@@ -70,8 +70,22 @@ private:
     void look_at_reference(const referring_member& r, form_reading& of);
     /// The first fact that ended another one; nothing where none did.
     [[nodiscard]] std::optional<named_fact> find_end(const std::string& id, const std::vector<ending_fact>& by);
-    [[nodiscard]] bool is_over_between(const named_fact& one, const named_fact& other,
-                                       const std::vector<ending_fact>& by);
+    /// The last one of those that are to come before something.
+    [[nodiscard]] std::optional<named_fact> find_last(const std::string& id, const std::vector<ending_fact>& by);
+    template <class Call>
+    void for_each_end(const std::string& id, const std::vector<ending_fact>& by, const Call& call);
+    /// What has a name, from the day of the fact that gives it to the day of one that ends that.
+    struct name_holding {
+        named_fact fact;
+        std::string holder;  ///< its id
+        std::optional<date> end;
+    };
+    [[nodiscard]] std::optional<name_holding> find_holding(std::int64_t number, const given_name& what);
+    [[nodiscard]] std::optional<std::string> find_holder(const named_fact& by, const naming_member& n);
+    /// The id of what a name is to belong to.
+    [[nodiscard]] std::string owner_of(const referring_member& r);
+    void touch_names_of(const std::string& id);
+    void touch_names_given_by(std::int64_t number, bool is_through);
     void touch_ended(const fact& by, const form_reading& r);
     [[nodiscard]] std::optional<named_fact> find_named(const std::optional<fact_row>& row);
     [[nodiscard]] bool may_be_unread(const referring_member& r) const;
@@ -86,6 +100,7 @@ private:
     unread_facts unread_;
     std::map<std::int64_t, taken_fact> taken_;
     std::set<std::int64_t> corrected_;
+    std::set<given_name> given_once_;         // names that no other fact may give, of those that are touched
     std::set<given_name> touched_;            // names that the command gives or takes away, and ids
     std::map<std::pair<std::string, const void*>, std::optional<named_fact>> ends_;  // of what is looked at
     std::set<std::int64_t> around_ended_;     // facts that what the command says of an end may heal, or put at fault

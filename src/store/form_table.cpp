@@ -17,6 +17,7 @@ form_table::form_table(SQLite::Database& db)
       remove_(db, "DELETE FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? AND fact = ?"),
       find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
       find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
+      find_of_(db, "SELECT DISTINCT fact FROM name WHERE kind = ? AND owner = ? AND role = ? ORDER BY fact"),
       // Joined in this order: by the name, however many facts there are.
       find_ending_(db, "SELECT f.number, 0 FROM name AS n"
                        " CROSS JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
@@ -60,6 +61,17 @@ std::vector<std::int64_t> form_table::naming(const std::string& as) {
     run found(find_all_, as);
     while (found.next()) out.push_back(found.integer(0));
     return out;
+}
+
+std::vector<std::int64_t> form_table::referring_to_any(const std::string& as, const std::string& of) {
+    std::vector<std::int64_t> out;
+    run found(find_of_, as, of, refers + 0);
+    while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+bool form_table::has_names(const std::string& as, const std::string& of) {
+    return run(find_of_, as, of, gives + 0).next();
 }
 
 std::vector<form_table::referring_fact> form_table::ending(const std::string& id, const ending_fact& how) {

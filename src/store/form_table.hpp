@@ -27,6 +27,11 @@ public:
     [[nodiscard]] std::vector<std::int64_t> naming(const std::string& as);
     [[nodiscard]] std::vector<std::int64_t> referring(const given_name& what) { return facts_with(what, refers); }
 
+    /// The facts that refer to any name of such a thing which belongs to what has an id; in order.
+    [[nodiscard]] std::vector<std::int64_t> referring_to_any(const std::string& as, const std::string& of);
+    /// Whether what has an id gives any such name.
+    [[nodiscard]] bool has_names(const std::string& as, const std::string& of);
+
     /// A fact that refers to another one, and that through which it does; 0 where it does so itself.
     struct referring_fact {
         std::int64_t fact = 0;
@@ -48,7 +53,7 @@ private:
     static void for_each(const form_reading& of, Call call);
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
-    statement add_, remove_, find_, find_all_, find_ending_, find_ending_of_, keep_, drop_, any_, read_;
+    statement add_, remove_, find_, find_all_, find_of_, find_ending_, find_ending_of_, keep_, drop_, any_, read_;
 };
 
 }  // namespace troth::inline v0::store

@@ -56,6 +56,12 @@ TEST_CASE("what a form may not say is refused at its place") {
     CHECK(member_faults(R"({"refers":{"fact":"x","name":"y"}})") == "contradiction /refers");
     CHECK(member_faults(R"({"refers":{"fact":"x","of":"y"}})") == "contradiction /refers/of");
     CHECK(member_faults(R"({"refers":{"fact":["x","y"],"same":{"a":"b"}}})").empty());
+    CHECK(member_faults(R"({"refers":{"name":"x","where":{"a":"b"}}})") == "contradiction /refers/where");
+    CHECK(member_faults(R"({"refers":{"name":"x","since":[{"fact":"y"}]}})") == "contradiction /refers/since");
+    CHECK(member_faults(R"({"refers":{"fact":"x","since":[{"fact":"y"}],"where":{"a":"b"}}})").empty());
+    CHECK(member_faults(R"({"refers":{"fact":"x","if_any":true}})") == "contradiction /refers/if_any");
+    CHECK(member_faults(R"({"refers":{"name":"x","through":"y"}})") == "contradiction /refers/through");
+    CHECK(member_faults(R"({"names":{"as":"x","through":["a"]}})") == "contradiction /names/through");
     CHECK(member_faults(R"({"each":{"type":"text"},"type":"text"})") == "contradiction ");
     CHECK(member_faults(R"({"each":{},"members":{"a":{}}})") == "contradiction ");
     CHECK(member_faults(R"({"members":{"a":{}},"one_of":["a"]})") == "contradiction ");

@@ -42,11 +42,19 @@ std::string any_service_fact(const std::string& id, char kind) {
     const auto on = *day("2025-03-01").plus(any(0, 14));
     const auto of = [](const char* letter, int most) { return "\"" + (letter + std::to_string(any(0, most))) + "\""; };
     switch (kind) {
-        case 'S': return fact_text("sale", id, on, "\"serial\":" + of("N", 2));
+        case 'S':
+            return fact_text("sale", id, on, "\"serial\":" + of("N", 2) +
+                                                 (any(0, 3) == 0 ? ",\"components\":[" + of("C", 2) + "]" : ""));
         case 'R':
             return fact_text("remedy_demanded", id, on,
                              "\"buyer\":\"consumer\",\"demand\":\"refund\",\"sale\":" + of("S", 3) +
+                                 (any(0, 3) == 0 ? ",\"component\":" + of("C", 2) : "") +
                                  (any(0, 4) == 0 ? ",\"in_place_of\":" + of("R", 4) : ""));
+        case 'P':
+            return fact_text("item_replaced", id, on, "\"demand\":" + of("R", 4) + ",\"new_serial\":" + of("N", 2));
+        case 'A': return fact_text("item_accepted", id, on, "\"demand\":" + of("R", 4));
+        case 'I':
+            return fact_text("item_returned", id, on, "\"demand\":" + of("R", 4) + ",\"parts\":[" + of("C", 2) + "]");
         case 'W': return fact_text("demand_withdrawn", id, on, "\"demand\":" + of("R", 4));
         case 'E': return fact_text("sale_ended", id, on, "\"sale\":" + of("S", 3));
         default: return fact_text("refunded", id, on, "\"demand\":" + of("R", 4));
@@ -179,12 +187,13 @@ TEST_CASE("what is noted of sales and demands is what their ends say, in whateve
             if (r.record(text, forms::today)) ids.push_back(id);
             else ++refused;
         };
-        for (const auto* id : {"S0", "S1", "R0", "R1", "R2", "S2", "W0", "F0", "E0", "R3", "F1"}) record(id);
+        for (const auto* id : {"S0", "S1", "R0", "R1", "R2", "S2", "W0", "P0", "F0", "A0", "E0", "R3", "I0", "F1", "P1"})
+            record(id);
         if (!is_before) r.load(document_kind::rules, forms::document("forms", all), forms::today).value();
         RC_ASSERT(sample::verified(r) == "");
         for (int i = 0, n = any(0, 6); i < n && !ids.empty(); ++i) {
             const auto id = ids[static_cast<std::size_t>(any(0, static_cast<int>(ids.size())))];
-            const char kind = any(0, 5) == 0 ? "SRWEF"[any(0, 5)] : id.front();
+            const char kind = any(0, 5) == 0 ? "SRWEFPAI"[any(0, 8)] : id.front();
             const auto with = any(0, 4) == 0 ? std::string() : any_service_fact("", kind);
             RC_LOG(id + " is corrected to " + with);
             ++(r.correct(id, with, forms::today) ? corrected : refused);

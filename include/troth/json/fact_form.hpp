@@ -23,11 +23,18 @@ struct whole<fact_reference> {
         if (f.fact && f.name) good = r.fault(code::contradiction, "found both \"fact\" and \"name\", expected one");
         if (!f.fact && !f.name && r.knows_all_members()) good = r.fault(code::missing_member, "expected fact or name");
         for (const auto& [name, is_stated] : {std::pair("gives", f.gives.has_value()),
-                                              std::pair("states", f.states.has_value())})
+                                              std::pair("states", f.states.has_value()),
+                                              std::pair("where", !f.where.empty())})
             if (is_stated && !f.fact)
                 good = r.fault_in(code::contradiction, name, "it is of members of a fact: expected \"fact\" beside it");
-        if (f.until && !f.fact && r.knows_all_members())
-            good = r.fault_in(code::contradiction, "until", "expected \"fact\" beside it: a name is not ended");
+        for (const auto& [name, is_stated] : {std::pair("until", f.until.has_value()),
+                                              std::pair("since", f.since.has_value())})
+            if (is_stated && !f.fact && r.knows_all_members())
+                good = r.fault_in(code::contradiction, name, "expected \"fact\" beside it: a name has no days");
+        if (f.if_any && !f.name && r.knows_all_members())
+            good = r.fault_in(code::contradiction, "if_any", "expected \"name\" beside it");
+        if (f.through && !f.of && r.knows_all_members())
+            good = r.fault_in(code::contradiction, "through", "expected \"of\" beside it");
         if (f.of && !f.name) good = r.fault_in(code::contradiction, "of", "the id of a fact belongs to nothing else");
         return good;
     }
@@ -36,6 +43,8 @@ struct whole<fact_reference> {
 template <>
 struct whole<fact_naming> {
     static bool check(reader& r, const fact_naming& f) {
+        if (f.through && !f.after && r.knows_all_members())
+            return r.fault_in(code::contradiction, "through", "expected \"after\" beside it");
         return !f.repeats || !f.after ||
                r.fault_in(code::contradiction, "after", "found \"repeats\" beside it, expected one of the two");
     }

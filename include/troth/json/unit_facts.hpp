@@ -87,6 +87,7 @@ private:
     void read_sale(reader& r, warranty_request& out) const;
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
+    static void take_components(warranty_request& out);
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] std::optional<warranty_removal> removal() const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;

@@ -38,8 +38,10 @@ struct fact_naming {
     std::optional<bool> repeats;    ///< other facts may give it, too
     std::optional<std::vector<ending_fact>> after;  ///< another one of the kind may, after one of these: a unit that
                                                     ///< came back is sold again
+    std::optional<std::vector<std::string>> through;  ///< beside `after`: the members that lead, from fact to fact, to
+                                                      ///< what has the name: a unit given in place is of its sale
 };
-BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats, after))
+BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats, after, through))
 
 /// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated. In
 /// `same` the members of the element that gives the name are those that begin with `each.`.
@@ -48,14 +50,18 @@ struct fact_reference {
     std::optional<std::string> name;       ///< what is named, as the form says that gives the name
     std::optional<std::string> of;         ///< as there: the member with the id of what has the thing
     std::optional<std::string> not_after;  ///< the member with the day after which what is named may not have come
+    std::optional<std::string> through;    ///< `of` holds the id of a fact, the member of which so called has that id
+    std::optional<bool> if_any;            ///< a name is expected only where some are given
+    std::map<std::string, wanted> where;   ///< the fact that is named has these members
     std::optional<same_members> same;      ///< members with which those of the fact that is named agree
     std::optional<std::vector<std::string>> states;  ///< members that this fact has if the fact that is named has them
     std::optional<same_members> gives;     ///< members that the fact that is named gives where this one lacks them
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
     std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
+    std::optional<std::vector<ending_fact>> since;  ///< before the day of one of these it has not come so far
 };
-BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, not_after, same, states, gives, may_be_missing,
-                                           until))
+BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, through, if_any, where, not_after, same, states, gives,
+                                           may_be_missing, until, since))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.

@@ -321,10 +321,14 @@ private:
         if (m.value.find_first_not_of(" \t\r\n") == std::string::npos)
             return void(bad_value(at, m.value, "a name that is not blank"));
         given_name what{how.as, *of, m.value};
-        if (!given_.insert(what).second)
-            fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
-        else
-            out_.names.push_back({std::move(what), &how, at.where});
+        if (!given_.insert(what).second) {
+            if (!how.repeats.value_or(false))
+                fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
+            return;
+        }
+        std::string holder;
+        if (how.through && !how.through->empty()) holder = value_of(how.through->front(), at).value_or("");
+        out_.names.push_back({std::move(what), &how, at.where, std::move(holder)});
     }
     void take_reference(const fact_reference& how, const spot& at, const fact_member& m) {
         referring_member out;

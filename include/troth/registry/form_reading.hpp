@@ -49,6 +49,7 @@ struct naming_member {
     given_name what;
     const fact_naming* how = nullptr;
     std::string where;
+    std::string holder;  ///< the id with which the way to what has the name begins, where that is not the fact itself
 };
 
 /// A member that must agree with one of another fact.

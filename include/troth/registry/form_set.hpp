@@ -64,6 +64,14 @@ public:
     /// Whether facts of a kind end what others began, or those that name them do.
     [[nodiscard]] bool may_end(const std::string& kind) const { return ends_.contains(kind); }
     [[nodiscard]] bool may_link_end(const std::string& kind) const { return links_.contains(kind); }
+    /// Whether facts of a kind may end that a name is given.
+    [[nodiscard]] bool may_end_name(const std::string& kind) const {
+        return name_ends_.contains(kind) || links_.contains(kind);
+    }
+    /// Whether facts of a kind give names to what their members lead to.
+    [[nodiscard]] bool names_through(const std::string& kind) const { return through_.contains(kind); }
+    /// Whether some names are expected only of what gives any of the kind.
+    [[nodiscard]] bool is_expected_if_any(const std::string& as) const { return if_any_.contains(as); }
     /// Whether a form looks at the day of recording.
     [[nodiscard]] bool looks_at_recording() const noexcept { return looks_at_recording_; }
     /// Whether a fact may refer to what is not there yet.
@@ -81,7 +89,8 @@ private:
             if (e.of) links_.insert(*e.of);
         }
     }
-    std::unordered_set<std::string> ends_, links_;  // kinds of facts
+    std::unordered_set<std::string> ends_, links_, name_ends_, through_;  // kinds of facts
+    std::unordered_set<std::string> if_any_;                    // what is named
     bool has_missing_ = false;
     bool looks_at_recording_ = false;
 };
@@ -181,6 +190,8 @@ private:
         if (f.needs)
             for (const auto& needed : *f.needs) is_stated(needed, "/needs");
         if (f.names && f.names->of) is_stated(*f.names->of, "/names/of");
+        if (f.names && f.names->through && !f.names->through->empty())
+            is_stated(f.names->through->front(), "/names/through/0");
         if (!f.refers) return;
         if (f.refers->of) is_stated(*f.refers->of, "/refers/of");
         if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
@@ -263,9 +274,15 @@ inline form_set form_set::make(std::vector<stated_forms> all, std::vector<missta
                 if (f.names) out.naming_[{stated.kind, f.names->as}].insert(name);
                 for (const auto* day : {&f.not_before, &f.not_after})
                     out.looks_at_recording_ = out.looks_at_recording_ || *day == day_of_recording;
-                if (f.names && f.names->after) out.take_ends(*f.names->after);
-                if (f.refers && f.refers->until) out.take_ends(*f.refers->until);
+                if (f.names && f.names->after) {
+                    out.take_ends(*f.names->after);
+                    if (f.names->through) out.through_.insert(stated.kind);
+                    for (const auto& e : *f.names->after) out.name_ends_.insert(e.fact);
+                }
                 if (!f.refers) return;
+                if (f.refers->until) out.take_ends(*f.refers->until);
+                if (f.refers->since) out.take_ends(*f.refers->since);
+                if (f.refers->if_any.value_or(false)) out.if_any_.insert(*f.refers->name);
                 out.has_missing_ = out.has_missing_ || f.refers->may_be_missing.value_or(false);
                 if (!f.refers->fact) return;
                 for (auto& kind : list_of(*f.refers->fact)) out.is_referred_.insert(std::move(kind));
