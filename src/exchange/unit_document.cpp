@@ -110,6 +110,13 @@ bool is_ground_of(document_type document, std::string_view message) {
     return true;
 }
 
+/// Whether a reason speaks for a refusal. Of what is covered few do: that is left to the ground which the firm states.
+bool supports_refusal(const warranty_reply& reply, std::string_view message) {
+    if (reply.covered) return message == "warranty.removed" || message == "warranty.notice_late";
+    return !message.starts_with("warranty.covered.") && !message.starts_with("warranty.burden.") &&
+           message != "warranty.notice_in_time";
+}
+
 /// On what an answer rests, and what is left to the buyer.
 void add_reasons(template_value& made, const warranty_reply& reply, document_type document,
                  const document_writing& how) {
@@ -118,6 +125,7 @@ void add_reasons(template_value& made, const warranty_reply& reply, document_typ
         if (why.message == "warranty.remains.paid_repair") continue;  // for the desk: a letter says so itself
         const bool is_left = why.message.starts_with("warranty.remains.");
         if (!is_left && !is_ground_of(document, why.message)) continue;
+        if (!is_left && document == document_type::refusal && !supports_refusal(reply, why.message)) continue;
         auto& list = is_left ? left : grounds;
         auto& out = list.elements.emplace_back(template_value::of_kind(kind::object));
         out.add("text", template_value::of_text(text_of(why, how)));
@@ -220,12 +228,14 @@ template_value made_matter(const template_value& demands, const unit_card& conte
     if (d == nullptr) return {};
     auto out = demands.elements[static_cast<std::size_t>(d - content.demands.data())];
     std::string parts;
-    for (const auto& p : d->parts) parts += (parts.empty() ? "" : "; ") + how.text("part", p);
+    const auto divider = json::message_text(how.lang, "document.semicolon", {}) + " ";
+    for (const auto& p : d->parts) parts += (parts.empty() ? std::string() : divider) + how.text("part", p);
     out.add("replaced_parts", parts.empty() ? template_value{} : template_value::of_text(parts));
     const auto begin = d->accepted.value_or(d->on);
     out.add("days_in_repair", d->returned && begin <= *d->returned
                                   ? template_value::of_text(how.count(*d->returned - begin))
                                   : template_value{});
+    out.add("met_by", d->met_by ? template_value::of_text(how.text("demand", *d->met_by)) : template_value{});
     out.add("is_refused", template_value::of_flag(d->refused.has_value()));
     return out;
 }
@@ -342,7 +352,7 @@ void add_members(template_value& made, const unit_card& content, document_type d
     made.add("matter", made_matter(*made.find("demands"), content, how));
     made.add("is_replaced", template_value::of_flag(content.held && content.held != content.serial));
     const bool is_refused = d != nullptr && d->refused;
-    const bool is_not_among = d != nullptr && reply.covered && !is_owed(reply, *d);
+    const bool is_not_among = d != nullptr && reply.covered && !reply.law_not_known && !is_owed(reply, *d);
     const bool is_more_open = std::any_of(reply.duties.begin(), reply.duties.end(),
                                           [](const told_duty& duty) { return !duty.opens.empty(); });
     made.add("is_not_among", template_value::of_flag(is_not_among));
@@ -372,6 +382,9 @@ void add_members(template_value& made, const workshop_list& content, const docum
         const auto& demand = row.of.demand != nullptr ? *row.of.demand : none;
         out.add("demand", row.of.demand != nullptr ? maker.make("demand", demand.demand, {}) : template_value{});
         out.add("complaint", maker.make("complaint", demand.complaint, {}));
+        out.add("part", {});
+        for (const auto& n : demand.needs)
+            if (n.fact == f.subject) *out.find("part") = maker.make("part", std::optional(n.part), {});
         out.add("component", maker.make("component", demand.component, {}));
         out.add("is_by_client", template_value::of_flag(f.obligor == f.client));
         out.add("has_charge", template_value::of_flag(f.late_charge && f.late_charge->units != 0));

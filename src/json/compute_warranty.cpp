@@ -53,18 +53,28 @@ warranty_price price_of(reader& r, const warranty_request& q) {
     return out;
 }
 
-/// The rules of the law for a kind of buyer, and the reading that the request names; noted where there are none.
+/// Of whom no rules are known, what was promised is all that is known.
+const law_rule<warranty_rule>& rules_of_promises() {
+    static const auto rules = [] {
+        law_rule<warranty_rule> out;
+        out.versions.emplace_back();
+        return out;
+    }();
+    return rules;
+}
+const law_pack& no_law() {
+    static const law_pack none;
+    return none;
+}
+
+/// The rules of the law for a kind of buyer, and the reading that the request names.
 warranty_rules choose_rules(reader& r, const law_pack* pack, const warranty_request& q) {
     warranty_rules out;
     if (pack == nullptr || !r.are_read("buyer", "sold")) return out;
     const bool is_service = q.sold == sold_kind::service;
     const auto id = std::string(boost::describe::enum_to_string(q.buyer, "")) + (is_service ? ".service" : "");
-    const auto found = find_warranty_rules(*pack, id);
-    if (!found) {
-        r.fault_in(found.error().code, is_service ? "sold" : "buyer", found.error().message);
-        return out;
-    }
-    out = *found;
+    if (const auto found = find_warranty_rules(*pack, id)) out = *found;
+    else out.rule = &rules_of_promises();
     if (!q.variant || !r.are_read("variant")) return out;
     if (auto chosen = choose_reading(out, *q.variant)) out = *chosen;
     else r.fault_at(chosen.error().code, chosen.error().where, chosen.error().message);
@@ -117,6 +127,8 @@ struct ready_request {
     warranty_question question;
     warranty_rules rules;
     warranty_statute statute;
+    std::string law;
+    bool is_for_business = false;
 };
 
 /// Notes what does not go together in a request, and makes it ready; nothing where there are faults.
@@ -132,15 +144,21 @@ std::optional<ready_request> make_ready(reader& r, const law_pack* pack, const c
     auto statute = make_statute(*pack, rules, q.concluded.value_or(q.delivered), days);
     if (!statute) r.fault_at(statute.error().code, statute.error().where, statute.error().message);
     if (r.has_faults()) return std::nullopt;
-    return ready_request{std::move(unit), std::move(question), rules, *std::move(statute)};
+    return ready_request{std::move(unit), std::move(question), rules, *std::move(statute), pack->law,
+                         q.buyer == buyer_kind::business};
 }
 
 template <class Recorder>
 result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
-    explain_law(asked.statute, asked.rules, why);
+    const bool is_known = asked.rules.rule != &rules_of_promises();
+    if (is_known) explain_law(asked.statute, asked.rules, why);
+    else if (asked.law.empty()) why.add("warranty.law_not_stated", {});
+    else if (asked.is_for_business) why.add("warranty.law_not_known_business", {{"law", asked.law}});
+    else why.add("warranty.law_not_known", {{"law", asked.law}});
     auto answer = answer_under(asked.statute, asked.unit, asked.question, why);
     if (!answer) return answer.error();
     warranty_reply out;
+    if (!is_known) out.law_not_known = true;
     set_periods(asked.unit, answer->timeline, out);
     set_overruled(asked.unit, asked.statute, answer->overruled, out);
     set_verdict(answer->verdict, out);
@@ -159,7 +177,7 @@ result<warranty_reply> reply_to(const ready_request& asked, Recorder& why) {
 
 std::optional<warranty_reply> answer_request(reader& r, const law_library& laws, const warranty_request& q,
                                              reasons* why) {
-    const auto* pack = r.are_read("law") ? find_pack(r, laws, q.law) : nullptr;
+    const auto* pack = !r.are_read("law") ? nullptr : q.law.empty() ? &no_law() : find_pack(r, laws, q.law);
     const auto asked = make_ready(r, pack, pack != nullptr && pack->calendar ? &pack->calendar->days : nullptr, q);
     if (!asked) return std::nullopt;
     no_reasons none;

@@ -57,9 +57,10 @@ std::optional<currency> currency_in(const fact& f) {
     return code ? currency::make(*code) : std::nullopt;
 }
 
-/// Tells what a fact says of the demand that it names; what was told before stays.
+/// Tells what a fact says of the demand that it names; what was told before stays, but for an opinion.
 void tell(const fact& f, card_demand& out) {
     out.facts.push_back(f.id);
+    if (f.kind == "expert_opinion") out.opinion.reset(), out.opinion_cause.reset();  // of several the last counts
     for (const auto& d : days)
         if (f.kind == d.fact && !(out.*d.member)) out.*d.member = f.on;
     for (const auto& t : texts)
@@ -67,6 +68,7 @@ void tell(const fact& f, card_demand& out) {
     if (f.kind == "item_returned" && out.parts.empty())
         for (const auto& m : f.members)
             if (troth::detail::element_in(m.name, "parts")) out.parts.push_back(m.value);
+    if (f.kind == "part_needed") out.needs.push_back({f.id, f.find("part").value_or("")});
     if (f.kind == "paid_repair_offered" && !out.paid_repair)
         out.paid_repair = offered_repair{f.on, currency_in(f), decimal_in(f, "price")};
 }
@@ -84,6 +86,7 @@ std::vector<card_demand> demands_of(const unit_facts& unit, std::span<const writ
         made.component = d.component;
         made.state = boost::describe::enum_to_string(d.state, "");
         made.closed_on = d.closed_on;
+        made.met_by = d.met_by;
     }
     for (const auto& o : others) {
         const auto& f = o.content;

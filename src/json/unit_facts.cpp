@@ -29,6 +29,13 @@ constexpr std::pair<std::string_view, std::string_view> meets[] = {
     {"price_reduction", "price_reduced"}, {"repair_costs", "costs_repaid"},
 };
 
+/// The remedy that a fact gives which meets a demand.
+std::string_view remedy_of(std::string_view kind) {
+    for (const auto& [remedy, fact] : meets)
+        if (fact == kind && (kind != "item_replaced" || remedy == "replacement")) return remedy;
+    return "refund";
+}
+
 /// What of a demand the seller has performed with a fact.
 constexpr std::pair<std::string_view, warranty_duty_kind> performs[] = {
     {"demand_answered", warranty_duty_kind::reply},   {"demand_refused", warranty_duty_kind::reply},
@@ -93,7 +100,7 @@ unit_facts::unit_facts(const written_fact& sale, std::span<const written_fact> o
     for (const auto& o : others) {
         if (o.content.kind != "remedy_demanded") continue;
         unit_demand d{o.content.id, o.content.on, o.content.find("demand").value_or(""),
-                      o.content.find("component"), demand_state::open, {}};
+                      o.content.find("component"), demand_state::open, {}, {}};
         close(d);
         demands_.push_back(std::move(d));
     }
@@ -116,16 +123,17 @@ bool unit_facts::is_met_by(const unit_demand& d, std::string_view kind) const {
 
 /// The first fact that ends a demand says how. What is repaired against payment after a refusal stays refused.
 void unit_facts::close(unit_demand& d) const {
-    const auto end = [&](demand_state how, date on) {
+    const auto end = [&](demand_state how, date on, std::string_view met_by = {}) {
         if (d.closed_on && *d.closed_on <= on) return;
         d.state = how;
         d.closed_on = on;
+        d.met_by = met_by.empty() ? std::nullopt : std::optional<std::string>(met_by);
     };
     if (const auto next = next_.find(d.id); next != next_.end()) end(demand_state::replaced, next->second->on);
     const auto at = about_.find(d.id);
     if (at == about_.end()) return;
     for (const auto* f : at->second) {
-        if (is_met_by(d, f->kind)) end(demand_state::met, f->on);
+        if (is_met_by(d, f->kind)) end(demand_state::met, f->on, remedy_of(f->kind));
         else if (f->kind == "demand_refused") end(demand_state::refused, f->on);
         else if (f->kind == "demand_withdrawn") end(demand_state::withdrawn, f->on);
     }
@@ -147,9 +155,6 @@ const unit_demand* unit_facts::asked_about(const unit_question& q) const {
 
 /// Reads what a sale says of the unit, and passes over all else.
 void unit_facts::read_sale(reader& r, warranty_request& out) const {
-    for (const std::string_view needed : {"law", "buyer"})
-        if (!sale_.content.find_member(needed))
-            r.fault_in(code::missing_member, needed, "expected the member " + shown(needed));
     for (const node member : r.root())
         boost::mp11::mp_for_each<boost::describe::describe_members<warranty_request, boost::describe::mod_public>>(
             [&](auto d) {
@@ -159,6 +164,8 @@ void unit_facts::read_sale(reader& r, warranty_request& out) const {
                 const reader::step inside(r, member.name());
                 json::read(r, member, out.*d.pointer);
             });
+    // Without both there is no law to go by.
+    if (!sale_.content.find_member("law") || !sale_.content.find_member("buyer")) out.law.clear();
 }
 
 /// The days of the sale, or as it was handed over later. What the firm promises for a product is counted from the day
@@ -259,7 +266,7 @@ std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
     for (auto next = next_.find(d.id); next != next_.end(); next = next_.find(next->second->id)) {
         const auto& f = *next->second;
         if (!seen.insert(f.id).second) break;
-        const unit_demand later{f.id, f.on, f.find("demand").value_or(""), {}, demand_state::open, {}};
+        const unit_demand later{f.id, f.on, f.find("demand").value_or(""), {}, demand_state::open, {}, {}};
         if (later.demand == "repair") return f.on;
         const auto at = about_.find(f.id);
         if (at == about_.end()) continue;
@@ -293,6 +300,20 @@ std::optional<warranty_removal> unit_facts::removal() const {
     return std::nullopt;
 }
 
+/// The last opinion on the cause counts.
+std::optional<expert_finding> unit_facts::opinion_about(const std::string& demand) const {
+    std::optional<expert_finding> out;
+    const auto at = about_.find(demand);
+    if (at == about_.end()) return out;
+    for (const auto* f : at->second) {
+        expert_finding found{f->on, defect_origin::seller};
+        if (f->kind == "expert_opinion" &&
+            boost::describe::enum_from_string(f->find("cause").value_or("").c_str(), found.cause))
+            out = found;
+    }
+    return out;
+}
+
 unit_defect unit_facts::defect_of(const unit_demand& d) const {
     const auto& f = fact_of(d);
     unit_defect out;
@@ -310,6 +331,7 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     out.out_of_stock = truth_in(f, "out_of_stock");
     out.repeats = count_in(f, "repeats");
     if (find("cause_disputed", d.id) != nullptr) out.disputed = true;
+    out.opinion = opinion_about(d.id);
     if (const auto* loaner = find("loaner_demanded", d.id)) out.loaner_demanded = loaner->on;
     for (const auto& [kind, duty] : performs)
         if (const auto* done = find(kind, d.id)) out.performed.push_back({duty, done->on});

@@ -13,6 +13,7 @@ using json::unit_facts;
 namespace {
 
 constexpr const char* demand_kind = "remedy_demanded";
+constexpr const char* refusal_kind = "demand_refused";
 
 }  // namespace
 
@@ -58,6 +59,7 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
 void unit_review::look_at(finding& f, const obligation_rule& rule) {
     if (f.urgency == urgency::overdue && rule.late_charge && rule.late_charge->warranty)
         add_cost(f, *rule.late_charge->warranty);
+    if (rule.when.fact == refusal_kind && f.finding == "warranty.not_covered") look_at_refusal(f);
     if (rule.when.fact != demand_kind || rule.owes.performance != "reply") return;
     if (auto uncovered = find_uncovered(f.subject)) uncovered_.push_back(std::move(*uncovered));
 }
@@ -90,15 +92,29 @@ void unit_review::add_cost(finding& f, warranty_duty_kind kind) {
     }
 }
 
+/// What was refused although the warranty gives it is not to be repaired against payment.
+void unit_review::look_at_refusal(finding& f) {
+    const auto row = facts_.find(f.subject);
+    const auto content = row ? facts_.read_content(*row) : nullptr;
+    const auto* found = content ? answer(content->find("demand").value_or("")) : nullptr;
+    if (found == nullptr || !found->answer || !is_owed(*found)) return;
+    f.finding = "warranty.refusal_unfounded";
+    f.reasons.push_back({"check.refused_though_covered", {{"remedy", found->demand}}, {}});
+    f.reasons.insert(f.reasons.end(), found->why.begin(), found->why.end());
+}
+
+bool unit_review::is_owed(const reply& found) {
+    const auto& remedies = found.answer->remedies;
+    return found.answer->covered && std::any_of(remedies.begin(), remedies.end(), [&](const open_remedy& r) {
+        return boost::describe::enum_to_string(r.remedy, "") == found.demand;
+    });
+}
+
 std::optional<uncovered_demand> unit_review::find_uncovered(const std::string& demand) {
     const auto* found = answer(demand);
-    if (found == nullptr || !found->answer) return std::nullopt;
-    const auto& remedies = found->answer->remedies;
-    const auto is_it = [&](const open_remedy& r) {
-        return boost::describe::enum_to_string(r.remedy, "") == found->demand;
-    };
+    if (found == nullptr || !found->answer || is_owed(*found)) return std::nullopt;
+    if (found->answer->law_not_known) return std::nullopt;  // it may give what was not promised
     const bool is_covered = found->answer->covered;
-    if (is_covered && std::any_of(remedies.begin(), remedies.end(), is_it)) return std::nullopt;
     uncovered_demand out{demand, found->client, found->demanded, {}};
     if (is_covered) out.why.push_back({"check.remedy_not_open", {{"remedy", found->demand}}, {}});
     out.why.insert(out.why.end(), found->why.begin(), found->why.end());

@@ -28,7 +28,7 @@ public:
 
     /// Looks at a finding by a rule: puts into it what the delay of a duty has cost by the law of the sale, if there is
     /// such a cost, or why that is not known; and notes the demand to which a reply is owed, if it is not covered, or
-    /// is for what the buyer may not ask.
+    /// is for what the buyer may not ask. A refusal of what is covered is told to be unfounded.
     void look_at(finding& f, const obligation_rule& rule);
     [[nodiscard]] std::vector<uncovered_demand> take_uncovered() { return std::move(uncovered_); }
     /// What the firm promises for its products, by facts `product_warranty` that are not ended, in less time than the
@@ -59,6 +59,9 @@ private:
     [[nodiscard]] const reply* answer(const std::string& demand);
     /// The subject of the finding is a demand, or a fact that names one.
     void add_cost(finding& f, warranty_duty_kind duty);
+    void look_at_refusal(finding& f);
+    /// Whether the warranty gives the buyer what was demanded.
+    [[nodiscard]] static bool is_owed(const reply& found);
     /// Nothing where a demand is owed, or where the facts contradict one another.
     [[nodiscard]] std::optional<uncovered_demand> find_uncovered(const std::string& demand);
 

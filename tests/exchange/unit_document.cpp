@@ -180,7 +180,9 @@ TEST_CASE("A document about a unit needs the facts that it states") {
 }
 
 TEST_CASE("Facts of a unit that contradict one another are told, not shown as a warranty") {
-    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02", R"(, "component": "no such part")")}));
+    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": "remedy_demanded", "id": "Q", "on": "2025-06-03", "sale": "S",
+                                      "demand": "repair", "buyer": "consumer", "client": "petrova"})"}));
     const auto data = unit_of(r, R"("id": "R", "as_of": "2025-06-10")");
     for (const auto* document : {"complaint_reply", "warranty_card"})
         CHECK(refused(document, data) == "bad_value /data/warranty");
@@ -214,7 +216,8 @@ TEST_CASE("A refusal of what the warranty covers stands where somebody refused i
                            R"("id": "R", "as_of": "2025-06-05")");
     CHECK_THAT(text, ContainsSubstring("We have to refuse your demand (repair).") &&
                          ContainsSubstring("The screen was broken by a blow") &&
-                         ContainsSubstring("you may ask for an expert examination"));
+                         ContainsSubstring("you may ask for an expert examination") &&
+                         !ContainsSubstring("covers the defect") && !ContainsSubstring("has to prove"));
 }
 
 TEST_CASE("A refusal in a dispute tells by when the expert is to look at the cause") {
@@ -225,6 +228,38 @@ TEST_CASE("A refusal in a dispute tells by when the expert is to look at the cau
                                   R"({"fact": "demand_refused", "id": "N", "on": "2025-06-04", "demand": "R"})"}),
                            R"("id": "R", "as_of": "2025-06-05")");
     CHECK_THAT(text, ContainsSubstring("Expert examination of the cause: by 2025-07-17"));
+}
+
+TEST_CASE("A reply to a demand that is met says what was done and when") {
+    const auto repaired = lines({sold, demanded("repair", "2025-06-02"),
+                                 R"({"fact": "item_returned", "id": "B", "on": "2025-06-20", "demand": "R"})"});
+    CHECK_THAT(told("complaint_reply", "ru", repaired, R"("id": "R", "as_of": "2025-06-20")"),
+               ContainsSubstring("Your demand is met: repair, 2025-06-20."));
+    CHECK_THAT(told("complaint_reply", "ru", repaired, R"("id": "R", "as_of": "2025-06-19")"),
+               !ContainsSubstring("is met"));
+    for (const auto& [fact, what] : {std::pair("refunded", "refund"), std::pair("item_replaced", "replacement")}) {
+        const auto facts = lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": ")" + std::string(fact) + R"(", "id": "B", "on": "2025-06-09",
+                                      "demand": "R"})"});
+        CHECK_THAT(told("complaint_reply", "ru", facts, R"("id": "R", "as_of": "2025-06-20")"),
+                   ContainsSubstring("Your demand is met: " + std::string(what) + ", 2025-06-09."));
+    }
+}
+
+TEST_CASE("A refusal and a reply follow the opinion of an expert") {
+    const auto facts = lines({sold, demanded("repair", "2025-06-02"),
+                              R"({"fact": "expert_opinion", "id": "X", "on": "2025-06-10", "demand": "R",
+                                  "cause": "seller"})",
+                              R"({"fact": "expert_opinion", "id": "Y", "on": "2025-06-12", "demand": "R",
+                                  "cause": "buyer"})"});
+    for (const auto* document : {"refusal", "complaint_reply"}) {
+        const auto text = told(document, "ru", facts, R"("id": "R", "as_of": "2025-06-15")");
+        CHECK_THAT(text, ContainsSubstring("By the expert opinion of 2025-06-12 the buyer caused the defect") &&
+                             ContainsSubstring("The buyer repays the seller the costs of the expert") &&
+                             ContainsSubstring("п. 5 ст. 18") && !ContainsSubstring("covers the defect, up to"));
+    }
+    CHECK_THAT(told("complaint_reply", "ru", facts, R"("id": "R", "as_of": "2025-06-11")"),
+               ContainsSubstring("nobody has to prove it any more") && ContainsSubstring("covers the defect, up to"));
 }
 
 TEST_CASE("A certificate tells the warranties as the repair left them, and days in repair from the acceptance") {

@@ -58,6 +58,8 @@ TEST_CASE("each type of a member has values that are refused, with the code that
         return forms::faults(r, R"({"fact":"thing","on":"2026-01-01",)" + members + "}");
     };
     CHECK(told(R"("text":1)") == "wrong_type /text");
+    CHECK(told(R"("text":"")") == "bad_value /text");
+    CHECK(told(R"("text":"\u00a0 ")") == "bad_value /text");
     CHECK(told(R"("text":{"a":"b"})") == "wrong_type /text");
     CHECK(told(R"("text":["a"])") == "wrong_type /text");
     CHECK(told(R"("date":"2026-02-30")") == "bad_value /date");
@@ -81,7 +83,7 @@ TEST_CASE("each type of a member has values that are refused, with the code that
     CHECK(told(R"("object":"a")") == "wrong_type /object");
     CHECK(told(R"("object":{"other":1})") == "missing_member /object/needed");
     CHECK(told(R"("rows":[{"n":1},{"m":1}])") == "missing_member /rows/1/n");
-    CHECK(told(R"("text":"","date":"2026-02-28","in":"EUR","amount":"5","percent":"0.5","count":0,"yes":false,
+    CHECK(told(R"("text":"a","date":"2026-02-28","in":"EUR","amount":"5","percent":"0.5","count":0,"yes":false,
         "list":["a"],"object":{"needed":1},"rows":[{"n":1}],"yours":{"any":[1]})").empty());
 }
 

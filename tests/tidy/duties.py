@@ -92,6 +92,9 @@ def main(root):
     table = json.loads((root / "tests/scenarios/duties.json").read_text(encoding="utf-8"))
     check = (root / "include/troth/registry/check.hpp").read_text(encoding="utf-8")
     checks = re.findall(r'^\s+\{"([a-z_.]+)", "[a-z_.-]+", detail::check_', check, re.MULTILINE)
+    # What a review says in the place of the finding of a rule.
+    review = (root / "src/store/unit_review.cpp").read_text(encoding="utf-8")
+    checks += re.findall(r'f\.finding = "([a-z_.]+)"', review)
     compute = (root / "src/json/compute.cpp").read_text(encoding="utf-8")
     calculators = re.findall(r'\{"([a-z_]+)", calculate_', compute)
     query = (root / "src/store/query.cpp").read_text(encoding="utf-8")

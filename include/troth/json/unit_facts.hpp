@@ -40,8 +40,9 @@ struct unit_demand {
     std::optional<std::string> component;
     demand_state state = demand_state::open;
     std::optional<date> closed_on;
+    std::optional<std::string> met_by;     ///< the remedy that was given, where it is met
 };
-BOOST_DESCRIBE_STRUCT(unit_demand, (), (id, on, demand, component, state, closed_on))
+BOOST_DESCRIBE_STRUCT(unit_demand, (), (id, on, demand, component, state, closed_on, met_by))
 
 /// What is asked about a unit.
 struct unit_question {
@@ -87,6 +88,7 @@ private:
     void read_sale(reader& r, warranty_request& out) const;
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
+    [[nodiscard]] std::optional<expert_finding> opinion_about(const std::string& demand) const;
     static void take_components(warranty_request& out);
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] std::optional<warranty_removal> removal() const;

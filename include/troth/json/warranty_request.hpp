@@ -63,7 +63,8 @@ BOOST_DESCRIBE_STRUCT(warranty_request, (),
                        readings, removed, defect, as_of, calendar, lang, reasons))
 
 /// Answers a question whose members were read with `r`: what it says is wrong with them is passed over, what does not
-/// go together is noted in `r`. Nothing where `r` has faults. Adds to `why`, unless that is null.
+/// go together is noted in `r`. Nothing where `r` has faults. Without a law what was promised is answered. Adds to
+/// `why`, unless that is null.
 [[nodiscard]] std::optional<warranty_reply> answer_request(reader& r, const law_library& laws,
                                                            const warranty_request& q, reasons* why);
 

@@ -215,6 +215,7 @@ struct warranty_rule {
     std::optional<restart_clause> part;
     std::optional<plain_clause> parts_as_whole;  ///< a part is not covered for a shorter time than the whole
     std::optional<std::vector<burden_clause>> burden;
+    std::optional<plain_clause> expertise_repaid;  ///< by the buyer, where the cause is not the seller's
     std::optional<notice_clause> notice;
     std::optional<term_clause> essential;    ///< from delivery, or the service life where one is set
     std::optional<term_clause> paid_repair;  ///< the same
@@ -223,7 +224,7 @@ struct warranty_rule {
     std::optional<std::vector<duty_clause>> duties;
 };
 BOOST_DESCRIBE_STRUCT(warranty_rule, (),
-                      (like, statutory, starts, repairs, replacement, part, parts_as_whole, burden, notice, essential,
-                       paid_repair, paid_repair_warranty, remedies, duties))
+                      (like, statutory, starts, repairs, replacement, part, parts_as_whole, burden, expertise_repaid,
+                       notice, essential, paid_repair, paid_repair_warranty, remedies, duties))
 
 }  // namespace troth::inline v0

@@ -29,6 +29,23 @@ namespace troth::inline v0 {
 
 namespace detail {
 
+/// Whether a text shows nothing: it is empty, or of blanks of whatever script.
+[[nodiscard]] inline bool is_blank(std::string_view text) noexcept {
+    constexpr std::string_view blanks[] = {" ",        "\t",       "\n",       "\v",       "\f",       "\r",
+                                           "\u0085",   "\u00a0",   "\u1680",   "\u2000",   "\u2001",   "\u2002",
+                                           "\u2003",   "\u2004",   "\u2005",   "\u2006",   "\u2007",   "\u2008",
+                                           "\u2009",   "\u200a",   "\u200b",   "\u200c",   "\u200d",   "\u200e",
+                                           "\u200f",   "\u2028",   "\u2029",   "\u202f",   "\u205f",   "\u2060",
+                                           "\u3000",   "\ufeff"};
+    while (!text.empty()) {
+        const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
+        const auto* at = std::find_if(std::begin(blanks), std::end(blanks), begins);
+        if (at == std::end(blanks)) return false;
+        text.remove_prefix(at->size());
+    }
+    return true;
+}
+
 /// Reads one fact by the forms of its kind.
 class form_reader {
 public:
@@ -222,7 +239,7 @@ private:
 
     [[nodiscard]] static std::string expected_of(member_type t) {
         switch (t) {
-            case member_type::text: return "a string";
+            case member_type::text: return "a text that is not blank";
             case member_type::date: return "a date as YYYY-MM-DD";
             case member_type::amount: return "an amount in digits, not negative, at most 15 before the point";
             case member_type::percent: return "a percent in digits with at most six decimals, not negative";
@@ -242,7 +259,8 @@ private:
             const bool is_text = written == fact_type::text;
             return wrong_type(at, type_name(m.type), is_text ? "a string" : expected_of(t));
         }
-        const bool good = t == member_type::date       ? date::parse(m.value).has_value()
+        const bool good = t == member_type::text       ? !is_blank(m.value)
+                          : t == member_type::date       ? date::parse(m.value).has_value()
                           : t == member_type::amount   ? decimal::parse(m.value, 15, 4).has_value()
                           : t == member_type::percent  ? percent::parse(m.value).has_value()
                           : t == member_type::count    ? m.value.size() <= 9 && !m.value.starts_with('-')
@@ -318,7 +336,7 @@ private:
     void take_name(const fact_naming& how, const spot& at, const fact_member& m) {
         const auto of = owner(how.of, at);
         if (!of) return;
-        if (m.value.find_first_not_of(" \t\r\n") == std::string::npos)
+        if (is_blank(m.value))
             return void(bad_value(at, m.value, "a name that is not blank"));
         given_name what{how.as, *of, m.value};
         if (!given_.insert(what).second) {

@@ -167,12 +167,12 @@ template <class Recorder>
         warranty_duty duty;
         duty.kind = c.kind;
         const auto from = c.kind == warranty_duty_kind::loaner ? *m.defect.loaner_demanded : *m.defect.demanded;
-        const bool is_repair = c.kind == warranty_duty_kind::repair;
-        const bool is_agreed = is_repair || detail::is_in_term_of_repair(c, m);
+        const bool is_demanded = detail::does_what_was_demanded(c.kind);
+        const bool is_agreed = is_demanded || detail::is_in_term_of_repair(c, m);
         if (c.term)
             duty.deadline = end_of_duty(m.statute, m.statute.get(*c.term), from,
                                         is_agreed ? m.defect.agreed_days : std::nullopt, why);
-        else if (is_repair && m.defect.agreed_days)
+        else if (is_demanded && m.defect.agreed_days)
             duty.deadline = end_of_warranty(from, {*m.defect.agreed_days, term_unit::days});
         duty.performed = detail::performed_on(m, c.kind);
         if (m.defect.ended && !duty.performed && *m.defect.ended <= m.as_of) {

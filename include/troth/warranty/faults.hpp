@@ -285,6 +285,7 @@ private:
             need_order("/defect/demanded", d.demanded, on, d.performed[i].on, ", the demand");
             need_by(on, d.performed[i].on, as_of);
         }
+        if (d.opinion) need_by("/defect/opinion/on", d.opinion->on, as_of);
         if (d.essential.value_or(false) && d.minor.value_or(false) && is_read_("/defect"))
             add(code::contradiction, "/defect", "a defect is either essential or minor");
     }

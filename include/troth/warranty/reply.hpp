@@ -72,6 +72,7 @@ BOOST_DESCRIBE_STRUCT(told_reason, (), (message, parameters, citation, text))
 /// What the calculation `warranty` replies. Essential defects are covered by the law.
 struct warranty_reply {
     bool covered = false;
+    std::optional<bool> law_not_known;  ///< `true`: no rules are known of such a sale, only what was promised is told
     std::optional<warranty_kind> by;
     std::optional<date> until;
     std::optional<std::int32_t> days_left;
@@ -86,7 +87,7 @@ struct warranty_reply {
     std::optional<std::vector<told_reason>> reasons;  ///< none where they were not asked for
 };
 BOOST_DESCRIBE_STRUCT(warranty_reply, (),
-                      (covered, by, until, days_left, periods, burden_of_proof, burden_until, notice_by, overruled,
-                       remedies, duties, remains, reasons))
+                      (covered, law_not_known, by, until, days_left, periods, burden_of_proof, burden_until, notice_by,
+                       overruled, remedies, duties, remains, reasons))
 
 }  // namespace troth::inline v0

@@ -99,13 +99,24 @@ struct performed_duty {
 };
 BOOST_DESCRIBE_STRUCT(performed_duty, (), (kind, on))
 
+/// Who answers for a defect: the seller; the buyer, who caused it; nobody, as for what others did, or force majeure.
+enum class defect_origin : std::uint8_t { seller, buyer, other };
+BOOST_DESCRIBE_ENUM(defect_origin, seller, buyer, other)
+
+/// What an expert said of the cause of a defect.
+struct expert_finding {
+    date on;
+    defect_origin cause = defect_origin::seller;
+};
+BOOST_DESCRIBE_STRUCT(expert_finding, (), (on, cause))
+
 /// A defect, and what the buyer asks for on account of it. What is not stated is taken as not so.
 struct unit_defect {
     std::optional<std::string> id;  ///< by which events name it
     std::optional<date> found;
     std::optional<date> demanded;
     std::optional<warranty_remedy> demand;
-    std::optional<std::int32_t> agreed_days;  ///< in which the parties agreed that the repair is to be done
+    std::optional<std::int32_t> agreed_days;  ///< in which the parties agreed that it is to be done
     std::optional<std::string> component;
     std::optional<bool> essential;        ///< it cannot be cured, or not without undue cost or time
     std::optional<bool> minor;            ///< it hardly matters
@@ -113,6 +124,7 @@ struct unit_defect {
     std::optional<bool> disputed;         ///< the seller denies that the defect was there from the beginning
     std::optional<bool> check;            ///< the seller wants to check the goods first
     std::optional<bool> out_of_stock;     ///< there is no item to replace it with
+    std::optional<expert_finding> opinion;
     std::optional<std::int32_t> repeats;  ///< how often this defect was repaired before
     std::optional<date> loaner_demanded;
     std::vector<performed_duty> performed;
@@ -120,7 +132,7 @@ struct unit_defect {
 };
 BOOST_DESCRIBE_STRUCT(unit_defect, (),
                       (id, found, demanded, demand, agreed_days, component, essential, minor, impossible, disputed,
-                       check, out_of_stock, repeats, loaner_demanded, performed, ended))
+                       check, out_of_stock, opinion, repeats, loaner_demanded, performed, ended))
 
 /// A sold item: what the law and the promises about it go by, and what has happened to it. What is wrong with one,
 /// `faults_of` says.

@@ -22,6 +22,13 @@ struct offered_repair {
 };
 BOOST_DESCRIBE_STRUCT(offered_repair, (), (on, currency, price))
 
+/// A part that a repair needs, by the fact that says so.
+struct needed_part {
+    std::string fact;
+    std::string part;
+};
+BOOST_DESCRIBE_STRUCT(needed_part, (), (fact, part))
+
 /// A demand of the buyer of a unit, and what the facts about it tell, each by the first that does.
 struct card_demand {
     std::string id;
@@ -30,6 +37,7 @@ struct card_demand {
     std::optional<std::string> component;
     std::string state;                         ///< open, met, refused, withdrawn, replaced
     std::optional<date> closed_on;
+    std::optional<std::string> met_by;         ///< what was done, where it is met: repair, replacement, refund ...
     std::optional<std::string> client;
     std::optional<date> found;
     std::optional<std::string> complaint;      ///< what is wrong, in the buyer's words
@@ -53,13 +61,14 @@ struct card_demand {
     std::optional<date> refused;
     std::optional<std::string> ground;         ///< why, as the refusal states it
     std::optional<offered_repair> paid_repair;
+    std::vector<needed_part> needs;
     std::vector<std::string> facts;            ///< the ids of those that name the demand
 };
 BOOST_DESCRIBE_STRUCT(card_demand, (),
-                      (id, on, demand, component, state, closed_on, client, found, complaint, in_place_of, answered,
-                       accepted, record, brought_by, condition, ready, returned, work, parts, certificate, replaced_on,
-                       new_serial, loaner_given, loaner_returned, opinion, opinion_cause, refused, ground,
-                       paid_repair, facts))
+                      (id, on, demand, component, state, closed_on, met_by, client, found, complaint, in_place_of,
+                       answered, accepted, record, brought_by, condition, ready, returned, work, parts, certificate,
+                       replaced_on, new_serial, loaner_given, loaner_returned, opinion, opinion_cause, refused, ground,
+                       paid_repair, needs, facts))
 
 /// A sold unit on a day: what is known of it, what its buyer demanded, and what the calculation `warranty` says.
 struct unit_card {

@@ -34,6 +34,7 @@ struct warranty_verdict {
     std::optional<date> notice_by;                ///< the last day to tell the seller, where there is one
     bool is_notice_late = false;                  ///< the buyer told the seller after it: another covers, or none
     bool is_removed = false;                      ///< it was removed from the promised warranties before the demand
+    std::optional<expert_finding> opinion;        ///< of whom the cause is: not the seller's is not covered
     bool is_found_later = false;                  ///< nothing covers yet on the day: a warranty begins after it
 };
 
@@ -117,8 +118,8 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
 
 /// The verdict on a defect, or without one on the item as it is on `as_of`. A defect is covered if it was found while a
 /// warranty ran, and the seller was told in time where the law sets a time for that, and of a promise before the item
-/// was removed from it. Of several warranties the one that
-/// comes first by law covers, of one kind the one that lasts longest.
+/// was removed from it; not if an expert found by then that its cause is not the seller's. Of several warranties
+/// the one that comes first by law covers, of one kind the one that lasts longest.
 [[nodiscard]] inline warranty_verdict calculate_verdict(const warranty_unit& unit, const warranty_statute& statute,
                                                         const warranty_timeline& timeline, const unit_defect* defect,
                                                         date as_of) {
@@ -158,6 +159,12 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
         }
     }
     out.covered = out.by.has_value() && (missed == nullptr || best != missed);
+    if (defect != nullptr && defect->opinion && defect->opinion->on <= as_of) {
+        out.opinion = defect->opinion;
+        out.covered = out.covered && defect->opinion->cause == defect_origin::seller;
+        out.burden.reset();  // what an expert has said nobody has to prove
+        out.burden_until.reset();
+    }
     if (out.covered && as_of <= *out.until) out.days_left = *out.until - as_of;
     return out;
 }

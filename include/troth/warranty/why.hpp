@@ -74,6 +74,7 @@ inline void explain_extension(const warranty_unit& unit, const warranty_statute&
 inline void explain_burden(const warranty_statute& statute, const warranty_timeline& timeline,
                            const warranty_verdict& v, reasons& why) {
     const auto* clause = v.period == no_index ? nullptr : statute.burden_of(timeline.periods[v.period].kind);
+    if (v.opinion) return;
     if (!v.burden) return why.add("warranty.burden.promise", {});
     if (clause == nullptr) return why.add("warranty.burden.buyer", {});
     if (v.burden_until)
@@ -83,6 +84,15 @@ inline void explain_burden(const warranty_statute& statute, const warranty_timel
                               {{"to", to_string(*v.burden_until)}}, why);
     explain_clause(statute, *clause,
                    *v.burden == burden_of_proof::seller ? "warranty.burden.seller" : "warranty.burden.buyer", {}, why);
+}
+
+/// Says what an expert found, and what the buyer then repays.
+inline void explain_opinion(const warranty_statute& statute, const warranty_verdict& v, reasons& why) {
+    if (!v.opinion) return;
+    static constexpr const char* by[] = {"warranty.opinion.seller", "warranty.opinion.buyer", "warranty.opinion.other"};
+    why.add(by[static_cast<std::size_t>(v.opinion->cause)], {{"on", to_string(v.opinion->on)}});
+    if (v.opinion->cause != defect_origin::seller && statute.rule().expertise_repaid)
+        explain_clause(statute, *statute.rule().expertise_repaid, "warranty.opinion.costs", {}, why);
 }
 
 /// A repair for money is warranted itself.
@@ -129,6 +139,7 @@ inline void explain_verdict(const warranty_statute& statute, const warranty_time
         explain_clause(statute, *statute.rule().notice,
                        v.is_notice_late ? "warranty.notice_late" : "warranty.notice_in_time",
                        {{"by", to_string(*v.notice_by)}}, why);
+    detail::explain_opinion(statute, v, why);
     if (v.is_found_later) return why.add("warranty.not_begun", {{"on", to_string(day)}});
     if (!v.by) return why.add("warranty.not_covered", {{"on", to_string(day)}});
     if (!v.covered) return;
