@@ -298,3 +298,14 @@ TEST_CASE("A workshop's list is of what is open on the units, overdue first, the
         {"review": {"on": "2025-07-20", "findings": []}, "units": []}})");
     CHECK_THAT(empty, ContainsSubstring("no open work"));
 }
+
+TEST_CASE("A workshop's list names the part that a repair waits for") {
+    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": "part_needed", "id": "P", "on": "2025-06-03", "demand": "R",
+                                      "part": "lamp 12 V", "quantity": "1", "measure": "piece"})"}));
+    const asked_document list{"workshop_list", "",
+                              R"({"review": )" + review_of(r, "2025-06-05") + R"(, "units": )" +
+                                  units_of(r, R"("open": true, "as_of": "2025-06-05")") + "}"};
+    CHECK_THAT(made(request_of(list, "en", "text")), ContainsSubstring(": lamp 12 V\n"));
+    CHECK_THAT(made(request_of(list, "en", "html")), ContainsSubstring(": lamp 12 V</td>"));
+}
