@@ -104,7 +104,7 @@ bool is_ground_of(document_type document, std::string_view message) {
     };
     if (document == document_type::repair_certificate)
         return begins({"warranty.law", "law.", "warranty.extended_", "warranty.repair_adds_nothing",
-                       "warranty.restarted", "warranty.ended_by_", "warranty.removed"});
+                       "warranty.restarted", "warranty.ended_by_", "warranty.removed", "warranty.came_back"});
     if (document == document_type::warranty_card)
         return !begins({"warranty.covered.", "warranty.notice_", "warranty.not_covered", "warranty.not_begun"});
     return true;
@@ -172,6 +172,11 @@ void add_owed(template_value& made, const unit_card& content, bool is_letter, co
         const auto label = json::message_text(how.lang, "document.duty." + name, {});
         row.add("label", template_value::of_text(label));
         row.add("deadline", duty.deadline ? template_value::of_text(how.day(*duty.deadline)) : template_value{});
+        // Where the law sets no day, it lets what was demanded take reasonable time, but a confirmation none.
+        const bool is_reply = duty.kind == warranty_duty_kind::reply;
+        const auto time =
+            json::message_text(how.lang, is_reply ? "document.without_delay" : "document.reasonable_time", {});
+        row.add("when", duty.deadline ? template_value{} : template_value::of_text(time));
         const auto* why = find_reason(reply, "warranty.duty." + name, "warranty.duty." + name + "_reasonable");
         row.add("citation", citation_of(why, reply, how));
         row.add("delay", made_delay(duty, label, content, how));

@@ -34,6 +34,7 @@ warranty_unit unit_of(const warranty_request& q) {
     out.events = q.events;
     out.readings = q.readings;
     out.removed = q.removed;
+    out.came_back = q.came_back;
     return out;
 }
 

@@ -114,7 +114,10 @@ unit_card card_of(const written_fact& sale, std::span<const written_fact> others
     unit_card out;
     out.sale = f.id;
     out.serial = f.find("serial");
-    out.held = unit.held_serial();
+    out.came_back = unit.came_back(q);
+    auto of_sale = q;
+    of_sale.serial.reset();
+    if (!unit.came_back(of_sale)) out.held = unit.held_serial();
     out.product = f.find("product");
     out.client = f.find("client");
     out.on = f.on;

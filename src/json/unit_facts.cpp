@@ -147,7 +147,30 @@ std::optional<std::string> unit_facts::held_serial() const {
     return out;
 }
 
+/// The day on which the item with a serial was handed in for another one; none where the client has it.
+std::optional<date> unit_facts::handed_in(const std::string& serial) const {
+    std::optional<date> out;
+    auto held = sale_.content.find("serial");
+    for (const auto& d : demands_) {
+        const auto* given = find("item_replaced", d.id);
+        if (given == nullptr || d.component) continue;
+        if (held == serial) out = given->on;
+        held = given->find("new_serial");
+        if (held == serial) out.reset();
+    }
+    return out;
+}
+
+std::optional<date> unit_facts::came_back(const unit_question& q) const {
+    auto out = q.serial ? handed_in(*q.serial) : std::nullopt;
+    for (const auto& o : others_)
+        if (o.content.kind == "sale_ended" || o.content.kind == "refunded")
+            out = std::min(out.value_or(o.content.on), o.content.on);
+    return out;
+}
+
 const unit_demand* unit_facts::asked_about(const unit_question& q) const {
+    if (q.serial && handed_in(*q.serial)) return nullptr;  // demands are on account of what the client has
     for (auto d = demands_.rbegin(); d != demands_.rend(); ++d)
         if (q.demand ? d->id == *q.demand : d->state == demand_state::open) return &*d;
     return nullptr;
@@ -212,7 +235,8 @@ void unit_facts::read_warranties(reader& r, std::vector<promised_warranty>& out)
         if (o.content.kind == "warranty_stated") read(o.text);
 }
 
-/// Repairs and replacements. A repair in whose place something else was demanded ends when that is done.
+/// Repairs and replacements, also those in whose place something else was demanded: such a repair ends when that is
+/// done.
 std::vector<warranty_event> unit_facts::events() const {
     std::vector<warranty_event> out;
     std::optional<std::string> serial;  // of the item that was given for the one before
@@ -229,6 +253,12 @@ std::vector<warranty_event> unit_facts::events() const {
                 e.serial = std::exchange(serial, done->find("new_serial").value_or(done->id));
                 e.new_serial = serial;
             }
+            out.push_back(std::move(e));
+            continue;
+        }
+        if (d.demand == "replacement" && d.state == demand_state::replaced) {
+            e.kind = warranty_event_kind::replacement;
+            e.ended = d.closed_on;
             out.push_back(std::move(e));
             continue;
         }
@@ -366,6 +396,11 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     asked.events = events();
     asked.readings = readings();
     asked.removed = removal();
+    asked.came_back = came_back(q);
+    if (const auto on = q.serial ? handed_in(*q.serial) : std::nullopt) {  // what came later is of the other item
+        const auto is_it = [&](const auto& e) { return e.done == on && !e.component; };
+        asked.events.erase(std::find_if(asked.events.begin(), asked.events.end(), is_it), asked.events.end());
+    }
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
     take_components(asked);
     asked.as_of = q.as_of;

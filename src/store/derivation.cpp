@@ -38,47 +38,122 @@ void fail_event(std::int64_t fact) {
                            " does not make"));
 }
 
-derivation::derivation(rule_book& book, fact_log& facts, group_table& table)
-    : book_(book), facts_(facts), table_(table), groups_(book.rules().rules().size()) {}
+derivation::derivation(rule_book& book, fact_log& facts, group_table& table, form_table& names)
+    : book_(book), facts_(facts), table_(table), names_(names), groups_(book.rules().rules().size()) {}
 
-const fact& derivation::content(std::int64_t number) {
-    if (const auto at = taken_again_.find(number); at != taken_again_.end()) return *at->second;
+const fact* derivation::find_content(std::int64_t number) {
+    if (const auto at = taken_again_.find(number); at != taken_again_.end()) return at->second;
     const auto taken = std::lower_bound(taken_.begin(), taken_.end(), number,
                                         [](const auto& t, std::int64_t n) { return t.first < n; });
-    if (taken != taken_.end() && taken->first == number && taken->second != nullptr) return *taken->second;
+    if (taken != taken_.end() && taken->first == number && taken->second != nullptr) return taken->second;
     auto& kept = read_[number];
     if (!kept) kept = facts_.read_content(number);
-    if (!kept) fail_event(number);
-    return *kept;
+    return kept.get();
+}
+
+const fact& derivation::content(std::int64_t number) {
+    const auto* found = find_content(number);
+    if (found == nullptr) fail_event(number);
+    return *found;
 }
 
 result<void> derivation::take(std::int64_t number, const fact& f) {
+    if (book_.is_linked_to(f.kind)) take_back_naming(number, f.id, nullptr);
     if (taken_.empty() || taken_.back().first < number) taken_.emplace_back(number, &f);
     else taken_again_[number] = &f;
     result<void> out;
-    for (const auto& part : book_.rules().parts(f.kind))
+    const auto unlinked = [](const std::string&) -> const fact* { return nullptr; };
+    for (const auto& part : book_.rules().parts(f.kind)) {
+        if (part.is_linked) {
+            waiting_.insert(number);
+            continue;
+        }
         rule_set::match(part, f, [&](const fact& seen, std::int32_t occurrence) {
-            auto key = book_.group_key(part.rule, part.key_members, seen);
+            auto key = book_.group_key(part.rule, part.key_members, seen, unlinked);
             if (!key || !out) return;
             out = take_event({part.rule, std::move(*key)},
                              {part.role, part.index, number, occurrence, f.on, false, &f});
         });
+    }
     return out;
 }
 
 void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
-    for (const auto& part : book_.rules().parts(f->kind))
+    const auto unlinked = [](const std::string&) -> const fact* { return nullptr; };
+    for (const auto& part : book_.rules().parts(f->kind)) {
+        if (part.is_linked) continue;
         rule_set::match(part, *f, [&](const fact& seen, std::int32_t occurrence) {
-            auto key = book_.group_key(part.rule, part.key_members, seen);
+            auto key = book_.group_key(part.rule, part.key_members, seen, unlinked);
             if (key)
                 remove_event({part.rule, std::move(*key)},
                              event_row::of({part.role, part.index, number, occurrence, f->on, false, f.get()}));
         });
+    }
     taken_again_.erase(number);
     for (auto& t : taken_)
         if (t.first == number) t.second = nullptr;
     read_.erase(number);
-    as_it_was_.try_emplace(number, std::move(f));
+    const auto& was = *as_it_was_.try_emplace(number, std::move(f)).first->second;
+    if (book_.is_linked_to(was.kind)) take_back_naming(number, was.id, &was);
+    take_back_linked(number, was);
+    waiting_.erase(number);
+}
+
+/// Links lead to facts of the kinds that forms say, whatever a correction made of them.
+const fact* derivation::linked(const fact* f) const {
+    return f != nullptr && book_.is_linked_to(f->kind) ? f : nullptr;
+}
+
+bool derivation::is_linked(const std::string& kind) const {
+    const auto& parts = book_.rules().parts(kind);
+    return std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.is_linked; });
+}
+
+/// What the groups in the tables know of a fact; null where they know none.
+const fact* derivation::content_before(std::int64_t number) {
+    const auto at = linked_before_.find(number);
+    return at != linked_before_.end() ? at->second : find_content(number);
+}
+
+/// Takes or takes back what a fact does in the groups to which it belongs by facts that it names.
+template <class Named>
+void derivation::match_linked(std::int64_t number, const fact& f, const Named& named, bool is_taken,
+                              result<void>& out) {
+    for (const auto& part : book_.rules().parts(f.kind)) {
+        if (!part.is_linked) continue;
+        rule_set::match(part, f, named, [&](const fact& seen, std::int32_t occurrence) {
+            auto key = book_.group_key(part.rule, part.key_members, seen, named);
+            if (!key || !out) return;
+            const event e{part.role, part.index, number, occurrence, f.on, false, &f};
+            if (is_taken) out = take_event({part.rule, std::move(*key)}, e);
+            else remove_event({part.rule, std::move(*key)}, event_row::of(e));
+        });
+    }
+}
+
+void derivation::take_back_linked(std::int64_t number, const fact& f) {
+    if (waiting_.contains(number) || !is_linked(f.kind)) return;
+    const auto before = [&](const std::string& id) -> const fact* {
+        const auto row = facts_.find(id);
+        return linked(row ? content_before(row->number) : nullptr);
+    };
+    result<void> out;
+    match_linked(number, f, before, false, out);
+}
+
+/// A fact comes, or is understood otherwise: those that name it, and those that name them, may belong to other groups.
+void derivation::take_back_naming(std::int64_t number, const std::string& id, const fact* was) {
+    linked_before_.try_emplace(number, was);
+    std::vector<std::string> ids{id};
+    std::set<std::int64_t> seen{number};
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        for (const auto naming : names_.referring({"", "", ids[i]})) {
+            const auto* f = seen.insert(naming).second ? content_before(naming) : nullptr;
+            if (f == nullptr) continue;
+            take_back_linked(naming, *f);
+            if (is_linked(f->kind)) waiting_.insert(naming);
+            if (book_.is_linked_to(f->kind)) ids.push_back(f->id);
+        }
 }
 
 derivation::touched_group& derivation::touch(const group_id& id) {
@@ -233,6 +308,24 @@ result<void> derivation::send_chained(std::size_t rule, const std::vector<touche
 }
 
 result<void> derivation::finish() {
+    constexpr int facts_at_once = 10'000;
+    const auto named = [&](const std::string& id) -> const fact* {
+        const auto row = facts_.find(id);
+        return linked(row ? find_content(row->number) : nullptr);
+    };
+    int taken = 0;
+    result<void> out;
+    for (const auto number : waiting_) {
+        const auto* f = find_content(number);
+        if (f != nullptr) match_linked(number, *f, named, true, out);
+        if (out && ++taken % facts_at_once == 0) out = flush();
+        if (!out) return out;
+    }
+    waiting_.clear();
+    return flush();
+}
+
+result<void> derivation::flush() {
     std::vector<std::vector<touched_group*>> touched(groups_.size());
     for (const auto rule : book_.order()) {
         auto& of_rule = touched[rule];
@@ -252,6 +345,7 @@ result<void> derivation::finish() {
     taken_again_.clear();
     taken_.clear();
     read_.clear();
+    linked_before_.clear();  // what named these waits
     as_it_was_.clear();
     return {};
 }

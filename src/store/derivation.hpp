@@ -5,11 +5,13 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "fact_log.hpp"
+#include "form_table.hpp"
 #include "group_table.hpp"
 #include "rule_book.hpp"
 
@@ -24,7 +26,7 @@ namespace troth::inline v0::store {
 /// may be used.
 class derivation {
 public:
-    derivation(rule_book& book, fact_log& facts, group_table& table);
+    derivation(rule_book& book, fact_log& facts, group_table& table, form_table& names);
 
     /// Takes a fact, which must live until `finish`. Errors: what rules miss in a fact, with a place in the fact.
     [[nodiscard]] result<void> take(std::int64_t number, const fact& f);
@@ -33,6 +35,9 @@ public:
     /// Folds anew what must be, sends breaches and performances on to the rules that they open, and writes all that was
     /// touched.
     [[nodiscard]] result<void> finish();
+    /// The same for what was taken so far, where more follows: what belongs to a group by a fact that it names waits
+    /// until all facts are there.
+    [[nodiscard]] result<void> flush();
 
     /// The number of the fact at which the last error arose.
     [[nodiscard]] std::int64_t failed_fact() const noexcept { return failed_fact_; }
@@ -58,6 +63,15 @@ private:
     };
     using groups_of_rule = std::unordered_map<std::string, touched_group>;
 
+    template <class Named>
+    void match_linked(std::int64_t number, const fact& f, const Named& named, bool is_taken, result<void>& out);
+    void take_back_linked(std::int64_t number, const fact& f);
+    void take_back_naming(std::int64_t number, const std::string& id, const fact* was);
+    [[nodiscard]] bool is_linked(const std::string& kind) const;
+    [[nodiscard]] const fact* linked(const fact* f) const;
+    [[nodiscard]] const fact* find_content(std::int64_t number);
+    [[nodiscard]] const fact* content_before(std::int64_t number);
+
     [[nodiscard]] touched_group& touch(const group_id& id);
     [[nodiscard]] result<void> take_event(const group_id& id, const event& e);
     void remove_event(const group_id& id, const event_row& e);
@@ -76,11 +90,14 @@ private:
     rule_book& book_;
     fact_log& facts_;
     group_table& table_;
+    form_table& names_;
     std::vector<groups_of_rule> groups_;                                // by rule
     std::vector<std::pair<std::int64_t, const fact*>> taken_;           // facts of the caller, by number
     std::unordered_map<std::int64_t, const fact*> taken_again_;         // those with a lower number: corrected ones
     std::unordered_map<std::int64_t, std::unique_ptr<fact>> read_;      // facts read back
     std::unordered_map<std::int64_t, std::unique_ptr<fact>> as_it_was_;  // facts taken back
+    std::set<std::int64_t> waiting_;                                    // facts, until all that they name is there
+    std::unordered_map<std::int64_t, const fact*> linked_before_;       // changed facts as groups know them, or null
     std::int64_t failed_fact_ = 0;
 };
 

@@ -136,7 +136,7 @@ result<void> registry::implementation::derive_all() {
     if (!understood) return understood.error();
     write_rules();
     std::int64_t number = 0;
-    derivation changes(**understood, facts_, groups_);
+    derivation changes(**understood, facts_, groups_, forms_);
     form_checks forms((*understood)->forms(), (*understood)->laws(), facts_, forms_);
     const auto failed = [&](const error& e) {
         const auto row = facts_.find(changes.failed_fact());
@@ -154,8 +154,9 @@ result<void> registry::implementation::derive_all() {
             if (auto taken = changes.take(row.number, *content); !taken) return failed(taken.error());
             alive.push_back(std::move(content));
         }
-        if (auto finished = changes.finish(); !finished) return failed(finished.error());
+        if (auto flushed = changes.flush(); !flushed) return failed(flushed.error());
     }
+    if (auto finished = changes.finish(); !finished) return failed(finished.error());
     forms.note_all();
     return {};
 }

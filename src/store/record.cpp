@@ -249,7 +249,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     const auto understood = book();
     if (!understood) return understood.error();
     record_answer out;
-    derivation changes(**understood, facts_, groups_);
+    derivation changes(**understood, facts_, groups_, forms_);
     form_checks forms((*understood)->forms(), (*understood)->laws(), facts_, forms_, unread);
     std::optional<error> refused;  // by a rule; what follows is only looked at
     for (auto& f : facts) {
@@ -268,7 +268,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
         forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content);
         if (refused || from.has_faults()) continue;
         auto taken = take(f, changes);
-        if (taken && out.recorded % facts_at_once == 0) taken = changes.finish();
+        if (taken && out.recorded % facts_at_once == 0) taken = changes.flush();
         if (!taken) refused = placed(taken.error(), changes.failed_fact(), facts);
     }
     forms.tell(from);

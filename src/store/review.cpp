@@ -61,14 +61,21 @@ result<group> fold_rows(rule_book& book, recent_contents& facts, std::size_t rul
 
 /// The groups of which facts after a day say more than that something was opened.
 void registry::implementation::find_later(date day, std::map<std::size_t, std::set<std::string>>& affected) {
+    std::map<std::string, std::unique_ptr<fact>> read;
+    const auto named = [&](const std::string& id) -> const fact* {
+        const auto [at, is_new] = read.try_emplace(id);
+        const auto row = is_new ? facts_.find(id) : std::nullopt;
+        if (row) at->second = facts_.read_content(*row);
+        return at->second && book_->is_linked_to(at->second->kind) ? at->second.get() : nullptr;
+    };
     facts_.for_each_effective_after(day, [&](const fact_row& row) {
         const auto content = facts_.read_content(row);
         if (!content || content->on <= day) return;
         for (const auto& part : book_->rules().parts(content->kind)) {
             // What is opened leaves the others as they were, but for those that are raised on the way to that day.
             if (part.role == rule_role::opens && !book_->rules().rule(part.rule).raised_by_breach) continue;
-            rule_set::match(part, *content, [&](const fact& seen, std::int32_t) {
-                if (auto key = book_->group_key(part.rule, part.key_members, seen))
+            rule_set::match(part, *content, named, [&](const fact& seen, std::int32_t) {
+                if (auto key = book_->group_key(part.rule, part.key_members, seen, named))
                     affected[part.rule].insert(std::move(*key));
             });
         }

@@ -178,6 +178,47 @@ void rule_book::set_order() {
         only_opens_.push_back(r.done.empty() && r.cancelled.empty() && r.changed.empty() && r.suspended.empty());
 }
 
+/// The kinds of facts that a member of a fact names, or a link: forms say it. By them it is known which facts name one
+/// that is corrected. None where they do not.
+std::set<std::string> rule_book::kinds_named(const std::string& kind, std::string_view by) {
+    std::set<std::string> out;
+    if (by == "id") return {kind};
+    const auto link = fact_link::parse(by);
+    if (!link) {
+        if (const auto* forms = forms_.find(kind))
+            for (const auto& form : *forms)
+                if (const auto at = form.members.find(std::string(by)); at != form.members.end())
+                    if (const auto& to = at->second.refers; to && to->fact)
+                        for (auto& one : list_of(*to->fact)) out.insert(std::move(one));
+        return out;
+    }
+    const auto named = kinds_named(kind, link->by);
+    linked_kinds_.insert(named.begin(), named.end());
+    for (const auto& one : named) out.merge(kinds_named(one, link->there));
+    if (link->is_repeated && !out.empty()) out.insert(named.begin(), named.end());
+    if (link->is_repeated) linked_kinds_.insert(out.begin(), out.end());
+    return out;
+}
+
+result<void> rule_book::find_linked_kinds() {
+    result<void> out;
+    rules_.for_each_part([&](const std::string& kind, const rule_part& part) {
+        auto names = part.key_members;
+        if (part.each != nullptr) names.push_back(*part.each);
+        for (const auto& name : names) {
+            const auto link = fact_link::parse(name);
+            if (!link || !out) continue;
+            const auto named = kinds_named(kind, link->by);
+            linked_kinds_.insert(named.begin(), named.end());
+            if (!named.empty() && !(link->is_repeated && kinds_named(kind, name).empty())) continue;
+            out = fail(code::unknown_name, detail::place_of_rule(part.rule),
+                       "found " + shown(name) + " of a fact of the kind " + shown(kind) +
+                           ", expected members that name facts, as forms say");
+        }
+    });
+    return out;
+}
+
 bool rule_book::has_event(std::size_t rule, const event& e) const {
     if (e.is_chained)
         return e.part < rules_.parents_of(rule).size() &&
@@ -221,6 +262,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
     auto set = rule_set::make(std::move(all.rules));
     if (!set) return placed(set.error(), all.origins, loaded);
     out->rules_ = std::move(*set);
+    if (const auto linked = out->find_linked_kinds(); !linked) return placed(linked.error(), all.origins, loaded);
     auto due = due_source::make(out->rules_, out->laws_, out->standard_pack());
     if (!due) return placed(due.error(), all.origins, loaded);
     out->due_ = std::move(*due);

@@ -4,7 +4,10 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <troth/law/library.hpp>
@@ -51,11 +54,16 @@ public:
     /// Whether an event that was read back is one that its fact makes under the rule.
     [[nodiscard]] bool has_event(std::size_t rule, const event& e) const;
 
+    /// Whether groups read members of facts of a kind that other facts name.
+    [[nodiscard]] bool is_linked_to(const std::string& kind) const { return linked_kinds_.contains(kind); }
+
     /// The group that a fact belongs to by the members named; a rule that only opens has a group for each fact.
+    /// `named(id)` is the fact that a link leads to.
+    template <class Named>
     [[nodiscard]] std::optional<std::string> group_key(std::size_t rule, const std::vector<std::string>& members,
-                                                       const fact& f) const {
+                                                       const fact& f, const Named& named) const {
         if (only_opens_[rule]) return f.id;
-        return rule_set::key(f, members);
+        return rule_set::key(f, members, named);
     }
     /// The group of the obligation that is opened under a rule of a chain, if its rule wants what the first fact of the
     /// chain says.
@@ -64,12 +72,15 @@ public:
         fact room;
         const auto& seen = rules_.opening_seen(rule, first, occurrence, room);
         if (!satisfies(seen, rules_.rule(rule).when.where)) return std::nullopt;
-        return group_key(rule, rules_.key_of(rule), seen);
+        if (only_opens_[rule]) return seen.id;
+        return rule_set::key(seen, rules_.key_of(rule));
     }
 
 private:
     rule_book() = default;
     void set_order();
+    [[nodiscard]] std::set<std::string> kinds_named(const std::string& kind, std::string_view by);
+    [[nodiscard]] result<void> find_linked_kinds();
 
     law_library laws_;
     std::optional<standard> standard_;
@@ -79,6 +90,7 @@ private:
     breach_costs costs_;
     std::vector<std::size_t> order_;
     std::vector<bool> only_opens_;
+    std::unordered_set<std::string> linked_kinds_;
 };
 
 }  // namespace troth::inline v0::store

@@ -60,7 +60,7 @@ result<std::string> query_answers::answer(const units_query& q) {
     for (const auto& sale : sales) {
         const auto others = units.others_of(sale.content.id);
         const json::unit_facts unit(sale, others);
-        json::unit_question question{q.as_of, {}, q.lang, q.reasons};
+        json::unit_question question{q.as_of, {}, q.lang, q.reasons, q.serial};
         if (q.id && *q.id != sale.content.id) question.demand = q.id;
         auto row = json::to_json(json::card_of(sale, others, unit, question));
         if (!is_open) {

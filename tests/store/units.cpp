@@ -106,7 +106,7 @@ TEST_CASE("a repair ends where another thing is demanded in its place and done, 
     CHECK(refused(r, R"({"fact":"remedy_demanded","id":"C","on":"2025-06-06","sale":"S2","buyer":"consumer",
         "demand":"refund","in_place_of":"B"})") == "contradiction /sale");
     record(r, R"({"fact":"refunded","id":"D","on":"2025-06-20","demand":"B"})");
-    CHECK(told(r, R"("id":"B","as_of":"2025-09-01")", {"demands/1/state", "held"}) == "met TV-1");
+    CHECK(told(r, R"("id":"B","as_of":"2025-09-01")", {"demands/1/state", "held"}) == "met -");
 }
 
 TEST_CASE("giving a faulty item back does not meet a demand for money, and what waits to be collected rests") {
@@ -144,6 +144,31 @@ TEST_CASE("what was given for a unit is found by its own serial, and what was de
                {"serial", "demands/0/state", "demands/1/state", "warranty/until"}) ==
           "TV-1 replaced met 2027-07-25");
     CHECK(told(r, R"("serial":"TV-9","as_of":"2025-07-24")", {"sale"}) == "0 units");
+}
+
+TEST_CASE("a unit that came back is covered no more, and its answer says so") {
+    const std::initializer_list<const char*> told_back = {"came_back", "held", "warranty/covered",
+                                                          "warranty/periods/0/ended_by", "warranty/remains"};
+    auto r = desk();
+    record(r, R"([{"fact":"remedy_demanded","id":"R","on":"2025-06-02","sale":"S","buyer":"consumer",
+         "demand":"replacement"},
+        {"fact":"item_replaced","id":"W","on":"2025-06-09","demand":"R","new_serial":"TV-2"}])");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-06-08")", told_back) == "- TV-1 true - 2");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-06-09")", told_back) == "2025-06-09 TV-2 false came_back 0");
+    CHECK(told(r, R"("serial":"TV-2","as_of":"2025-06-09")", told_back) == "- TV-2 true - 2");
+    CHECK(told(r, R"("id":"S","as_of":"2025-07-01")", told_back) == "- TV-2 true - 2");
+    record(r, R"([{"fact":"remedy_demanded","id":"Q","on":"2025-08-01","sale":"S","buyer":"consumer",
+         "demand":"termination"},
+        {"fact":"refunded","id":"F","on":"2025-08-20","demand":"Q"}])");
+    CHECK(told(r, R"("serial":"TV-1","as_of":"2025-09-01")", told_back) == "2025-06-09 - false came_back 0");
+    CHECK(told(r, R"("serial":"TV-2","as_of":"2025-08-19")", {"held", "about", "warranty/covered"}) == "TV-2 Q true");
+    CHECK(told(r, R"("serial":"TV-2","as_of":"2025-08-20")", {"came_back", "held", "warranty/covered"}) ==
+          "2025-08-20 - false");
+    CHECK(told(r, R"("id":"Q","as_of":"2025-09-01")", {"came_back", "warranty/covered", "warranty/remedies"}) ==
+          "2025-08-20 true 0");
+    auto ended = desk();
+    record(ended, R"({"fact":"sale_ended","id":"E","on":"2025-06-09","sale":"S"})");
+    CHECK(told(ended, R"("serial":"TV-1","as_of":"2025-06-09")", told_back) == "2025-06-09 - false came_back 0");
 }
 
 TEST_CASE("a serial may be sold again, a demand is met once, and what contradicts stands in place of the answer") {
@@ -234,12 +259,12 @@ TEST_CASE("nothing runs on after a demand has ended, however it ended") {
     const auto ends = [](const std::string& kind, const std::string& on, const std::string& more = "") {
         return R"({"fact":")" + kind + R"(","id":"E","on":")" + on + R"(","demand":"R")" + more + "}";
     };
-    CHECK(after(ends("refunded", "2025-04-07"), "2025-07-20") == "met 1 repair 0 0.00 2027-03-09");
+    CHECK(after(ends("refunded", "2025-04-07"), "2025-07-20") == "met 1 repair 0 0.00 2025-04-07");
     CHECK(after(ends("demand_withdrawn", "2025-04-10"), "2025-07-20") == "withdrawn 0 - - - 2027-03-03");
     // A refusal takes nothing that the law gives.
     CHECK(after(ends("demand_refused", "2025-04-10", R"(,"client":"petrova")"), "2025-05-26")
               .starts_with("refused 1 repair 10 6000.00"));
-    CHECK(after(ends("refunded", "2025-05-26"), "2025-07-20") == "met 1 repair 10 6000.00 2027-04-27");
+    CHECK(after(ends("refunded", "2025-05-26"), "2025-07-20") == "met 1 repair 10 6000.00 2025-05-26");
     const std::string refund =
         R"({"fact":"remedy_demanded","id":"R2","on":"2025-05-26","sale":"S","client":"petrova","buyer":"consumer",
             "demand":"refund","in_place_of":"R"})";

@@ -157,7 +157,9 @@ struct whole<remedy_clause> {
         };
         return need(remedy_ground::first_days, c.where && c.where->within, "within") &&
                need(remedy_ground::repair_days_in_year, c.where && c.where->repair_days_over, "repair_days_over") &&
-               need(remedy_ground::repair_term_broken, c.where && c.where->repair_term_broken, "repair_term_broken");
+               need(remedy_ground::repair_term_broken, c.where && c.where->repair_term_broken, "repair_term_broken") &&
+               need(remedy_ground::replacement_term_broken, c.where && c.where->replacement_term_broken,
+                    "replacement_term_broken");
     }
 };
 

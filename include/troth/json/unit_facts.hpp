@@ -50,6 +50,7 @@ struct unit_question {
     std::optional<std::string> demand;  ///< the id of the demand; by default the last open one, if there is one
     std::optional<language> lang;
     std::optional<bool> reasons;
+    std::optional<std::string> serial = {};  ///< of the item that is meant, where the sale had several
 };
 
 /// What a program recorded of one sold unit to the end of a day, by the facts of the rules `warranty`.
@@ -68,6 +69,9 @@ public:
     /// The serial of what the buyer holds: that of the sale, or of the item that was given for it last; none where that
     /// is not known.
     [[nodiscard]] std::optional<std::string> held_serial() const;
+    /// The day on which the item that a question means came back for good: by a refund, with the end of the sale, or it
+    /// was handed in for another one; none where the client has it.
+    [[nodiscard]] std::optional<date> came_back(const unit_question& q) const;
     /// The demand that a question is about; null where it is about none.
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     /// Repairs and replacements, as the request states them.
@@ -92,6 +96,7 @@ private:
     static void take_components(warranty_request& out);
     [[nodiscard]] std::vector<unit_reading> readings() const;
     [[nodiscard]] std::optional<warranty_removal> removal() const;
+    [[nodiscard]] std::optional<date> handed_in(const std::string& serial) const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;
 
     const written_fact& sale_;

@@ -51,6 +51,7 @@ struct warranty_request {
     std::vector<warranty_event> events;
     std::vector<unit_reading> readings;
     std::optional<warranty_removal> removed;
+    std::optional<date> came_back;
     std::optional<unit_defect> defect;
     date as_of;
     std::optional<calendar_choice> calendar;
@@ -60,7 +61,7 @@ struct warranty_request {
 BOOST_DESCRIBE_STRUCT(warranty_request, (),
                       (calculate, law, variant, buyer, sold, currency, price, paid, complex_goods, used, concluded,
                        delivered, installed, registered, season, service_life, weight_g, components, warranties, events,
-                       readings, removed, defect, as_of, calendar, lang, reasons))
+                       readings, removed, came_back, defect, as_of, calendar, lang, reasons))
 
 /// Answers a question whose members were read with `r`: what it says is wrong with them is passed over, what does not
 /// go together is noted in `r`. Nothing where `r` has faults. Without a law what was promised is answered. Adds to

@@ -35,10 +35,11 @@ enum class remedy_ground : std::uint8_t {
     repair_days_in_year,  ///< repairs took the goods away too long in one year of the warranty
     repeated_defect,      ///< the same defect came back
     repair_impossible,    ///< repair and replacement are impossible, out of proportion or refused
-    promise               ///< the promise that covers gives it
+    promise,              ///< the promise that covers gives it
+    replacement_term_broken  ///< a replacement was not done in its term
 };
 BOOST_DESCRIBE_ENUM(remedy_ground, defect, first_days, essential_defect, repair_term_broken, repair_days_in_year,
-                    repeated_defect, repair_impossible, promise)
+                    repeated_defect, repair_impossible, promise, replacement_term_broken)
 
 /// What the seller owes once a defect is claimed.
 enum class warranty_duty_kind : std::uint8_t { reply, check, expertise, repair, replace, refund, loaner, transport };
@@ -168,6 +169,7 @@ struct warranty_condition {
     std::optional<bool> after_warranty;             ///< nothing but the liability for essential defects covers
     std::optional<std::string> within;              ///< claimed in this term from delivery
     std::optional<bool> repair_term_broken;         ///< a repair of this defect was not done in its term
+    std::optional<bool> replacement_term_broken;    ///< a replacement on account of it was not done in its term
     std::optional<std::string> repair_over;         ///< a repair of this defect took longer than this term
     std::optional<std::string> repair_days_over;    ///< more days than this term in repair in a year of the warranty
     std::optional<std::int32_t> repairs_at_least;   ///< in that year
@@ -176,8 +178,8 @@ struct warranty_condition {
 };
 BOOST_DESCRIBE_STRUCT(warranty_condition, (),
                       (complex_goods, used, essential, minor, impossible, disputed, check, out_of_stock, by_promise,
-                       after_warranty, within, repair_term_broken, repair_over, repair_days_over, repairs_at_least,
-                       repeats_at_least, heavier_than_g))
+                       after_warranty, within, repair_term_broken, replacement_term_broken, repair_over,
+                       repair_days_over, repairs_at_least, repeats_at_least, heavier_than_g))
 
 /// What the buyer may ask for, and why. On the ground `promise`: unless the promise says itself what it gives.
 struct remedy_clause {

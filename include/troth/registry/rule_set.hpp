@@ -20,6 +20,7 @@
 #include <troth/obligation/fact_element.hpp>
 #include <troth/obligation/obligation_rule.hpp>
 #include <troth/reason/result.hpp>
+#include <troth/registry/fact_link.hpp>
 #include <troth/registry/rule_check.hpp>
 
 namespace troth::inline v0 {
@@ -37,6 +38,7 @@ struct rule_part {
     const std::string* each = nullptr;               ///< a list of the fact, each element of which acts by itself
     const std::string* id = nullptr;                 ///< the member that stands for the id of the fact
     std::vector<std::string> key_members;            ///< of this fact, in the order of the rule's key
+    bool is_linked = false;                          ///< some of them are read in facts that this one names
 };
 
 /// A rule that another one's breach or performance opens.
@@ -101,6 +103,12 @@ public:
         const auto at = parts_.find(kind);
         return at != parts_.end() ? at->second : none;
     }
+    /// Calls `take(kind, part)` for each part of each rule.
+    template <class Take>
+    void for_each_part(Take take) const {
+        for (const auto& [kind, parts] : parts_)
+            for (const auto& part : parts) take(kind, part);
+    }
     /// The members of the opening fact that make the key of a rule.
     [[nodiscard]] const std::vector<std::string>& key_of(std::size_t rule) const noexcept { return keys_[rule]; }
 
@@ -115,6 +123,15 @@ public:
         auto all = part.each != nullptr ? elements_of(f, *part.each) : std::vector<fact>{f};
         for (std::size_t i = 0; i < all.size(); ++i)
             if (stands_for(part, all[i]) && satisfies(all[i], *part.where)) take(all[i], static_cast<std::int32_t>(i));
+    }
+    /// The same for a part that sees members or lists of facts that this one names; `named(id)` is the fact with an id.
+    template <class Named, class Take>
+    static void match(const rule_part& part, const fact& f, const Named& named, Take take) {
+        const auto list = part.each != nullptr ? fact_link::parse(*part.each) : std::nullopt;
+        if (!list) return match(part, f, take);
+        const auto all = elements_linked(f, *list, named);
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (satisfies(all[i], *part.where)) take(all[i], static_cast<std::int32_t>(i));
     }
     /// A fact as a part of a rule sees it: as one element of its list, under the id of the fact in whose stead it acts.
     /// Nothing where it does not name that.
@@ -140,11 +157,13 @@ public:
     }
 
     /// The key that a fact has by the members named: their texts, divided, so that other texts give another key.
-    /// Nothing where it lacks one.
-    [[nodiscard]] static std::optional<std::string> key(const fact& f, const std::vector<std::string>& members) {
+    /// `named(id)` is the fact that a link leads to. Nothing where it lacks a member.
+    template <class Named>
+    [[nodiscard]] static std::optional<std::string> key(const fact& f, const std::vector<std::string>& members,
+                                                        const Named& named) {
         std::string out;
         for (std::size_t i = 0; i < members.size(); ++i) {
-            const auto value = f.find(members[i]);
+            const auto value = find_linked(f, members[i], named);
             if (!value) return std::nullopt;
             if (i != 0) out += key_divider;
             for (const char c : *value) {
@@ -153,6 +172,9 @@ public:
             }
         }
         return out;
+    }
+    [[nodiscard]] static std::optional<std::string> key(const fact& f, const std::vector<std::string>& members) {
+        return key(f, members, [](const std::string&) -> const fact* { return nullptr; });
     }
 
 private:
@@ -166,7 +188,12 @@ private:
 
     static constexpr char key_divider = '\x1f', key_escape = '\x1e';
 
-    void add_part(rule_part part, const std::string& kind) { parts_[kind].push_back(std::move(part)); }
+    void add_part(rule_part part, const std::string& kind) {
+        part.is_linked = std::any_of(part.key_members.begin(), part.key_members.end(),
+                                     [](const auto& name) { return fact_link::parse(name).has_value(); }) ||
+                         (part.each != nullptr && fact_link::parse(*part.each));
+        parts_[kind].push_back(std::move(part));
+    }
     std::vector<error> add_parts(std::size_t index);
     std::vector<error> link_chain(std::size_t index, bool is_part);
     std::vector<error> find_first_of_chain(std::size_t index, std::vector<char>& seen);
@@ -210,6 +237,12 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
         else if (keys_[index] != opening)
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
                                 "all parts of a rule must name the same members of the opening fact");
+        if (part.each && fact_link::parse(*part.each) && role != rule_role::cancels)
+            faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/each",
+                                "only what is cancelled is found by a list of another fact");
+        if (rule.when.fact == std::nullopt && std::any_of(opening.begin(), opening.end(), fact_link::parse))
+            faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
+                                "what an obligation of another rule opens has members of its own fact only");
         has_key = true;
         add_part({index, role, i, &part.where, part.each ? &*part.each : nullptr, nullptr, std::move(here)}, part.fact);
     };

@@ -110,7 +110,8 @@ template <class Recorder>
     const unit_defect none;
     const warranty_matter matter{unit,        statute, out.timeline, out.verdict, defect != nullptr ? *defect : none,
                                  as_of};
-    out.remedies = calculate_remedies(matter, why);
+    // Of an item that came back nothing more can be asked.
+    if (!unit.came_back || *unit.came_back > as_of) out.remedies = calculate_remedies(matter, why);
     auto duties = calculate_duties(matter, question.price, why);
     if (!duties) {
         auto e = duties.error();
@@ -119,7 +120,8 @@ template <class Recorder>
     }
     out.duties = *std::move(duties);
     out.remains = calculate_remains(unit, statute, out.timeline, as_of);
-    if constexpr (Recorder::on) explain_remains(statute, out.remains, why);
+    if constexpr (Recorder::on)
+        if (!unit.came_back || *unit.came_back > as_of) explain_remains(statute, out.remains, why);
     return out;
 }
 

@@ -77,11 +77,11 @@ namespace detail {
     return d.demanded.value_or(m.as_of) <= m.statute.deadline(m.unit.delivered, *of.rule->term, of, none);
 }
 
-/// The clause by which repairs have a term in this matter; null where the law sets none.
-[[nodiscard]] inline const duty_clause* repair_duty(const warranty_matter& m) {
+/// The clause by which repairs, or replacements, have a term in this matter; null where the law sets none.
+[[nodiscard]] inline const duty_clause* duty_with_term(const warranty_matter& m, warranty_duty_kind kind) {
     if (!m.statute.rule().duties) return nullptr;
     for (const auto& d : *m.statute.rule().duties)
-        if (d.kind == warranty_duty_kind::repair && (!d.where || is_met_but_for_repairs(*d.where, m)))
+        if (d.kind == kind && (!d.where || is_met_but_for_repairs(*d.where, m)))
             return d.term ? &d : nullptr;
     return nullptr;
 }
@@ -145,13 +145,39 @@ struct demanded_repair {
 
 /// The first repair of the defect that was not, or not yet, done in its term; nothing if there is none.
 [[nodiscard]] inline std::optional<date> find_broken_repair_term(const warranty_matter& m) {
-    const auto* duty = detail::repair_duty(m);
+    const auto* duty = detail::duty_with_term(m, warranty_duty_kind::repair);
     if (duty == nullptr) return std::nullopt;
     const auto& of = m.statute.get(*duty->term);
     no_reasons none;
     for (const auto& r : repairs_of_defect(m))
         if (r.end > end_of_duty(m.statute, of, r.demanded, r.agreed_days, none)) return r.demanded;
     return std::nullopt;
+}
+
+/// The first replacement on account of the defect, demanded since the present item was handed over, that was not, or
+/// not yet, done in its term; nothing if there is none.
+[[nodiscard]] inline std::optional<date> find_broken_replacement_term(const warranty_matter& m) {
+    const auto* duty = detail::duty_with_term(m, warranty_duty_kind::replace);
+    if (duty == nullptr) return std::nullopt;
+    const auto& of = m.statute.get(*duty->term);
+    no_reasons none;
+    const auto is_late = [&](date demanded, date end) {
+        return std::min(end, m.as_of) > end_of_duty(m.statute, of, demanded, std::nullopt, none);
+    };
+    const auto since = detail::present_since(m);
+    for (const auto& e : m.unit.events)
+        if (e.kind == warranty_event_kind::replacement && since <= e.demanded && detail::is_of_defect(e, m.defect) &&
+            is_late(e.demanded, e.done.value_or(e.ended.value_or(m.as_of))))
+            return e.demanded;
+    const auto& d = m.defect;
+    if (d.demand != warranty_remedy::replacement || !d.demanded) return std::nullopt;
+    auto end = d.ended.value_or(m.as_of);
+    for (const auto& p : d.performed)
+        if (p.kind == warranty_duty_kind::replace) end = std::min(end, p.on);
+    for (const auto& e : m.unit.events)
+        if (e.kind == warranty_event_kind::replacement && e.done && detail::is_of_demand(e, d))
+            end = std::min(end, *e.done);
+    return is_late(*d.demanded, end) ? d.demanded : std::nullopt;
 }
 
 /// The year of the present item's warranty with most days in repair, among those with so many repairs. Years are
@@ -200,6 +226,8 @@ struct demanded_repair {
     const auto& c = *condition;
     if (!detail::is_met_but_for_repairs(c, m)) return false;
     if (c.repair_term_broken && *c.repair_term_broken != find_broken_repair_term(m).has_value()) return false;
+    if (c.replacement_term_broken && *c.replacement_term_broken != find_broken_replacement_term(m).has_value())
+        return false;
     if (c.repair_over && !is_any_repair_over(m, m.statute.get(*c.repair_over))) return false;
     if (!c.repair_days_over) return true;
     const auto most = m.statute.length(*c.repair_days_over).count;

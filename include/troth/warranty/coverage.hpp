@@ -53,6 +53,7 @@ public:
         }
         remove_before(as_of.next());
         for (std::size_t i = 0; i < out_.periods.size(); ++i) cut_by_use(out_.periods[i], use_ends_[i]);
+        if (unit.came_back && *unit.came_back <= as_of) end_with(*unit.came_back);
         std::sort(out_.extensions.begin(), out_.extensions.end(), [](const auto& a, const auto& b) {
             return std::tie(a.period, a.order) < std::tie(b.period, b.order);
         });
@@ -177,6 +178,14 @@ private:
             if (p.to <= removed->on) continue;
             p.to = std::max(removed->on, p.from.previous());
             p.ended_by = early_end::removal;
+        }
+    }
+    /// Ends all where the item came back.
+    void end_with(date day) {
+        for (auto& p : out_.periods) {
+            if (p.to <= day) continue;
+            p.to = std::max(day, p.from.previous());
+            p.ended_by = early_end::came_back;
         }
     }
     [[nodiscard]] bool has_ended(const track& t) const noexcept {

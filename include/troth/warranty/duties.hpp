@@ -58,12 +58,17 @@ namespace detail {
     return out;
 }
 
-/// What a broken term for repair opens to the buyer.
+/// What a broken term for repair, or for replacement, opens to the buyer: also where the law says that a repair took
+/// too long, whatever its term was.
 [[nodiscard]] inline std::vector<warranty_remedy> opened_by_breach(const warranty_matter& m, warranty_duty_kind kind) {
     std::vector<warranty_remedy> out;
-    if (kind != warranty_duty_kind::repair || !m.statute.rule().remedies) return out;
+    if (!m.statute.rule().remedies) return out;
+    const auto is_of = [&](const warranty_condition& c) {
+        if (kind == warranty_duty_kind::replace) return c.replacement_term_broken.value_or(false);
+        return kind == warranty_duty_kind::repair && (c.repair_term_broken.value_or(false) || c.repair_over);
+    };
     for (const auto& c : *m.statute.rule().remedies)
-        if (c.where && c.where->repair_term_broken.value_or(false) && is_met(c.where, m))
+        if (c.where && is_of(*c.where) && is_met(c.where, m))
             for (const auto r : c.remedies)
                 if (std::find(out.begin(), out.end(), r) == out.end()) out.push_back(r);
     return out;
@@ -130,7 +135,7 @@ void explain_duty(const warranty_matter& m, const duty_clause& c, const warranty
 
 /// Whether what a clause owes is to be done in the term of the repair that was demanded, as a check before it is.
 [[nodiscard]] inline bool is_in_term_of_repair(const duty_clause& c, const warranty_matter& m) {
-    const auto* repair = repair_duty(m);
+    const auto* repair = duty_with_term(m, warranty_duty_kind::repair);
     return repair != nullptr && m.defect.demand == warranty_remedy::repair && c.term == repair->term;
 }
 

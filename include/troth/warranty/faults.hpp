@@ -87,6 +87,7 @@ private:
              {place_and_day("/installed", unit_.installed), place_and_day("/registered", unit_.registered)})
             need_by(member, day, as_of);
         if (unit_.service_life) check_term(*unit_.service_life, "/service_life");
+        if (unit_.came_back) need_by("/came_back", *unit_.came_back, as_of);
         if (!unit_.removed) return;
         need_order("/delivered", unit_.delivered, "/removed/on", unit_.removed->on, ", the delivery");
         need_by("/removed/on", unit_.removed->on, as_of);
@@ -153,6 +154,7 @@ private:
             if (is_there) add(code::contradiction, at(""), text);
         };
         refuse(is_repair && e.done, "a repair is returned, a replacement is done");
+        refuse(e.ended && (is_repair || e.done), "only a replacement that was not done has ended so");
         refuse(!is_repair && e.returned, "a replacement is done, a repair is returned");
         refuse(!is_repair && e.ready, "only a repaired item is ready to be collected");
         refuse(!is_repair && !e.parts.empty(), "only a repair replaces parts: a replaced component is named by itself");
@@ -164,6 +166,7 @@ private:
         need_order(at("/demanded"), e.demanded, at("/ready"), e.ready, ", when the repair was demanded");
         need_order(at("/ready"), e.ready, at("/returned"), e.returned, ", when it was ready");
         need_order(at("/demanded"), e.demanded, at("/done"), e.done, ", when the replacement was demanded");
+        need_order(at("/demanded"), e.demanded, at("/ended"), e.ended, ", when the replacement was demanded");
     }
 
     [[nodiscard]] bool is_event_read(std::size_t i) const { return is_read_(place("events", i, "")); }
@@ -223,7 +226,7 @@ private:
         const warranty_event* before = nullptr;
         for (const auto i : ordered(warranty_event_kind::replacement)) {
             const auto& e = unit_.events[i];
-            if (e.component) continue;
+            if (e.component || e.ended) continue;
             const bool is_of_new = before != nullptr && before->done && before->new_serial &&
                                    before->new_serial == e.serial && *before->done <= e.demanded;
             if (before != nullptr && !is_of_new)

@@ -41,6 +41,7 @@ struct overruled_promise {
                                                                     const warranty_statute& statute,
                                                                     const warranty_timeline& timeline, date as_of) {
     std::vector<remaining_cover> out;
+    if (unit.came_back && *unit.came_back <= as_of) return out;
     std::optional<date> promised;
     for (const auto& p : timeline.periods)
         if (p.kind != warranty_kind::statutory && p.component == nullptr && p.to >= as_of)

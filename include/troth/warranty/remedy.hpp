@@ -43,6 +43,11 @@ void explain_ground(const warranty_matter& m, const remedy_clause& c, Recorder& 
                 return explain("warranty.ground.repair_term_broken",
                                {{"demanded", to_string(broken.value_or(m.unit.delivered))}});
             }
+            case remedy_ground::replacement_term_broken: {
+                const auto broken = find_broken_replacement_term(m);
+                return explain("warranty.ground.replacement_term_broken",
+                               {{"demanded", to_string(broken.value_or(m.unit.delivered))}});
+            }
             case remedy_ground::repair_days_in_year: {
                 const auto year = longest_repair_year(m, c.where->repairs_at_least.value_or(0));
                 return explain("warranty.ground.repair_days_in_year", {{"days", text(year.days)}});

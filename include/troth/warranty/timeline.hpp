@@ -18,8 +18,8 @@
 namespace troth::inline v0 {
 
 /// What ended a period before its time.
-enum class early_end : std::uint8_t { replacement, use, removal };
-BOOST_DESCRIBE_ENUM(early_end, replacement, use, removal)
+enum class early_end : std::uint8_t { replacement, use, removal, came_back };
+BOOST_DESCRIBE_ENUM(early_end, replacement, use, removal, came_back)
 
 inline constexpr std::size_t no_index = static_cast<std::size_t>(-1);
 

@@ -72,6 +72,7 @@ struct warranty_event {
     std::optional<date> returned;             ///< of a repair; without it the repair goes on
     std::optional<date> ready;                ///< of a repair: from this day on the buyer was to collect
     std::optional<date> done;                 ///< of a replacement; without it the replacement is open
+    std::optional<date> ended;                ///< of one that was not done: it is asked for no more
     std::optional<std::string> component;     ///< the whole item, if none is named
     std::optional<std::string> defect;        ///< the id of the defect that it was for
     std::vector<std::string> parts;           ///< components that the repair replaced
@@ -81,8 +82,8 @@ struct warranty_event {
     std::optional<std::string> new_serial;    ///< of the item that was given for it
 };
 BOOST_DESCRIBE_STRUCT(warranty_event, (),
-                      (kind, demanded, returned, ready, done, component, defect, parts, usable, agreed_days, serial,
-                       new_serial))
+                      (kind, demanded, returned, ready, done, ended, component, defect, parts, usable, agreed_days,
+                       serial, new_serial))
 
 /// The seller removed the item from the promised warranties, on a ground: what is demanded later they do not cover.
 /// What the law gives in any case stays.
@@ -150,6 +151,7 @@ struct warranty_unit {
     std::vector<warranty_event> events;
     std::vector<unit_reading> readings;
     std::optional<warranty_removal> removed;
+    std::optional<date> came_back;  ///< the seller has it again for good: nothing covers what is asked later
 };
 
 }  // namespace troth::inline v0

@@ -75,6 +75,7 @@ struct unit_card {
     std::string sale;
     std::optional<std::string> serial;
     std::optional<std::string> held;           ///< the serial of what the client has now
+    std::optional<date> came_back;             ///< for good: refunded, handed in, the sale ended
     std::optional<std::string> product;
     std::optional<std::string> client;
     date on;
@@ -90,7 +91,7 @@ struct unit_card {
     std::optional<warranty_reply> warranty;
 };
 BOOST_DESCRIBE_STRUCT(unit_card, (),
-                      (sale, serial, held, product, client, on, delivered, currency, price, warranty_card, as_of,
-                       demands, about, events, facts, warranty))
+                      (sale, serial, held, came_back, product, client, on, delivered, currency, price, warranty_card,
+                       as_of, demands, about, events, facts, warranty))
 
 }  // namespace troth::inline v0

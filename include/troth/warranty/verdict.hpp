@@ -35,6 +35,7 @@ struct warranty_verdict {
     bool is_notice_late = false;                  ///< the buyer told the seller after it: another covers, or none
     bool is_removed = false;                      ///< it was removed from the promised warranties before the demand
     std::optional<expert_finding> opinion;        ///< of whom the cause is: not the seller's is not covered
+    bool is_back = false;                         ///< the item came back before anything was asked
     bool is_found_later = false;                  ///< nothing covers yet on the day: a warranty begins after it
 };
 
@@ -118,8 +119,8 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
 
 /// The verdict on a defect, or without one on the item as it is on `as_of`. A defect is covered if it was found while a
 /// warranty ran, and the seller was told in time where the law sets a time for that, and of a promise before the item
-/// was removed from it; not if an expert found by then that its cause is not the seller's. Of several warranties
-/// the one that comes first by law covers, of one kind the one that lasts longest.
+/// was removed from it; not if an expert found by then that its cause is not the seller's; nothing covers an item that
+/// came back. Of several warranties the one that comes first by law covers, of one kind the one that lasts longest.
 [[nodiscard]] inline warranty_verdict calculate_verdict(const warranty_unit& unit, const warranty_statute& statute,
                                                         const warranty_timeline& timeline, const unit_defect* defect,
                                                         date as_of) {
@@ -130,6 +131,8 @@ inline void find_burden(const warranty_statute& statute, const warranty_period& 
     const auto* component = defect != nullptr && defect->component ? &*defect->component : nullptr;
     const detail::periods_about about(timeline, statute, component);
     out.is_removed = unit.removed && unit.removed->on < told;
+    out.is_back = unit.came_back && *unit.came_back <= as_of && (defect == nullptr || *unit.came_back < day);
+    if (out.is_back) return out;
     bool is_begun = false;
     const warranty_period *best = nullptr, *missed = nullptr;
     for (const auto& p : timeline.periods) {

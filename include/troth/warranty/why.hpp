@@ -123,6 +123,7 @@ inline void explain_timeline(const warranty_unit& unit, const warranty_statute& 
     }
     if (unit.removed && unit.removed->on <= as_of)
         why.add("warranty.removed", {{"on", to_string(unit.removed->on)}, {"ground", unit.removed->ground}});
+    if (unit.came_back && *unit.came_back <= as_of) why.add("warranty.came_back", {{"on", to_string(*unit.came_back)}});
     for (const auto& o : overruled) {
         std::vector<parameter> days{{"promised", to_string(o.promised)}, {"by_law", to_string(o.by_law)}};
         if (unit.warranties[o.warranty].component && statute.rule().parts_as_whole)
