@@ -18,12 +18,14 @@ struct calculator {
 
 constexpr calculator calculators[] = {
     {"allocation", calculate_allocation}, {"contract", calculate_contract},
-    {"court_fee", calculate_court_fee},   {"days", calculate_days},
-    {"deadline", calculate_deadline},     {"defects", calculate_defects},
-    {"late_charge", calculate_late_charge}, {"limitation", calculate_limitation},
-    {"parts", calculate_parts},           {"payment_schedule", calculate_payment_schedule},
-    {"rate", calculate_rate},             {"schedule", calculate_schedule},
-    {"warranty", calculate_warranty},     {"write_off", calculate_write_off},
+    {"court_fee", calculate_court_fee}, {"days", calculate_days},
+    {"deadline", calculate_deadline}, {"defects", calculate_defects},
+    {"late_charge", calculate_late_charge}, {"lifecycle", calculate_lifecycle},
+    {"limitation", calculate_limitation}, {"parts", calculate_parts},
+    {"payment_schedule", calculate_payment_schedule}, {"rate", calculate_rate},
+    {"reliability", calculate_reliability}, {"schedule", calculate_schedule},
+    {"service_clock", calculate_service_clock}, {"warranty", calculate_warranty},
+    {"write_off", calculate_write_off},
 };
 
 void append_fault(std::string& out, const error& e) {

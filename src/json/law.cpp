@@ -121,6 +121,8 @@ law_pack make_pack(law_pack_document document, std::string_view text) {
     out.warranties = rule_maker(document.warranties).make();
     out.write_offs = rule_maker(document.write_offs).make();
     out.thresholds = rule_maker(document.thresholds).make();
+    out.scorecards = rule_maker(document.scorecards).make();
+    out.lifecycles = rule_maker(document.lifecycles).make();
     out.general_limitation = document.general_limitation.value_or("");
     out.text = text;
     return out;

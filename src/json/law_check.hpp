@@ -71,6 +71,8 @@ public:
     void check_allocation(node rule, bool is_whole);
     void check_limitation(node rule, bool is_whole);
     void check_court_fee(node rule, bool is_whole);
+    void check_scorecard(node rule, bool is_whole);
+    void check_lifecycle(node rule, bool is_whole);
     void check_term(node rule, bool is_whole);
     void check_courts();
     void check_general_limitation();

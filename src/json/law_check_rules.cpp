@@ -131,6 +131,15 @@ void law_checker::check_term(node rule, bool is_whole) {
     check_name(rule, "counting", "deadlines", "the id of a counting rule in the pack");
 }
 
+void law_checker::check_scorecard(node rule, bool is_whole) {
+    if (!is_whole) return;
+    for (const auto* name : {"most_early", "most_late", "ages", "measures", "grades"}) need(rule, name);
+}
+
+void law_checker::check_lifecycle(node rule, bool is_whole) {
+    if (is_whole) need(rule, "stages");
+}
+
 void law_checker::check_court_fee(node rule, bool is_whole) {
     if (is_whole) {
         need(rule, "currency");

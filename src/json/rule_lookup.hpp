@@ -181,17 +181,6 @@ inline void choose_from(calculation& c, const calendar_choice& choice, std::stri
     return out;
 }
 
-/// Appends an answer and the reasons beside it, unless the request wants none.
-template <class Answer>
-void write_reply(std::string& reply, const Answer& answer, const reasons* why, std::optional<language> lang) {
-    json::write(reply, answer);
-    if (why == nullptr) return;
-    reply.pop_back();
-    reply += reply.back() == '{' ? "\"reasons\":" : ",\"reasons\":";
-    write_reasons(reply, why->steps(), lang);
-    reply += '}';
-}
-
 /// Calls `calculate(recorder)` with reasons or, if they are not wanted, without; appends its answer, or notes its
 /// error.
 template <class Calculate>

@@ -10,8 +10,6 @@
 #include <utility>
 
 #include <boost/describe/enum_from_string.hpp>
-#include <boost/describe/members.hpp>
-#include <boost/mp11/algorithm.hpp>
 
 #include <troth/json/compute.hpp>
 #include <troth/json/document.hpp>
@@ -78,11 +76,6 @@ error in_order_of(const warranty_request& asked, const error& found) {
 
 /// A repaired item that is not brought back waits for the buyer.
 bool is_to_be_collected(const fact& finished) { return !truth_in(finished, "transport").value_or(false); }
-
-/// The members of a sale that a request has too.
-constexpr std::string_view members_of_sale[] = {"law",           "variant", "buyer",        "sold",     "currency",
-                                                "price",         "paid",    "complex_goods", "used",    "service_life",
-                                                "weight_g",      "components"};
 
 }  // namespace
 
@@ -174,65 +167,6 @@ const unit_demand* unit_facts::asked_about(const unit_question& q) const {
     for (auto d = demands_.rbegin(); d != demands_.rend(); ++d)
         if (q.demand ? d->id == *q.demand : d->state == demand_state::open) return &*d;
     return nullptr;
-}
-
-/// Reads what a sale says of the unit, and passes over all else.
-void unit_facts::read_sale(reader& r, warranty_request& out) const {
-    for (const node member : r.root())
-        boost::mp11::mp_for_each<boost::describe::describe_members<warranty_request, boost::describe::mod_public>>(
-            [&](auto d) {
-                if (member.name() != d.name || std::find(std::begin(members_of_sale), std::end(members_of_sale),
-                                                         member.name()) == std::end(members_of_sale))
-                    return;
-                const reader::step inside(r, member.name());
-                json::read(r, member, out.*d.pointer);
-            });
-    // Without both there is no law to go by.
-    if (!sale_.content.find_member("law") || !sale_.content.find_member("buyer")) out.law.clear();
-}
-
-/// The days of the sale, or as it was handed over later. What the firm promises for a product is counted from the day
-/// of the promise.
-void unit_facts::read_days(reader& r, warranty_request& out) const {
-    const auto read = [&](std::string_view name) -> std::optional<date> {
-        auto text = sale_.content.find(name);
-        for (const auto& o : others_)
-            if (o.content.kind == "handed_over")
-                if (auto later = o.content.find(name)) text = std::move(later);
-        if (!text) return std::nullopt;
-        const reader::step inside(r, name);
-        const auto day = date::parse(*text);
-        if (!day) bad_value(r, *text, "a date as YYYY-MM-DD");
-        return day;
-    };
-    out.concluded = sale_.content.on;
-    const auto delivered = read("delivered");
-    if (!delivered && sale_.content.kind == "sale" && r.are_read("delivered"))
-        r.fault_in(code::missing_member, "delivered", "expected the member \"delivered\"");
-    out.delivered = delivered.value_or(sale_.content.on);
-    out.installed = read("installed");
-    out.registered = read("registered");
-    out.season = read("season");
-}
-
-/// The warranties of the sale, and those that were stated later.
-void unit_facts::read_warranties(reader& r, std::vector<promised_warranty>& out) const {
-    const auto read = [&](const std::string& text) {
-        const auto parsed = document::parse(text);
-        auto list = parsed->root();
-        if (!parsed->root().find("warranties", list)) return;
-        reader own(list);
-        std::vector<promised_warranty> some;
-        json::read(own, list, some);
-        for (auto& w : some) out.push_back(std::move(w));
-        if (!own.has_faults()) return;
-        auto first = own.take_error();
-        r.fault_at(first.code, "/warranties" + first.where, first.message);
-        for (auto& e : first.more) r.fault_at(e.code, "/warranties" + e.where, std::move(e.message));
-    };
-    read(sale_.text);
-    for (const auto& o : others_)
-        if (o.content.kind == "warranty_stated") read(o.text);
 }
 
 /// Repairs and replacements, also those in whose place something else was demanded: such a repair ends when that is

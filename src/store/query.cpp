@@ -285,7 +285,8 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 namespace {
 
 constexpr std::string_view selections =
-    "facts, obligations, advances, ageing, claims, statements, contracts, units, documents or assignments";
+    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, documents or "
+    "assignments";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
@@ -326,6 +327,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "claims") return read_and_answer<claims_query>(r, *this, known);
     if (selected == "statements") return read_and_answer<statements_query>(r, *this, known);
     if (selected == "contracts") return read_and_answer<contracts_query>(r, *this, known);
+    if (selected == "reliability") return read_and_answer<reliability_query>(r, *this, known);
     if (selected == "units") return read_and_answer<units_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
     if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);

@@ -70,7 +70,13 @@ constexpr std::string_view good = R"({
 "write_offs":{"xx.off":{"versions":[{"rule":{"bands":[{"to":"5","share":"100","needs":["performed"]},
   {"to":"20","share":"50","needs":["performed","rest_paid"]}],"grounds":[{"ground":"g","needs":["performed"]},
   {"ground":"h"}]},"citation":"c","sure":"memory"}]}},
-"thresholds":{"xx.thr":{"versions":[{"rule":{"per_mille":"7.25","count":4,"days":61},"citation":"c","sure":"memory"}]}}
+"thresholds":{"xx.thr":{"versions":[{"rule":{"per_mille":"7.25","count":4,"days":61},"citation":"c","sure":"memory"}]}},
+"scorecards":{"xx.card":{"versions":[{"rule":{"most_early":5,"most_late":6,"ages":[{"days":33,"weight":7},{"weight":8}],
+  "expected":{"debts":9,"days_from_due":"1.5","days_late":"2.5","on_time":"66","disputed":"3.5"},
+  "measures":[{"measure":"on_time","points":[{"at":"0.5","points":"-1"},{"at":"99.5","points":"11"}],"unknown":"4.5"},
+    {"measure":"overdue","points":[{"at":"50","points":"12"}]}],
+  "facts":[{"fact":"f","points":"-13"},{"fact":"g","points":"14"}],
+  "grades":[{"grade":"G","from":"16.5"},{"grade":"H","from":"15"},{"grade":"I"}]},"citation":"c","sure":"memory"}]}}
 })";
 
 std::vector<error> faults_of_pack(std::string_view text) {
@@ -182,7 +188,7 @@ TEST_CASE("an unknown member is refused at its place, in every object whose memb
             "/allocations" ||
                             place == "/late_charges" || place == "/limitations" || place == "/court_fees" ||
                             place == "/terms" || place == "/warranties" || place == "/write_offs" ||
-                            place == "/thresholds" ||
+                            place == "/thresholds" || place == "/scorecards" ||
                             place.ends_with("/variants");
         const std::string code = place == "/title" ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
         CHECK(std::count(found.begin(), found.end(), code + place + "/zz") == 1);
@@ -363,6 +369,32 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("per_mille":"7.25")", R"("per_mille":7.25)", {"wrong_type /thresholds/xx.thr/versions/0/rule/per_mille"}},
         {R"("count":4,)", R"("count":0,)", {"bad_value /thresholds/xx.thr/versions/0/rule/count"}},
         {R"("per_mille":"7.25","count":4,"days":61)", "", {"missing_member /thresholds/xx.thr/versions/0/rule"}},
+        {R"("most_early":5,)", R"()", {"missing_member /scorecards/xx.card/versions/0/rule/most_early"}},
+        {R"("most_late":6,)", R"("most_late":-1,)", {"bad_value /scorecards/xx.card/versions/0/rule/most_late"}},
+        {R"("most_early":5,)", R"("most_early":3661,)", {"bad_value /scorecards/xx.card/versions/0/rule/most_early"}},
+        {R"("days":33,"weight":7)", R"("days":33,"weight":0)",
+            {"bad_value /scorecards/xx.card/versions/0/rule/ages/0/weight"}},
+        {R"("days":33,"weight":7)", R"("days":-1,"weight":1001)",
+            {"bad_value /scorecards/xx.card/versions/0/rule/ages/0/days",
+             "bad_value /scorecards/xx.card/versions/0/rule/ages/0/weight"}},
+        {R"({"weight":8})", R"({"days":99,"weight":8})",
+            {"contradiction /scorecards/xx.card/versions/0/rule/ages/1/days"}},
+        {R"({"weight":8})", R"({"days":33,"weight":8},{"weight":2})",
+            {"contradiction /scorecards/xx.card/versions/0/rule/ages/1/days"}},
+        {R"("days":33,"weight":7)", R"("weight":7)",
+            {"missing_member /scorecards/xx.card/versions/0/rule/ages/0/days"}},
+        {R"("debts":9)", R"("debts":0)", {"bad_value /scorecards/xx.card/versions/0/rule/expected/debts"}},
+        {R"("at":"99.5")", R"("at":"0.5")",
+            {"contradiction /scorecards/xx.card/versions/0/rule/measures/0/points/1/at"}},
+        {R"("points":[{"at":"50","points":"12"}])", R"("points":[])",
+            {"bad_value /scorecards/xx.card/versions/0/rule/measures/1/points"}},
+        {R"("measure":"overdue")", R"("measure":"on_time")",
+            {"contradiction /scorecards/xx.card/versions/0/rule/measures/1/measure"}},
+        {R"("fact":"g")", R"("fact":"f")", {"contradiction /scorecards/xx.card/versions/0/rule/facts/1/fact"}},
+        {R"("grade":"H")", R"("grade":"G")", {"contradiction /scorecards/xx.card/versions/0/rule/grades/1/grade"}},
+        {R"("from":"15")", R"("from":"16.5")", {"contradiction /scorecards/xx.card/versions/0/rule/grades/1/from"}},
+        {R"({"grade":"I"})", R"({"grade":"I","from":"1"})",
+            {"contradiction /scorecards/xx.card/versions/0/rule/grades/2/from"}},
         {R"({"days":45})", R"({"days":-45})", {"bad_value /terms/t.one/versions/0/rule/term/days"}},
         {R"({"days":45})", R"({"days":4.5})", {"wrong_type /terms/t.one/versions/0/rule/term/days"}},
         {R"("mode":"at_most")", R"("mode":"default")", {"bad_value /terms/t.one/versions/0/rule/mode"}},

@@ -26,11 +26,14 @@ void calculate_days(calculation& c, std::string& reply);
 void calculate_deadline(calculation& c, std::string& reply);
 void calculate_defects(calculation& c, std::string& reply);
 void calculate_late_charge(calculation& c, std::string& reply);
+void calculate_lifecycle(calculation& c, std::string& reply);
 void calculate_limitation(calculation& c, std::string& reply);
 void calculate_parts(calculation& c, std::string& reply);
 void calculate_payment_schedule(calculation& c, std::string& reply);
 void calculate_rate(calculation& c, std::string& reply);
+void calculate_reliability(calculation& c, std::string& reply);
 void calculate_schedule(calculation& c, std::string& reply);
+void calculate_service_clock(calculation& c, std::string& reply);
 void calculate_warranty(calculation& c, std::string& reply);
 void calculate_write_off(calculation& c, std::string& reply);
 

@@ -14,8 +14,10 @@
 
 #include <troth/json/allocation.hpp>
 #include <troth/json/late_charge.hpp>
+#include <troth/json/lifecycle.hpp>
 #include <troth/json/money.hpp>
 #include <troth/json/reader.hpp>
+#include <troth/json/scorecard.hpp>
 #include <troth/json/threshold.hpp>
 #include <troth/json/time.hpp>
 #include <troth/json/write_off.hpp>
@@ -125,10 +127,13 @@ struct law_pack_document {
     std::map<std::string, rule_document<warranty_rule>> warranties;  ///< by buyer
     std::map<std::string, rule_document<write_off_rule>> write_offs;
     std::map<std::string, rule_document<threshold_rule>> thresholds;
+    std::map<std::string, rule_document<scorecard_rule>> scorecards;
+    std::map<std::string, rule_document<lifecycle_rule>> lifecycles;
 };
 BOOST_DESCRIBE_STRUCT(law_pack_document, (),
                       (schema, version, law, title, calendar, series, indexes, deadlines, allocations, late_charges,
-                       general_limitation, limitations, court_fees, terms, warranties, write_offs, thresholds))
+                       general_limitation, limitations, court_fees, terms, warranties, write_offs, thresholds,
+                       scorecards, lifecycles))
 
 template <class Rule>
 inline constexpr std::string_view needed_members<rule_document<Rule>> = "versions";

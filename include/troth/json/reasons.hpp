@@ -10,6 +10,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <troth/json/reader.hpp>
+#include <troth/json/writer.hpp>
 #include <troth/reason/reason.hpp>
 
 namespace troth::inline v0::json {
@@ -28,5 +29,16 @@ BOOST_DESCRIBE_ENUM(language, en, ru, uk, sk, fa)
 /// Appends reasons as a JSON array of `{message, parameters, citation, text}`: the citation where there is one, the
 /// text where a language is asked for.
 void write_reasons(std::string& out, const std::vector<reason>& steps, std::optional<language> lang = {});
+
+/// Appends an answer and the reasons beside it, unless the request wants none.
+template <class Answer>
+void write_reply(std::string& reply, const Answer& answer, const reasons* why, std::optional<language> lang) {
+    json::write(reply, answer);
+    if (why == nullptr) return;
+    reply.pop_back();
+    reply += reply.back() == '{' ? "\"reasons\":" : ",\"reasons\":";
+    write_reasons(reply, why->steps(), lang);
+    reply += '}';
+}
 
 }  // namespace troth::inline v0::json

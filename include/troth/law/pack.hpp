@@ -12,10 +12,12 @@
 #include <troth/law/allocation_rule.hpp>
 #include <troth/law/court_fee_scale.hpp>
 #include <troth/law/late_charge_rule.hpp>
+#include <troth/law/lifecycle_rule.hpp>
 #include <troth/law/limitation_rule.hpp>
 #include <troth/law/rule.hpp>
 #include <troth/law/source.hpp>
 #include <troth/law/term.hpp>
+#include <troth/law/scorecard_rule.hpp>
 #include <troth/law/threshold_rule.hpp>
 #include <troth/law/warranty_rule.hpp>
 #include <troth/law/write_off_rule.hpp>
@@ -72,6 +74,8 @@ struct law_pack {
     law_rules<warranty_rule> warranties;  ///< by buyer: "consumer", "business"; of works and services with ".service"
     law_rules<write_off_rule> write_offs;
     law_rules<threshold_rule> thresholds;
+    law_rules<scorecard_rule> scorecards;
+    law_rules<lifecycle_rule> lifecycles;
     std::string general_limitation;  ///< the id of the rule that holds where no special one does; may be empty
     std::string text;                ///< as it was loaded
 
@@ -99,6 +103,12 @@ struct law_pack {
     }
     [[nodiscard]] const law_rule<threshold_rule>* find_threshold(std::string_view id) const noexcept {
         return thresholds.find(id);
+    }
+    [[nodiscard]] const law_rule<scorecard_rule>* find_scorecard(std::string_view id) const noexcept {
+        return scorecards.find(id);
+    }
+    [[nodiscard]] const law_rule<lifecycle_rule>* find_lifecycle(std::string_view id) const noexcept {
+        return lifecycles.find(id);
     }
     [[nodiscard]] const law_series<troth::series>* find_series(std::string_view name) const noexcept {
         return find_by_name(series, name);

@@ -35,9 +35,17 @@ public:
 
     /// The threshold of an id on a day, for example `systematic_defects`; null if there is none.
     [[nodiscard]] const threshold_rule* find_threshold(std::string_view id, date on) const noexcept {
-        const auto* rule = pack_->find_threshold(id);
-        const auto* version = rule != nullptr ? rule->find_version(on) : nullptr;
-        return version != nullptr ? &version->rule : nullptr;
+        return in_force(pack_->find_threshold(id), on);
+    }
+
+    /// The scorecard of an id on a day, for example `client_reliability`; null if there is none.
+    [[nodiscard]] const scorecard_rule* find_scorecard(std::string_view id, date on) const noexcept {
+        return in_force(pack_->find_scorecard(id), on);
+    }
+
+    /// The lifecycle of an id on a day, for example `client`; null if there is none.
+    [[nodiscard]] const lifecycle_rule* find_lifecycle(std::string_view id, date on) const noexcept {
+        return in_force(pack_->find_lifecycle(id), on);
     }
 
     /// All it holds, in the form of a pack.
@@ -46,6 +54,11 @@ public:
     [[nodiscard]] std::string_view text() const noexcept { return pack_->text; }
 
 private:
+    template <class Rule>
+    static const Rule* in_force(const law_rule<Rule>* rule, date on) noexcept {
+        const auto* version = rule != nullptr ? rule->find_version(on) : nullptr;
+        return version != nullptr ? &version->rule : nullptr;
+    }
     explicit standard(std::shared_ptr<const law_pack> pack) noexcept : pack_(std::move(pack)) {}
     std::shared_ptr<const law_pack> pack_;
 };

@@ -109,6 +109,19 @@ struct statements_query {
 };
 BOOST_DESCRIBE_STRUCT(statements_query, (), (select, client, from, to, fact, known))
 
+/// How far clients can be relied on, by what they owed the firm and paid to a day: for each client and currency a
+/// `client_reliability`, the least points first. The scorecard is that of the employer's standard, else the library's.
+struct reliability_query {
+    std::string select;                ///< "reliability"
+    date as_of;
+    std::optional<std::string> client;
+    std::optional<std::string> rule;
+    std::optional<json::language> lang;
+    std::optional<bool> reasons;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(reliability_query, (), (select, as_of, client, rule, lang, reasons, known))
+
 /// Contracts as facts of the kinds `contract`, `addendum` and `contract_ended` make them: a `contract_card` each.
 struct contracts_query {
     std::string select;                ///< "contracts"

@@ -13,7 +13,7 @@
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/warranty/defect_statistics.hpp>
-#include <troth/warranty/fault_notes.hpp>
+#include <troth/reason/fault_notes.hpp>
 #include <utility>
 #include <vector>
 

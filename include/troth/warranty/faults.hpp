@@ -17,7 +17,7 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
-#include <troth/warranty/fault_notes.hpp>
+#include <troth/reason/fault_notes.hpp>
 #include <troth/warranty/timeline.hpp>
 #include <troth/warranty/unit.hpp>
 

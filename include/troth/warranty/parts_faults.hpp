@@ -11,7 +11,7 @@
 #include <troth/reason/error.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/reason/text.hpp>
-#include <troth/warranty/fault_notes.hpp>
+#include <troth/reason/fault_notes.hpp>
 #include <troth/warranty/parts.hpp>
 #include <utility>
 #include <vector>
