@@ -76,6 +76,8 @@ TEST_CASE("what happens with a client is refused where it says too little, or wh
           "missing_member /objections/0/objection, missing_member /channel");
     CHECK(told(r, "reason_found", R"("interaction":"O")") == "unknown_name /interaction, missing_member /reason");
     CHECK(told(r, "lateness_explained", R"("request":"O")") == "unknown_name /request, missing_member /ground");
+    CHECK(told(r, "lateness_explained", R"("ground":"late")") == "missing_member /interaction");
+    CHECK(told(r, "survey_dropped", "") == "missing_member /survey");
     CHECK(told(r, "promise", R"("by":"me","due":"2026-03-09")") ==
           "bad_value /by, contradiction /due, missing_member /what");
     CHECK(told(r, "promise_moved", R"("promise":"P","due":"2026-03-09")") == "contradiction /due");
@@ -85,11 +87,14 @@ TEST_CASE("what happens with a client is refused where it says too little, or wh
     CHECK(told(r, "request", R"("process_days":"3")") == "wrong_type /process_days, missing_member /what");
     CHECK(told(r, "issue_settled", "") == "missing_member /issue");
     CHECK(told(r, "satisfaction", R"("scale":"1-6","score":"5")") == "bad_value /scale, wrong_type /score");
+    CHECK(told(r, "satisfaction", R"("scale":"1-5","score":0)") == "bad_value /score");
+    CHECK(told(r, "satisfaction", R"("scale":"0-10","score":11)") == "bad_value /score");
     CHECK(told(r, "repeat_expected", "") == "missing_member /due");
     CHECK(forms::faults(r, R"({"fact":"notice","id":"B","on":"2026-03-10","about":"x","clients":["rassvet","zarya"],
         "due":"2026-03-09"})") == "unknown_name /clients/1, contradiction /due");
     CHECK(forms::faults(r, R"({"fact":"notice","id":"B","on":"2026-03-10","about":"x","clients":[],
         "due":"2026-03-12"})") == "missing_member /clients");
+    CHECK(told(r, "satisfaction", R"("scale":"0-10","score":0)").empty());
 }
 
 TEST_CASE("an offer is answered by its own client, once, and not after it is over") {
@@ -116,9 +121,9 @@ TEST_CASE("an offer is answered by its own client, once, and not after it is ove
 
 TEST_CASE("a complaint is answered until it is withdrawn, and a remedy has a day") {
     auto r = desk();
-    CHECK(told(r, "complaint", R"("demand":"money","sold":"work","amount":"5.00")") ==
-          "bad_value /demand, bad_value /sold, missing_member /currency, missing_member /buyer, "
-          "missing_member /subject");
+    CHECK(told(r, "complaint", R"("acknowledged":"no","demand":"money","sold":"work","amount":"5.00")") ==
+          "bad_value /acknowledged, bad_value /demand, bad_value /sold, missing_member /currency, "
+          "missing_member /buyer, missing_member /subject");
     CHECK(told(r, "complaint_answered", R"("complaint":"Z","outcome":"yes","remedy":"a visit")") ==
           "bad_value /outcome, missing_member /remedy_due");
     CHECK(told(r, "complaint_answered", R"("complaint":"Z","outcome":"accepted","remedy_due":"2026-03-09")") ==
