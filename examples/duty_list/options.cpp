@@ -23,8 +23,8 @@ const char* const usage =
   --registry FILE      keeps facts, rules and laws in this file from run to run; in memory without it
   --law NAME,...       law packs of the library (ru, sk, ua, eu), or files of one's own
   --rules FILE         a document of obligation rules, or the name of one of the library's own (contract, contract_ru,
-                       warranty, warranty_ru, warranty_sk, warranty_ua, ocds); may be repeated, those of a country after
-                       what they amend
+                       warranty, warranty_ru, warranty_sk, warranty_ua, client, client_ru, client_sk, ocds); may be
+                       repeated, those of a country after what they amend
   --standard FILE      the employer's own terms, or standard for those of the library
   --map MAP DATA       records a CSV file by a mapping; may be repeated
   --facts FILE         records facts, one JSON object on a line; may be repeated

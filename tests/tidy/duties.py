@@ -9,10 +9,12 @@ import pathlib
 import re
 import sys
 
-MODULES = ("contract.", "obligation.", "debt.", "claim.", "warranty.", "product.", "parts.", "equipment.", "complaint.")
+MODULES = ("contract.", "obligation.", "debt.", "claim.", "warranty.", "product.", "parts.", "equipment.", "complaint.",
+           "client.")
 PAGES = {"CONTRACT.md": (("contract", "contract_ru"), "contract_from_agreement_to_end"),
          "WARRANTY.md": (("warranty", "warranty_ru", "warranty_sk", "warranty_ua"),
-                         "warranty_repair_late_then_replaced")}
+                         "warranty_repair_late_then_replaced"),
+         "CLIENT.md": (("client", "client_ru", "client_sk"), "client_from_call_to_won_back")}
 BY_STATE = {"obligation.due", "obligation.overdue", "obligation.partly_performed"}
 
 
