@@ -21,27 +21,13 @@
 namespace troth::inline v0::json {
 namespace {
 
-/// The fact that meets a demand. A refund meets any.
-constexpr std::pair<std::string_view, std::string_view> meets[] = {
-    {"repair", "item_returned"},          {"repair", "item_replaced"}, {"replacement", "item_replaced"},
-    {"price_reduction", "price_reduced"}, {"repair_costs", "costs_repaid"},
-};
-
-/// The remedy that a fact gives which meets a demand.
-std::string_view remedy_of(std::string_view kind) {
-    for (const auto& [remedy, fact] : meets)
-        if (fact == kind && (kind != "item_replaced" || remedy == "replacement")) return remedy;
-    return "refund";
-}
-
 /// What of a demand the seller has performed with a fact.
 constexpr std::pair<std::string_view, warranty_duty_kind> performs[] = {
     {"demand_answered", warranty_duty_kind::reply},   {"demand_refused", warranty_duty_kind::reply},
     {"item_checked", warranty_duty_kind::check},      {"expert_opinion", warranty_duty_kind::expertise},
-    {"item_returned", warranty_duty_kind::repair},    {"item_replaced", warranty_duty_kind::replace},
-    {"refunded", warranty_duty_kind::refund},         {"price_reduced", warranty_duty_kind::refund},
-    {"costs_repaid", warranty_duty_kind::refund},     {"loaner_given", warranty_duty_kind::loaner},
-    {"item_accepted", warranty_duty_kind::transport},
+    {"item_replaced", warranty_duty_kind::replace},   {"refunded", warranty_duty_kind::refund},
+    {"price_reduced", warranty_duty_kind::refund},    {"costs_repaid", warranty_duty_kind::refund},
+    {"loaner_given", warranty_duty_kind::loaner},     {"item_accepted", warranty_duty_kind::transport},
 };
 
 std::optional<std::int32_t> count_in(const fact& f, std::string_view name) {
@@ -79,26 +65,6 @@ bool is_to_be_collected(const fact& finished) { return !truth_in(finished, "tran
 
 }  // namespace
 
-unit_facts::unit_facts(const written_fact& sale, std::span<const written_fact> others)
-    : sale_(sale), others_(others) {
-    for (const auto& o : others) {
-        const auto& f = o.content;
-        by_id_.emplace(f.id, &f);
-        if (f.kind != "remedy_demanded") {
-            if (auto demand = f.find("demand")) about_[*std::move(demand)].push_back(&f);
-        } else if (auto before = f.find("in_place_of")) {
-            next_.emplace(*std::move(before), &f);
-        }
-    }
-    for (const auto& o : others) {
-        if (o.content.kind != "remedy_demanded") continue;
-        unit_demand d{o.content.id, o.content.on, o.content.find("demand").value_or(""),
-                      o.content.find("component"), demand_state::open, {}, {}};
-        close(d);
-        demands_.push_back(std::move(d));
-    }
-}
-
 const fact* unit_facts::find(std::string_view kind, const std::string& demand) const {
     const auto at = about_.find(demand);
     if (at == about_.end()) return nullptr;
@@ -108,29 +74,6 @@ const fact* unit_facts::find(std::string_view kind, const std::string& demand) c
 }
 
 const fact& unit_facts::fact_of(const unit_demand& d) const { return *by_id_.at(d.id); }
-
-bool unit_facts::is_met_by(const unit_demand& d, std::string_view kind) const {
-    return kind == "refunded" || std::find(std::begin(meets), std::end(meets),
-                                           std::pair(std::string_view(d.demand), kind)) != std::end(meets);
-}
-
-/// The first fact that ends a demand says how. What is repaired against payment after a refusal stays refused.
-void unit_facts::close(unit_demand& d) const {
-    const auto end = [&](demand_state how, date on, std::string_view met_by = {}) {
-        if (d.closed_on && *d.closed_on <= on) return;
-        d.state = how;
-        d.closed_on = on;
-        d.met_by = met_by.empty() ? std::nullopt : std::optional<std::string>(met_by);
-    };
-    if (const auto next = next_.find(d.id); next != next_.end()) end(demand_state::replaced, next->second->on);
-    const auto at = about_.find(d.id);
-    if (at == about_.end()) return;
-    for (const auto* f : at->second) {
-        if (is_met_by(d, f->kind)) end(demand_state::met, f->on, remedy_of(f->kind));
-        else if (f->kind == "demand_refused") end(demand_state::refused, f->on);
-        else if (f->kind == "demand_withdrawn") end(demand_state::withdrawn, f->on);
-    }
-}
 
 std::optional<std::string> unit_facts::held_serial() const {
     auto out = sale_.content.find("serial");
@@ -190,13 +133,16 @@ std::vector<warranty_event> unit_facts::events() const {
             out.push_back(std::move(e));
             continue;
         }
-        if (d.demand == "replacement" && d.state == demand_state::replaced) {
+        const bool has_ended = d.state == demand_state::replaced || d.state == demand_state::ended;
+        if (d.demand == "replacement" && has_ended) {
             e.kind = warranty_event_kind::replacement;
             e.ended = d.closed_on;
             out.push_back(std::move(e));
             continue;
         }
-        if (d.demand != "repair" || d.state == demand_state::refused || d.state == demand_state::withdrawn) continue;
+        const bool is_met = d.state == demand_state::met && d.met_by == d.demand;
+        if (d.demand != "repair" || d.state == demand_state::withdrawn) continue;
+        if (!is_met && refused_.contains(d.id)) continue;
         e.returned = end_of_repair(d);
         if (const auto* returned = find("item_returned", d.id)) {
             e.parts = texts_in(*returned, "parts");
@@ -208,36 +154,6 @@ std::vector<warranty_event> unit_facts::events() const {
         out.push_back(std::move(e));
     }
     return out;
-}
-
-/// What a demand is about: the defect that it names, else the first of the demands that took the place of one another.
-std::string unit_facts::defect_behind(const unit_demand& d) const {
-    const auto* first = &fact_of(d);
-    for (std::set<std::string> seen; seen.insert(first->id).second;) {
-        if (const auto named = first->find("defect")) return *named;
-        const auto before = by_id_.find(first->find("in_place_of").value_or(""));
-        if (before != by_id_.end()) first = before->second;
-    }
-    return first->id;
-}
-
-/// The day on which a repair ended: when the item was returned; or when a repair was demanded in its place, or what was
-/// demanded so was done.
-std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
-    if (const auto* returned = find("item_returned", d.id)) return returned->on;
-    if (d.state == demand_state::met) return d.closed_on;
-    std::set<std::string> seen{d.id};
-    for (auto next = next_.find(d.id); next != next_.end(); next = next_.find(next->second->id)) {
-        const auto& f = *next->second;
-        if (!seen.insert(f.id).second) break;
-        const unit_demand later{f.id, f.on, f.find("demand").value_or(""), {}, demand_state::open, {}, {}};
-        if (later.demand == "repair") return f.on;
-        const auto at = about_.find(f.id);
-        if (at == about_.end()) continue;
-        for (const auto* end : at->second)
-            if (is_met_by(later, end->kind)) return end->on;
-    }
-    return std::nullopt;
 }
 
 std::vector<unit_reading> unit_facts::readings() const {
@@ -278,6 +194,20 @@ std::optional<expert_finding> unit_facts::opinion_about(const std::string& deman
     return out;
 }
 
+/// What the seller has performed of a demand. An item that came back unrepaired ends the loan, and nothing else.
+void unit_facts::take_performed(const unit_demand& d, std::vector<performed_duty>& out) const {
+    for (const auto& [kind, duty] : performs)
+        if (const auto* done = find(kind, d.id)) out.push_back({duty, done->on});
+    if (const auto* back = find("item_returned", d.id)) {
+        const auto met = met_by_.find(d.id);
+        const bool is_unrepaired = d.demand == "repair" && (met == met_by_.end() || met->second != back) &&
+                                   (d.state != demand_state::replaced || refused_.contains(d.id));
+        out.push_back({is_unrepaired ? warranty_duty_kind::loaner : warranty_duty_kind::repair, back->on});
+    }
+    const auto* finished = find("repair_finished", d.id);
+    if (finished != nullptr && is_to_be_collected(*finished)) out.push_back({warranty_duty_kind::repair, finished->on});
+}
+
 unit_defect unit_facts::defect_of(const unit_demand& d) const {
     const auto& f = fact_of(d);
     unit_defect out;
@@ -296,12 +226,8 @@ unit_defect unit_facts::defect_of(const unit_demand& d) const {
     out.repeats = count_in(f, "repeats");
     if (find("cause_disputed", d.id) != nullptr) out.disputed = true;
     out.opinion = opinion_about(d.id);
-    if (const auto* loaner = find("loaner_demanded", d.id)) out.loaner_demanded = loaner->on;
-    for (const auto& [kind, duty] : performs)
-        if (const auto* done = find(kind, d.id)) out.performed.push_back({duty, done->on});
-    const auto* finished = find("repair_finished", d.id);
-    if (finished != nullptr && is_to_be_collected(*finished))
-        out.performed.push_back({warranty_duty_kind::repair, finished->on});
+    if (const auto* loaner = loaner_asked(d)) out.loaner_demanded = loaner->on;
+    take_performed(d, out.performed);
     if (d.state != demand_state::refused) out.ended = d.closed_on;  // a refusal takes nothing that the law gives
     return out;
 }

@@ -59,6 +59,7 @@ const fact& derivation::content(std::int64_t number) {
 
 result<void> derivation::take(std::int64_t number, const fact& f) {
     if (book_.is_linked_to(f.kind)) take_back_naming(number, f.id, nullptr);
+    take_back_listing(number, f);
     if (taken_.empty() || taken_.back().first < number) taken_.emplace_back(number, &f);
     else taken_again_[number] = &f;
     result<void> out;
@@ -95,6 +96,7 @@ void derivation::take_back(std::int64_t number, std::unique_ptr<fact> f) {
     read_.erase(number);
     const auto& was = *as_it_was_.try_emplace(number, std::move(f)).first->second;
     if (book_.is_linked_to(was.kind)) take_back_naming(number, was.id, &was);
+    take_back_listing(number, was);
     take_back_linked(number, was);
     waiting_.erase(number);
 }
@@ -115,15 +117,31 @@ const fact* derivation::content_before(std::int64_t number) {
     return at != linked_before_.end() ? at->second : find_content(number);
 }
 
+/// The facts of a kind that name another one by a member, as groups know them, or as they are now.
+std::vector<std::string> derivation::ids_naming(std::string_view kind, std::string_view member, const std::string& id,
+                                                bool is_before) {
+    std::set<std::int64_t> numbers;
+    for (const auto number : names_.referring({"", "", id})) numbers.insert(number);
+    for (const auto& [number, was] : linked_before_) numbers.insert(number);
+    std::vector<std::string> out;
+    for (const auto number : numbers) {
+        const auto* f = is_before ? content_before(number) : find_content(number);
+        if (f != nullptr && f->kind == kind && f->find(member) == id) out.push_back(f->id);
+    }
+    return out;
+}
+
 /// Takes or takes back what a fact does in the groups to which it belongs by facts that it names.
 template <class Named>
 void derivation::match_linked(std::int64_t number, const fact& f, const Named& named, bool is_taken,
                               result<void>& out) {
     for (const auto& part : book_.rules().parts(f.kind)) {
         if (!part.is_linked) continue;
-        rule_set::match(part, f, named, [&](const fact& seen, std::int32_t occurrence) {
+        const auto naming = [&](auto kind, auto by, const auto& id) { return ids_naming(kind, by, id, !is_taken); };
+        std::set<std::pair<std::string, std::int32_t>> done;  // two that a list names may belong to one group
+        rule_set::match(part, f, named, naming, [&](const fact& seen, std::int32_t occurrence) {
             auto key = book_.group_key(part.rule, part.key_members, seen, named);
-            if (!key || !out) return;
+            if (!key || !out || !done.emplace(*key, occurrence).second) return;
             const event e{part.role, part.index, number, occurrence, f.on, false, &f};
             if (is_taken) out = take_event({part.rule, std::move(*key)}, e);
             else remove_event({part.rule, std::move(*key)}, event_row::of(e));
@@ -144,7 +162,18 @@ void derivation::take_back_linked(std::int64_t number, const fact& f) {
 /// A fact comes, or is understood otherwise: those that name it, and those that name them, may belong to other groups.
 void derivation::take_back_naming(std::int64_t number, const std::string& id, const fact* was) {
     linked_before_.try_emplace(number, was);
-    std::vector<std::string> ids{id};
+    take_back_around(number, {id});
+}
+
+/// What acts on the facts that name what this one names acts on others now.
+void derivation::take_back_listing(std::int64_t number, const fact& f) {
+    std::vector<std::string> ids;
+    for (const auto& member : book_.listed_members(f.kind))
+        if (auto id = f.find(member)) ids.push_back(*std::move(id));
+    if (!ids.empty()) take_back_around(number, std::move(ids));
+}
+
+void derivation::take_back_around(std::int64_t number, std::vector<std::string> ids) {
     std::set<std::int64_t> seen{number};
     for (std::size_t i = 0; i < ids.size(); ++i)
         for (const auto naming : names_.referring({"", "", ids[i]})) {
@@ -182,6 +211,7 @@ result<void> derivation::take_event(const group_id& id, const event& e) {
     }
     // Of several rules that can open the same, the first that did counts: that takes all of the group.
     if (e.is_chained && book_.rules().parents_of(id.rule).size() > 1) g.is_stale = true;
+    if (e.role == rule_role::reopens) g.is_stale = true;  // what it opens again is told by what came before
     if (g.last && (row < *g.last || reads_the_past(book_.rules().rule(id.rule)))) g.is_stale = true;
     if (!g.is_stale) {
         load(g, e);

@@ -67,6 +67,10 @@ private:
     void match_linked(std::int64_t number, const fact& f, const Named& named, bool is_taken, result<void>& out);
     void take_back_linked(std::int64_t number, const fact& f);
     void take_back_naming(std::int64_t number, const std::string& id, const fact* was);
+    void take_back_listing(std::int64_t number, const fact& f);
+    void take_back_around(std::int64_t number, std::vector<std::string> ids);
+    [[nodiscard]] std::vector<std::string> ids_naming(std::string_view kind, std::string_view member,
+                                                      const std::string& id, bool is_before);
     [[nodiscard]] bool is_linked(const std::string& kind) const;
     [[nodiscard]] const fact* linked(const fact* f) const;
     [[nodiscard]] const fact* find_content(std::int64_t number);

@@ -261,6 +261,19 @@ void form_checks::touch_names_given_by(std::int64_t number, bool is_through) {
             for (const auto other : table_.naming(n.what)) around_ended_.insert(other);
 }
 
+/// Whether a member leads from fact to fact back to the one with an id.
+bool form_checks::leads_back(const referring_member& r, const named_fact& other, const std::string& id) {
+    const auto member = r.where.substr(r.where.rfind('/') + 1);
+    auto at = other.id;
+    for (std::set<std::string> seen; at != id && seen.insert(at).second;) {
+        const auto row = facts_.find(at);
+        const auto* content = row ? contents_.find(row->number) : nullptr;
+        auto next = content != nullptr ? content->find(member) : std::nullopt;
+        if (next) at = *std::move(next);
+    }
+    return at == id;
+}
+
 void form_checks::compare(const referring_member& r, const named_fact& other, form_reading& of) {
     const auto by = "the " + other.kind + " " + shown(other.id);
     if (r.not_after && *r.not_after < other.on)
@@ -277,6 +290,9 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, of.place_of_on, to_string(of.on),
                      "found " + to_string(of.on) + ", expected a day not before the " + last->kind + " " +
                          shown(last->id) + ", " + to_string(last->on)});
+    if (r.how->no_circle.value_or(false) && leads_back(r, other, of.id))
+        of.note({code::contradiction, r.where, r.what.name,
+                 "found " + shown(r.what.name) + ", which leads back to this fact, expected another"});
     if (r.same.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;

@@ -89,6 +89,7 @@ private:
     void touch_ended(const fact& by, const form_reading& r);
     [[nodiscard]] std::optional<named_fact> find_named(const std::optional<fact_row>& row);
     [[nodiscard]] bool may_be_unread(const referring_member& r) const;
+    [[nodiscard]] bool leads_back(const referring_member& r, const named_fact& other, const std::string& id);
     void compare(const referring_member& r, const named_fact& other, form_reading& of);
     void note(std::int64_t number);
 

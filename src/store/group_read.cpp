@@ -26,7 +26,7 @@ currency read_currency(const run& r, int column) {
 
 event_row read_event(const run& r) {
     const auto on = r.day(0).days();
-    const auto role = static_cast<std::int32_t>(r.within(2, static_cast<int>(rule_role::suspends)));
+    const auto role = static_cast<std::int32_t>(r.within(2, static_cast<int>(rule_role::reopens)));
     const auto part = static_cast<std::int32_t>(r.within(5, INT32_MAX));
     return {on, r.small(1), role, r.integer(3), r.small(4), part, r.small(6)};
 }

@@ -68,13 +68,21 @@ void registry::implementation::find_later(date day, std::map<std::size_t, std::s
         if (row) at->second = facts_.read_content(*row);
         return at->second && book_->is_linked_to(at->second->kind) ? at->second.get() : nullptr;
     };
+    const auto naming = [&](std::string_view kind, std::string_view member, const std::string& id) {
+        std::vector<std::string> out;
+        for (const auto number : forms_.referring({"", "", id})) {
+            const auto content = facts_.read_content(number);
+            if (content && content->kind == kind && content->find(member) == id) out.push_back(content->id);
+        }
+        return out;
+    };
     facts_.for_each_effective_after(day, [&](const fact_row& row) {
         const auto content = facts_.read_content(row);
         if (!content || content->on <= day) return;
         for (const auto& part : book_->rules().parts(content->kind)) {
             // What is opened leaves the others as they were, but for those that are raised on the way to that day.
             if (part.role == rule_role::opens && !book_->rules().rule(part.rule).raised_by_breach) continue;
-            rule_set::match(part, *content, named, [&](const fact& seen, std::int32_t) {
+            rule_set::match(part, *content, named, naming, [&](const fact& seen, std::int32_t) {
                 if (auto key = book_->group_key(part.rule, part.key_members, seen, named))
                     affected[part.rule].insert(std::move(*key));
             });

@@ -175,7 +175,8 @@ void rule_book::set_order() {
         }
     }
     for (const auto& r : rules_.rules())
-        only_opens_.push_back(r.done.empty() && r.cancelled.empty() && r.changed.empty() && r.suspended.empty());
+        only_opens_.push_back(r.done.empty() && r.cancelled.empty() && r.reopened.empty() && r.changed.empty() &&
+                               r.suspended.empty());
 }
 
 /// The kinds of facts that a member of a fact names, or a link: forms say it. By them it is known which facts name one
@@ -203,16 +204,27 @@ std::set<std::string> rule_book::kinds_named(const std::string& kind, std::strin
 result<void> rule_book::find_linked_kinds() {
     result<void> out;
     rules_.for_each_part([&](const std::string& kind, const rule_part& part) {
-        auto names = part.key_members;
-        if (part.each != nullptr) names.push_back(*part.each);
-        for (const auto& name : names) {
+        std::vector<std::pair<std::string, std::string>> names;  // each with the kind of the facts that have it
+        for (const auto& name : part.key_members) names.emplace_back(kind, name);
+        if (const auto list = fact_naming_list::parse(part.each != nullptr ? std::string_view(*part.each) : "")) {
+            const std::string listed(list->kind);
+            listed_[listed].insert(std::string(list->member));
+            linked_kinds_.insert(listed);
+            for (auto& [of, name] : names)  // an element is the id of a fact of the kind
+                if (name.starts_with("each>")) of = listed, name.replace(0, 4, "id");
+            names.emplace_back(kind, list->by);
+            for (const auto& [name, value] : *part.where) names.emplace_back(kind, name);
+        } else if (part.each != nullptr) {
+            names.emplace_back(kind, *part.each);
+        }
+        for (const auto& [of, name] : names) {
             const auto link = fact_link::parse(name);
             if (!link || !out) continue;
-            const auto named = kinds_named(kind, link->by);
+            const auto named = kinds_named(of, link->by);
             linked_kinds_.insert(named.begin(), named.end());
-            if (!named.empty() && !(link->is_repeated && kinds_named(kind, name).empty())) continue;
+            if (!named.empty() && !(link->is_repeated && kinds_named(of, name).empty())) continue;
             out = fail(code::unknown_name, detail::place_of_rule(part.rule),
-                       "found " + shown(name) + " of a fact of the kind " + shown(kind) +
+                       "found " + shown(name) + " of a fact of the kind " + shown(of) +
                            ", expected members that name facts, as forms say");
         }
     });

@@ -57,6 +57,13 @@ public:
     /// Whether groups read members of facts of a kind that other facts name.
     [[nodiscard]] bool is_linked_to(const std::string& kind) const { return linked_kinds_.contains(kind); }
 
+    /// The members of facts of a kind by which others find them in a list.
+    [[nodiscard]] const std::set<std::string>& listed_members(const std::string& kind) const {
+        static const std::set<std::string> none;
+        const auto at = listed_.find(kind);
+        return at != listed_.end() ? at->second : none;
+    }
+
     /// The group that a fact belongs to by the members named; a rule that only opens has a group for each fact.
     /// `named(id)` is the fact that a link leads to.
     template <class Named>
@@ -91,6 +98,7 @@ private:
     std::vector<std::size_t> order_;
     std::vector<bool> only_opens_;
     std::unordered_set<std::string> linked_kinds_;
+    std::map<std::string, std::set<std::string>> listed_;  // members by kinds
 };
 
 }  // namespace troth::inline v0::store

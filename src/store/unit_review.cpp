@@ -56,6 +56,12 @@ const unit_review::reply* unit_review::answer(const std::string& demand) {
     return &out;
 }
 
+/// The demand that stands today in the row of one.
+std::string unit_review::standing(const std::string& demand) {
+    auto sale = units_.sale(demand);
+    return sale ? unit_of(*std::move(sale)).facts->standing(demand, on_.next()) : demand;
+}
+
 void unit_review::look_at(finding& f, const obligation_rule& rule) {
     if (f.urgency == urgency::overdue && rule.late_charge && rule.late_charge->warranty)
         add_cost(f, *rule.late_charge->warranty);
@@ -68,7 +74,9 @@ void unit_review::add_cost(finding& f, warranty_duty_kind kind) {
     const auto row = facts_.find(f.subject);
     const auto content = row ? facts_.read_content(*row) : nullptr;
     if (!content) return;
-    const auto* found = answer(content->kind == demand_kind ? f.subject : content->find("demand").value_or(""));
+    auto demand = content->kind == demand_kind ? f.subject : content->find("demand").value_or("");
+    if (kind == warranty_duty_kind::loaner) demand = standing(demand);
+    const auto* found = answer(demand);
     if (found == nullptr) return;
     if (!found->answer) {
         const auto problem = std::string(name_of(found->answer.error().code)) + ": " + found->answer.error().message;

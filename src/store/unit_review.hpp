@@ -55,6 +55,7 @@ private:
         std::optional<error> fault;             // of these, whatever the demand
     };
     [[nodiscard]] known_unit& unit_of(json::written_fact sale);
+    [[nodiscard]] std::string standing(const std::string& demand);
     [[nodiscard]] result<warranty_reply> answer_about(known_unit& unit, const std::string& demand, reasons& why);
     [[nodiscard]] const reply* answer(const std::string& demand);
     /// The subject of the finding is a demand, or a fact that names one.

@@ -40,6 +40,8 @@ struct codec<std::vector<discharge>> : detail::one_or_many<discharge> {};
 template <>
 struct codec<std::vector<cancellation>> : detail::one_or_many<cancellation> {};
 template <>
+struct codec<std::vector<reopening>> : detail::one_or_many<reopening> {};
+template <>
 struct codec<std::vector<alteration>> : detail::one_or_many<alteration> {};
 template <>
 struct codec<std::vector<suspension>> : detail::one_or_many<suspension> {};

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,9 +30,10 @@ struct written_fact {
     std::string text;
 };
 
-/// What became of a demand of a buyer: it was met, refused, withdrawn, or another one took its place.
-enum class demand_state : std::uint8_t { open, met, refused, withdrawn, replaced };
-BOOST_DESCRIBE_ENUM(demand_state, open, met, refused, withdrawn, replaced)
+/// What became of a demand of a buyer: it was met, refused, withdrawn, another one took its place, or it ended with the
+/// unit that it was about.
+enum class demand_state : std::uint8_t { open, met, refused, withdrawn, replaced, ended };
+BOOST_DESCRIBE_ENUM(demand_state, open, met, refused, withdrawn, replaced, ended)
 
 /// A demand of the buyer of a unit.
 struct unit_demand {
@@ -72,6 +75,8 @@ public:
     /// The day on which the item that a question means came back for good: by a refund, with the end of the sale, or it
     /// was handed in for another one; none where the client has it.
     [[nodiscard]] std::optional<date> came_back(const unit_question& q) const;
+    /// The demand that stood at the beginning of a day in the row in which demands took the place of one another.
+    [[nodiscard]] std::string standing(const std::string& demand, date on) const;
     /// The demand that a question is about; null where it is about none.
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     /// Repairs and replacements, as the request states them.
@@ -85,8 +90,13 @@ public:
 private:
     [[nodiscard]] const fact* find(std::string_view kind, const std::string& demand) const;
     [[nodiscard]] const fact& fact_of(const unit_demand& d) const;
-    void close(unit_demand& d) const;
-    [[nodiscard]] bool is_met_by(const unit_demand& d, std::string_view kind) const;
+    void close(unit_demand& d, const std::vector<date>& back, const std::vector<date>& replaced);
+    [[nodiscard]] bool is_repair(const unit_demand& d, const fact& returned) const;
+    [[nodiscard]] const unit_demand* before(const unit_demand& d) const;
+    [[nodiscard]] const unit_demand* after(const unit_demand& d) const;
+    [[nodiscard]] bool is_item_with_seller(const unit_demand& d) const;
+    [[nodiscard]] const fact* loaner_asked(const unit_demand& d) const;
+    void take_performed(const unit_demand& d, std::vector<performed_duty>& out) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
     void read_sale(reader& r, warranty_request& out) const;
@@ -102,9 +112,13 @@ private:
     const written_fact& sale_;
     std::span<const written_fact> others_;
     std::vector<unit_demand> demands_;
-    std::map<std::string, std::vector<const fact*>> about_;  // facts by the id of the demand that they name
+    // Facts by the id of the demand that they name; of what is done with the item, by that in whose place it stands.
+    std::map<std::string, std::vector<const fact*>> about_;
     std::map<std::string, const fact*> next_;                // demands by that in whose place they stand
     std::map<std::string, const fact*> by_id_;
+    std::map<std::string, std::size_t> place_;                // demands in `demands_`
+    std::map<std::string, const fact*> met_by_;               // what met a demand
+    std::set<std::string> refused_;                           // demands of which a refusal holds, whatever came then
 };
 
 }  // namespace troth::inline v0::json

@@ -59,9 +59,10 @@ struct fact_reference {
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
     std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
     std::optional<std::vector<ending_fact>> since;  ///< before the day of one of these it has not come so far
+    std::optional<bool> no_circle;  ///< neither is it the fact itself, nor does its own member of this name lead back
 };
 BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, through, if_any, where, not_after, same, states, gives,
-                                           may_be_missing, until, since))
+                                           may_be_missing, until, since, no_circle))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.

@@ -29,9 +29,10 @@ enum class obligation_event : std::uint8_t {
     raise,          ///< more is owed than before
     reschedule,     ///< it is due on another day
     suspend,        ///< it rests: not overdue, no late charge
-    resume
+    resume,
+    reopen          ///< what had ended it is no more
 };
-BOOST_DESCRIBE_ENUM(obligation_event, perform_part, perform_whole, cancel, raise, reschedule, suspend, resume)
+BOOST_DESCRIBE_ENUM(obligation_event, perform_part, perform_whole, cancel, raise, reschedule, suspend, resume, reopen)
 
 namespace detail {
 struct obligation_step {
@@ -59,6 +60,7 @@ inline constexpr auto obligation_steps = [] {
         {partly_performed, suspend, partly_performed},
         {partly_performed, resume, partly_performed},
         {performed, raise, partly_performed},
+        {cancelled, reopen, open},
     });
 }();
 }  // namespace detail

@@ -123,6 +123,15 @@ struct cancellation {
 };
 BOOST_DESCRIBE_STRUCT(cancellation, (), (fact, each, where, same))
 
+/// A fact that opens again what another one ended without performance, as if it had stayed open.
+struct reopening {
+    std::string fact;
+    std::string after;  ///< the kind of the facts that ended it
+    std::map<std::string, wanted> where;
+    std::optional<same_members> same;
+};
+BOOST_DESCRIBE_STRUCT(reopening, (), (fact, after, where, same))
+
 /// A fact that changes open obligations: adds to the amount, reduces it, or sets another due day.
 struct alteration {
     std::string fact;
@@ -179,6 +188,7 @@ struct obligation_rule {
     std::optional<std::variant<troth::term, term_source>> every;
     std::vector<discharge> done;
     std::vector<cancellation> cancelled;
+    std::vector<reopening> reopened;
     std::vector<alteration> changed;
     std::vector<suspension> suspended;
     std::optional<breach_cost> late_charge;
@@ -192,8 +202,8 @@ struct obligation_rule {
     std::optional<bool> replaces;          ///< whether it takes the place of the rule with its id in another document
 };
 BOOST_DESCRIBE_STRUCT(obligation_rule, (),
-                      (id, when, owes, due, every, done, cancelled, changed, suspended, late_charge, raised_by_breach,
-                       stays, client, soon_days, finding, answers, source, replaces))
+                      (id, when, owes, due, every, done, cancelled, reopened, changed, suspended, late_charge,
+                       raised_by_breach, stays, client, soon_days, finding, answers, source, replaces))
 
 /// What a document states in place of what a rule of another document does: all members but `id` may be left out.
 struct rule_amendment {

@@ -48,6 +48,41 @@ template <class Named>
     return id;
 }
 
+/// A list of the facts of a kind that name what this one names, or what a link leads to: `demand>sale<remedy_demanded`
+/// are the facts `remedy_demanded` whose `sale` is that of the fact that `demand` names. Each element is an id.
+struct fact_naming_list {
+    std::string_view by;      ///< the member, or link, that holds the id
+    std::string_view member;  ///< the member of the same name by which the others hold it
+    std::string_view kind;
+
+    [[nodiscard]] static std::optional<fact_naming_list> parse(std::string_view name) noexcept {
+        const auto at = name.rfind('<');
+        if (at == std::string_view::npos) return std::nullopt;
+        const auto by = name.substr(0, at);
+        const auto last = by.rfind('>');
+        return fact_naming_list{by, last == std::string_view::npos ? by : by.substr(last + 1), name.substr(at + 1)};
+    }
+};
+
+/// Whether a list is not one of the fact itself.
+[[nodiscard]] inline bool is_linked_list(std::string_view name) noexcept {
+    return name.find_first_of("<>") != std::string_view::npos;
+}
+
+/// A fact as it stands for each of the facts that name what it names; `naming(kind, member, id)` gives their ids.
+template <class Named, class Naming>
+[[nodiscard]] std::vector<fact> elements_naming(const fact& f, const fact_naming_list& list, const Named& named,
+                                                const Naming& naming) {
+    std::vector<fact> out;
+    const auto id = find_linked(f, list.by, named);
+    if (!id) return out;
+    for (auto& other : naming(list.kind, list.member, *id)) {
+        out.push_back(f);
+        out.back().members.push_back({"each", fact_type::text, std::move(other)});
+    }
+    return out;
+}
+
 /// A fact as the elements of a list stand in it that another fact has: `demand>sale>services`. It has all else itself.
 template <class Named>
 [[nodiscard]] std::vector<fact> elements_linked(const fact& f, const fact_link& list, const Named& named) {

@@ -56,6 +56,7 @@ public:
         for (const auto& m : f.members) members_.push_back(&m);
         std::sort(members_.begin(), members_.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
         out_.on = f.on;
+        out_.id = f.id;
         out_.place_of_on = place_of("on", {});
     }
 

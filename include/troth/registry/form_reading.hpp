@@ -87,6 +87,7 @@ struct amount_without_currency {
 
 /// What the forms of its kind say of a fact without looking at other facts.
 struct form_reading {
+    std::string id;             ///< of the fact
     date on;                    ///< the day of the fact
     std::string place_of_on;
     std::vector<form_fault> faults;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ private:
             case rule_role::opens: return open(g, e);
             case rule_role::discharges: return discharge_by(g, e);
             case rule_role::cancels: return for_open(g, e, obligation_event::cancel);
+            case rule_role::reopens: return reopen(g, e);
             case rule_role::suspends: return for_open(g, e, obligation_event::suspend);
             case rule_role::resumes: return for_open(g, e, obligation_event::resume);
             case rule_role::alters: return alter(g, e);
@@ -60,7 +62,9 @@ private:
 
     /// The list of which the event is an element; null where it is the whole fact.
     [[nodiscard]] const std::string* list_of(const event& e) const {
-        const auto name = [](const std::optional<std::string>& each) { return each ? &*each : nullptr; };
+        const auto name = [](const std::optional<std::string>& each) {
+            return each && !is_linked_list(*each) ? &*each : nullptr;
+        };
         if (e.role == rule_role::opens) {
             const auto* part = rules_.opening_part(index_, e.what->kind);
             return part != nullptr ? part->each : nullptr;
@@ -70,6 +74,7 @@ private:
             case rule_role::discharges: return name(rule().done[e.part].each);
             case rule_role::cancels: return name(rule().cancelled[e.part].each);
             case rule_role::suspends: return name(rule().suspended[e.part].from.each);
+            case rule_role::reopens: return nullptr;
             case rule_role::resumes: return name(rule().suspended[e.part].until->each);
             default: return name(rule().changed[e.part].each);
         }
@@ -259,12 +264,28 @@ private:
         for (auto& o : g.obligations) {
             if (!o.is_open() || o.opened_on > e.on) continue;
             if (e.is_chained && (o.fact != e.fact_number || o.occurrence != e.occurrence)) continue;
+            // What takes the place of others of its group does not end what it opens itself.
+            if (!e.is_chained && what == obligation_event::cancel && o.fact == e.fact_number) continue;
             step(o, what, e.on);
+            if (what == obligation_event::cancel && !e.is_chained)
+                ended_by_[{o.fact, o.occurrence}] = rule().cancelled[e.part].fact;
             if (what == obligation_event::suspend && !o.rests_on(e.on)) o.rests.push_back({e.on, std::nullopt});
             if (what == obligation_event::resume && !o.rests.empty() && !o.rests.back().last) {
                 if (o.rests.back().first < e.on) o.rests.back().last = e.on.previous();
                 else o.rests.pop_back();
             }
+        }
+        return {};
+    }
+
+    /// Opens again what a fact of the kind ended. The group is folded from its first event on, so that is known.
+    [[nodiscard]] result<void> reopen(group& g, const event& e) {
+        for (auto& o : g.obligations) {
+            const auto at = ended_by_.find({o.fact, o.occurrence});
+            if (o.state != obligation_state::cancelled || at == ended_by_.end()) continue;
+            if (at->second != rule().reopened[e.part].after) continue;
+            step(o, obligation_event::reopen, e.on);
+            if (!o.parts.empty()) step(o, obligation_event::perform_part, e.on);
         }
         return {};
     }
@@ -318,6 +339,7 @@ private:
     std::size_t index_;
     Due& due_;
     Costs& costs_;
+    std::map<std::pair<std::int64_t, std::int32_t>, std::string> ended_by_;  // the kind of the fact that cancelled
 };
 
 /// What a group is after events, given in the order in which they take effect.

@@ -26,8 +26,8 @@
 namespace troth::inline v0 {
 
 /// What a fact does under a rule. Of several facts of one day without a time of day, openings come first.
-enum class rule_role : std::uint8_t { opens, resumes, alters, discharges, cancels, suspends };
-BOOST_DESCRIBE_ENUM(rule_role, opens, resumes, alters, discharges, cancels, suspends)
+enum class rule_role : std::uint8_t { opens, resumes, alters, discharges, cancels, suspends, reopens };
+BOOST_DESCRIBE_ENUM(rule_role, opens, resumes, alters, discharges, cancels, suspends, reopens)
 
 /// One part of a rule that a fact can match.
 struct rule_part {
@@ -125,13 +125,24 @@ public:
             if (stands_for(part, all[i]) && satisfies(all[i], *part.where)) take(all[i], static_cast<std::int32_t>(i));
     }
     /// The same for a part that sees members or lists of facts that this one names; `named(id)` is the fact with an id.
-    template <class Named, class Take>
-    static void match(const rule_part& part, const fact& f, const Named& named, Take take) {
-        const auto list = part.each != nullptr ? fact_link::parse(*part.each) : std::nullopt;
-        if (!list) return match(part, f, take);
-        const auto all = elements_linked(f, *list, named);
+    /// `naming(kind, member, id)` are the ids of the facts of a kind that name another one by a member: of these a list
+    /// has no order, and each is an element of its own group.
+    template <class Named, class Naming, class Take>
+    static void match(const rule_part& part, const fact& f, const Named& named, const Naming& naming, Take take) {
+        if (part.each == nullptr || !is_linked_list(*part.each)) return match(part, f, take);
+        const auto is_meant = [&](const fact& seen) {
+            return std::all_of(part.where->begin(), part.where->end(), [&](const auto& w) {
+                return is_wanted(find_linked(seen, w.first, named), w.second);
+            });
+        };
+        if (const auto naming_list = fact_naming_list::parse(*part.each)) {
+            for (const auto& seen : elements_naming(f, *naming_list, named, naming))
+                if (is_meant(seen)) take(seen, 0);
+            return;
+        }
+        const auto all = elements_linked(f, *fact_link::parse(*part.each), named);
         for (std::size_t i = 0; i < all.size(); ++i)
-            if (satisfies(all[i], *part.where)) take(all[i], static_cast<std::int32_t>(i));
+            if (is_meant(all[i])) take(all[i], static_cast<std::int32_t>(i));
     }
     /// A fact as a part of a rule sees it: as one element of its list, under the id of the fact in whose stead it acts.
     /// Nothing where it does not name that.
@@ -191,7 +202,7 @@ private:
     void add_part(rule_part part, const std::string& kind) {
         part.is_linked = std::any_of(part.key_members.begin(), part.key_members.end(),
                                      [](const auto& name) { return fact_link::parse(name).has_value(); }) ||
-                         (part.each != nullptr && fact_link::parse(*part.each));
+                         (part.each != nullptr && is_linked_list(*part.each));
         parts_[kind].push_back(std::move(part));
     }
     std::vector<error> add_parts(std::size_t index);
@@ -226,7 +237,8 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
     std::vector<error> faults;
     const auto& rule = rules_[index];
     bool has_key = false;
-    const auto add = [&](rule_role role, std::size_t i, const std::string& place, const auto& part) {
+    const auto add = [&](rule_role role, std::size_t i, const std::string& place, const auto& part,
+                         const std::map<std::string, wanted>* where = nullptr) {
         const auto names = detail::names_by_opening(part.same);
         std::vector<std::string> opening, here;
         for (const auto& [o, h] : names) {
@@ -237,19 +249,27 @@ inline std::vector<error> rule_set::add_parts(std::size_t index) {
         else if (keys_[index] != opening)
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
                                 "all parts of a rule must name the same members of the opening fact");
-        if (part.each && fact_link::parse(*part.each) && role != rule_role::cancels)
+        const bool may_be_linked = role == rule_role::cancels ||
+                                   (role == rule_role::alters && part.each && fact_naming_list::parse(*part.each));
+        if (part.each && is_linked_list(*part.each) && !may_be_linked)
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/each",
-                                "only what is cancelled is found by a list of another fact");
+                                "only what is cancelled, or changed, is found by a list of another fact");
         if (rule.when.fact == std::nullopt && std::any_of(opening.begin(), opening.end(), fact_link::parse))
             faults.emplace_back(code::contradiction, detail::place_of_rule(index) + place + "/same",
                                 "what an obligation of another rule opens has members of its own fact only");
         has_key = true;
-        add_part({index, role, i, &part.where, part.each ? &*part.each : nullptr, nullptr, std::move(here)}, part.fact);
+        if (where == nullptr) where = &part.where;
+        add_part({index, role, i, where, part.each ? &*part.each : nullptr, nullptr, std::move(here)}, part.fact);
     };
     const auto at = [](const char* list, std::size_t i) { return list + std::to_string(i); };
     for (std::size_t i = 0; i < rule.done.size(); ++i) add(rule_role::discharges, i, at("/done/", i), rule.done[i]);
     for (std::size_t i = 0; i < rule.cancelled.size(); ++i)
         add(rule_role::cancels, i, at("/cancelled/", i), rule.cancelled[i]);
+    for (std::size_t i = 0; i < rule.reopened.size(); ++i) {
+        const auto& part = rule.reopened[i];
+        const cancellation as_ended{part.fact, {}, part.where, part.same};
+        add(rule_role::reopens, i, at("/reopened/", i), as_ended, &part.where);
+    }
     for (std::size_t i = 0; i < rule.changed.size(); ++i)
         add(rule_role::alters, i, at("/changed/", i), rule.changed[i]);
     for (std::size_t i = 0; i < rule.suspended.size(); ++i) {

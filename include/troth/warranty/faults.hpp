@@ -267,13 +267,23 @@ private:
         }
     }
 
+    /// The first day on which a repair was demanded on account of a defect: a loaner may have been asked for then.
+    [[nodiscard]] std::optional<date> first_demand(const unit_defect& d) const {
+        auto out = d.demanded;
+        for (std::size_t i = 0; out && i < unit_.events.size(); ++i)
+            if (is_event_read(i) && unit_.events[i].kind == warranty_event_kind::repair && d.id &&
+                unit_.events[i].defect == d.id)
+                out = std::min(*out, unit_.events[i].demanded);
+        return out;
+    }
+
     void check_defect(const unit_defect& d, date as_of) {
         need_component(d.component, "/defect/component");
         need_order("/delivered", unit_.delivered, "/defect/found", d.found, ", the delivery");
         need_order("/delivered", unit_.delivered, "/defect/demanded", d.found ? std::nullopt : d.demanded,
                    ", the delivery");
         need_order("/defect/found", d.found, "/defect/demanded", d.demanded, ", when the defect was found");
-        need_order("/defect/demanded", d.demanded, "/defect/loaner_demanded", d.loaner_demanded, ", the demand");
+        need_order("/defect/demanded", first_demand(d), "/defect/loaner_demanded", d.loaner_demanded, ", the demand");
         for (const auto& [member, day] :
              {place_and_day("/defect/found", d.found), place_and_day("/defect/demanded", d.demanded),
               place_and_day("/defect/loaner_demanded", d.loaner_demanded)})
