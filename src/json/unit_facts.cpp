@@ -322,9 +322,14 @@ void unit_facts::take_components(warranty_request& out) {
 result<warranty_reply> unit_facts::answer(const unit_question& q, const law_library& laws, reasons* why) const {
     const auto parsed = document::parse(sale_.text);
     if (!parsed) return parsed.error();
+    if (!is_delivered()) {
+        if (why != nullptr) why->add("warranty.not_delivered", {});
+        return warranty_reply{};
+    }
     reader r(parsed->root());
     warranty_request asked;
     read_sale(r, asked);
+    asked.as_of = q.as_of;
     read_days(r, asked);
     read_warranties(r, asked.warranties);
     asked.events = events();
@@ -337,7 +342,6 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     }
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
     take_components(asked);
-    asked.as_of = q.as_of;
     if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);
     return in_order_of(asked, r.take_error());
 }

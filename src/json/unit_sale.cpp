@@ -36,6 +36,15 @@ void unit_facts::read_sale(reader& r, warranty_request& out) const {
     if (!sale_.content.find_member("law") || !sale_.content.find_member("buyer")) out.law.clear();
 }
 
+/// Whether it is known when a sold unit is handed over: from a promise for a product on that counts.
+bool unit_facts::is_delivered() const {
+    const auto says_so = [](const fact& f) { return f.find_member("delivered") != nullptr; };
+    return sale_.content.kind != "sale" || says_so(sale_.content) ||
+           std::any_of(others_.begin(), others_.end(), [&](const written_fact& o) {
+               return o.content.kind == "handed_over" && says_so(o.content);
+           });
+}
+
 /// The days of the sale, or as it was handed over later. What the firm promises for a product is counted from the day
 /// of the promise.
 void unit_facts::read_days(reader& r, warranty_request& out) const {
@@ -51,12 +60,15 @@ void unit_facts::read_days(reader& r, warranty_request& out) const {
         return day;
     };
     out.concluded = sale_.content.on;
-    const auto delivered = read("delivered");
-    if (!delivered && sale_.content.kind == "sale" && r.are_read("delivered"))
-        r.fault_in(code::missing_member, "delivered", "expected the member \"delivered\"");
-    out.delivered = delivered.value_or(sale_.content.on);
-    out.installed = read("installed");
-    out.registered = read("registered");
+    out.delivered = read("delivered").value_or(sale_.content.on);
+    // What lies ahead has not moved anything yet.
+    const auto read_by = [&](std::string_view name) {
+        auto day = read(name);
+        if (day && out.as_of < *day) day.reset();
+        return day;
+    };
+    out.installed = read_by("installed");
+    out.registered = read_by("registered");
     out.season = read("season");
 }
 

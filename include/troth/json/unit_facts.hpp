@@ -90,6 +90,7 @@ private:
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
     void read_sale(reader& r, warranty_request& out) const;
+    [[nodiscard]] bool is_delivered() const;
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
     [[nodiscard]] std::optional<expert_finding> opinion_about(const std::string& demand) const;
