@@ -3,7 +3,6 @@
 #include <troth/json/unit_facts.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -17,6 +16,8 @@
 #include <troth/obligation/fact_element.hpp>
 
 #include "rule_lookup.hpp"
+#include "unit_members.hpp"
+#include "unit_repairs.hpp"
 
 namespace troth::inline v0::json {
 namespace {
@@ -43,14 +44,6 @@ constexpr std::pair<std::string_view, warranty_duty_kind> performs[] = {
     {"costs_repaid", warranty_duty_kind::refund},     {"loaner_given", warranty_duty_kind::loaner},
     {"item_accepted", warranty_duty_kind::transport},
 };
-
-std::optional<std::int32_t> count_in(const fact& f, std::string_view name) {
-    const auto* m = f.find_member(name);
-    std::int32_t out = 0;
-    if (m == nullptr || std::from_chars(m->value.data(), m->value.data() + m->value.size(), out).ec != std::errc())
-        return std::nullopt;
-    return out;
-}
 
 std::optional<bool> truth_in(const fact& f, std::string_view name) {
     const auto* m = f.find_member(name);
@@ -207,6 +200,7 @@ std::vector<warranty_event> unit_facts::events() const {
         e.agreed_days = count_in(demanded, "agreed_days");
         out.push_back(std::move(e));
     }
+    join_repairs(out);
     return out;
 }
 
@@ -238,14 +232,6 @@ std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
             if (is_met_by(later, end->kind)) return end->on;
     }
     return std::nullopt;
-}
-
-std::vector<unit_reading> unit_facts::readings() const {
-    std::vector<unit_reading> out;
-    for (const auto& o : others_)
-        if (o.content.kind == "unit_read")
-            out.push_back({o.content.on, count_in(o.content, "hours"), count_in(o.content, "kilometres")});
-    return out;
 }
 
 /// The first removal from the warranty that has a ground and was not revoked. The ground may be stated later.
@@ -333,7 +319,7 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     read_days(r, asked);
     read_warranties(r, asked.warranties);
     asked.events = events();
-    asked.readings = readings();
+    asked.readings = readings(why);
     asked.removed = removal();
     asked.came_back = came_back(q);
     if (const auto on = q.serial ? handed_in(*q.serial) : std::nullopt) {  // what came later is of the other item
@@ -343,7 +329,7 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
     take_components(asked);
     if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);
-    return in_order_of(asked, r.take_error());
+    return with_facts(in_order_of(asked, r.take_error()), asked, q);
 }
 
 std::string unit_facts::reply(const unit_question& q, const law_library& laws) const {

@@ -277,7 +277,7 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, of.place_of_on, to_string(of.on),
                      "found " + to_string(of.on) + ", expected a day not before the " + last->kind + " " +
                          shown(last->id) + ", " + to_string(last->on)});
-    if (r.same.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
+    if (r.same.empty() && r.not_before.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
     for (const auto& [name, value] : r.how->where)
@@ -291,6 +291,13 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
         if (there && *there != s.value)
             of.note({code::contradiction, s.where, s.value,
                      "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
+    }
+    for (const auto& m : r.not_before) {
+        const auto first = date::parse(content->find(m.there).value_or("")), day = date::parse(m.value);
+        if (first && day && *day < *first)
+            of.note({code::contradiction, m.where, m.value,
+                     "found " + m.value + ", expected a day not before " + shown(m.there) + " of " + by + ", " +
+                         to_string(*first)});
     }
     for (const auto& [name, where] : r.lacks)
         if (content->find_member(name) != nullptr)
