@@ -26,7 +26,7 @@ std::string document_writing::text(std::string_view member, std::string_view tex
     if (member == "performance") return isolated(performance_word(std::string(text), lang), lang);
     if (member == "rate" || member == "index" || member.starts_with("agreed_"))
         return isolated(grouped(text, lang), lang);
-    const bool is_remedy = member == "remedy" || member == "opens";
+    const bool is_remedy = member == "remedy" || member == "opens" || member == "met_by";
     auto word = value_word(lang, is_remedy ? "demand" : member, text);
     if (word.empty() && member == "by") word = value_word(lang, "kind", text);
     if (!word.empty()) return isolated(word, lang);

@@ -69,10 +69,10 @@ constexpr std::string_view performances[] = {
     "duty_list.performance.replace",     "duty_list.performance.reply",
     "duty_list.performance.report",      "duty_list.performance.request",
     "duty_list.performance.resolve",     "duty_list.performance.return",
-    "duty_list.performance.send_sample", "duty_list.performance.settle",
-    "duty_list.performance.sign",        "duty_list.performance.state",
-    "duty_list.performance.sue",         "duty_list.performance.sum_up",
-    "duty_list.performance.supply"};
+    "duty_list.performance.review",      "duty_list.performance.send_sample",
+    "duty_list.performance.settle",      "duty_list.performance.sign",
+    "duty_list.performance.state",       "duty_list.performance.sue",
+    "duty_list.performance.sum_up",      "duty_list.performance.supply"};
 
 std::string message(language lang, std::string_view id, const std::vector<parameter>& parameters = {}) {
     return json::message_text(lang, id, parameters);

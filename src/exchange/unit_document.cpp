@@ -31,6 +31,17 @@ std::size_t place_of(const unit_card& content, const std::string& id) noexcept {
                                     content.demands.begin());
 }
 
+/// Whether a demand still waits, or was refused.
+bool is_pending(const card_demand& d) { return d.state == "open" || d.state == "refused"; }
+
+/// The warranty that began anew with the replacement that was demanded, of the kind that covered; null if none did.
+const told_period* begun_with(const unit_card& content, const card_demand& d) {
+    const auto& reply = *content.warranty;
+    for (const auto& p : reply.periods)
+        if (d.replaced_on && p.from == *d.replaced_on && p.kind == reply.by && p.component == d.component) return &p;
+    return nullptr;
+}
+
 /// Whether the buyer has what a demand asks for.
 bool is_owed(const warranty_reply& reply, const card_demand& d) {
     return reply.covered && std::any_of(reply.remedies.begin(), reply.remedies.end(),
@@ -45,7 +56,7 @@ std::string text_of(const told_reason& why, const document_writing& how) {
         const bool is_decimal = value.find('.') != std::string::npos;
         said.push_back({name, day          ? how.day(*day)
                               : is_decimal ? isolated(grouped(value, how.lang), how.lang)
-                                           : how.text("", value)});
+                                           : how.text(name == "remedy" ? name : "", value)});
     }
     return json::message_text(how.lang, why.message, said);
 }
@@ -115,14 +126,15 @@ bool supports_refusal(const warranty_reply& reply, std::string_view message) {
            message != "warranty.notice_in_time";
 }
 
-/// On what an answer rests, and what is left to the buyer.
-void add_reasons(template_value& made, const warranty_reply& reply, document_type document,
+/// On what an answer rests, and what is left to the buyer; `is_over`: what covered has ended since.
+void add_reasons(template_value& made, const warranty_reply& reply, document_type document, bool is_over,
                  const document_writing& how) {
     auto grounds = template_value::of_kind(kind::list), left = grounds;
     for (const auto& why : reasons_of(reply)) {
         if (why.message == "warranty.remains.paid_repair") continue;  // for the desk: a letter says so itself
         const bool is_left = why.message.starts_with("warranty.remains.");
         if (!is_left && !is_ground_of(document, why.message)) continue;
+        if (is_over && why.message.starts_with("warranty.covered.")) continue;
         if (!is_left && document == document_type::refusal && !supports_refusal(reply, why.message)) continue;
         auto& list = is_left ? left : grounds;
         auto& out = list.elements.emplace_back(template_value::of_kind(kind::object));
@@ -158,8 +170,8 @@ template_value made_delay(const told_duty& duty, const std::string& label, const
     return template_value::of_text(text);
 }
 
-/// What is still to be done. A letter to the buyer is the reply itself.
-void add_owed(template_value& made, const unit_card& content, bool is_letter, const document_writing& how) {
+/// What is still to be done on a day. A letter to the buyer is the reply itself.
+void add_owed(template_value& made, const unit_card& content, bool is_letter, date on, const document_writing& how) {
     auto owed = template_value::of_kind(kind::list);
     auto expertise = template_value{};
     const auto& reply = *content.warranty;
@@ -170,6 +182,8 @@ void add_owed(template_value& made, const unit_card& content, bool is_letter, co
         const auto label = json::message_text(how.lang, "document.duty." + name, {});
         row.add("label", template_value::of_text(label));
         row.add("deadline", duty.deadline ? template_value::of_text(how.day(*duty.deadline)) : template_value{});
+        const auto passed = json::message_text(how.lang, "document.day_passed", {});
+        row.add("passed", duty.deadline && *duty.deadline < on ? template_value::of_text(passed) : template_value{});
         // Where the law sets no day, it lets what was demanded take reasonable time, but a confirmation none.
         const bool is_reply = duty.kind == warranty_duty_kind::reply;
         const auto time =
@@ -177,7 +191,7 @@ void add_owed(template_value& made, const unit_card& content, bool is_letter, co
         row.add("when", duty.deadline ? template_value{} : template_value::of_text(time));
         const auto* why = find_reason(reply, "warranty.duty." + name, "warranty.duty." + name + "_reasonable");
         row.add("citation", citation_of(why, reply, how));
-        row.add("delay", made_delay(duty, label, content, how));
+        row.add("delay", content.as_of <= on ? made_delay(duty, label, content, how) : template_value{});
         row.add("n", template_value::of_text(std::to_string(owed.elements.size())));
         if (duty.kind == warranty_duty_kind::expertise) expertise = row;
     }
@@ -238,8 +252,10 @@ template_value made_matter(const template_value& demands, const unit_card& conte
     out.add("days_in_repair", d->returned && begin <= *d->returned
                                   ? template_value::of_text(how.count(*d->returned - begin))
                                   : template_value{});
-    out.add("met_by", d->met_by ? template_value::of_text(how.text("demand", *d->met_by)) : template_value{});
     out.add("is_refused", template_value::of_flag(d->refused.has_value()));
+    for (const auto& [flag, state] : {std::pair("is_met", "met"), std::pair("is_withdrawn", "withdrawn"),
+                                      std::pair("is_replaced", "replaced"), std::pair("is_ended", "ended")})
+        out.add(flag, template_value::of_flag(d->state == state));
     return out;
 }
 
@@ -295,7 +311,10 @@ void check_unit(json::reader& r, document_type document, const unit_card& conten
         r.fault_at(code::missing_member, place + "/accepted", "expected the day on which the item was accepted");
     if (document == document_type::repair_certificate && !matter.returned)
         r.fault_at(code::missing_member, place + "/returned", "expected the day on which the item was returned");
-    if (document == document_type::refusal && !matter.refused && is_owed(reply, matter))
+    if (document == document_type::refusal && !is_pending(matter))
+        r.fault_at(code::bad_value, place + "/state",
+                   "found " + troth::shown(matter.state) + ", expected a demand that is open or was refused");
+    else if (document == document_type::refusal && !matter.refused && is_owed(reply, matter))
         r.fault_at(code::bad_value, place + "/state",
                    "found " + troth::shown(matter.state) + ": the warranty gives the buyer what was demanded, and " +
                        "nobody refused it");
@@ -307,15 +326,26 @@ void add_members(template_value& made, const unit_card& content, document_type d
     made.add("matter", made_matter(*made.find("demands"), content, how));
     made.add("is_replaced", template_value::of_flag(content.held && content.held != content.serial));
     const bool is_refused = d != nullptr && d->refused;
-    const bool is_not_among = d != nullptr && reply.covered && !reply.law_not_known && !is_owed(reply, *d);
+    const bool is_due = d == nullptr || is_pending(*d);
+    const bool is_back = content.came_back && *content.came_back <= content.as_of;
+    const bool is_not_among = d != nullptr && is_due && reply.covered && !reply.law_not_known && !is_owed(reply, *d);
     const bool is_more_open = std::any_of(reply.duties.begin(), reply.duties.end(),
                                           [](const told_duty& duty) { return !duty.opens.empty(); });
     made.add("is_not_among", template_value::of_flag(is_not_among));
-    made.add("is_denied", template_value::of_flag(is_refused || is_not_among || !reply.covered));
-    made.add("has_choice", template_value::of_flag(!reply.remedies.empty() && (is_not_among || is_more_open)));
+    made.add("is_denied", template_value::of_flag(is_due && (is_refused || is_not_among || !reply.covered)));
+    made.add("has_choice",
+             template_value::of_flag(is_due && !reply.remedies.empty() && (is_not_among || is_more_open)));
+    const auto* anew = d != nullptr ? begun_with(content, *d) : nullptr;
+    if (anew != nullptr) {
+        made.add("anew_kind", template_value::of_text(how.text("kind", word_of(anew->kind))));
+        made.add("anew_to", template_value::of_text(how.day(anew->to)));
+    }
+    made.add("says_covered", template_value::of_flag(reply.covered && !is_back && anew == nullptr));
+    made.add("says_not_covered", template_value::of_flag(!reply.covered && is_due));
     const bool is_letter = document == document_type::complaint_reply || document == document_type::refusal;
-    add_reasons(made, reply, document, how);
-    add_owed(made, content, is_letter, how);
+    add_reasons(made, reply, document, is_back || anew != nullptr, how);
+    const bool is_record = document == document_type::acceptance_record && d != nullptr;
+    add_owed(made, content, is_letter, is_record ? d->accepted.value_or(content.as_of) : content.as_of, how);
     add_rights(made, reply, how);
     add_periods(made, content);
 }

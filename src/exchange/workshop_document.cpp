@@ -7,6 +7,7 @@
 #include <troth/exchange/duty_list_report.hpp>
 #include <utility>
 
+#include "document_words.hpp"
 #include "unit_document.hpp"
 
 namespace troth::inline v0::exchange {
@@ -62,6 +63,12 @@ std::vector<workshop_row> rows_of(const workshop_list& content) {
     return out;
 }
 
+/// What the work of a rule is, where the word for its performance does not say of what, as of an offer.
+std::string task_of(const std::string& rule, const document_writing& how) {
+    constexpr std::string_view prefix = "warranty.";
+    return rule.starts_with(prefix) ? value_word(how.lang, "task", rule.substr(prefix.size())) : std::string();
+}
+
 }  // namespace
 
 void add_members(template_value& made, const workshop_list& content, const document_writing& how) {
@@ -85,6 +92,8 @@ void add_members(template_value& made, const workshop_list& content, const docum
         for (const auto& n : demand.needs)
             if (n.fact == f.subject) *out.find("part") = maker.make("part", std::optional(n.part), {});
         out.add("component", maker.make("component", demand.component, {}));
+        const auto task = f.performance == "review" ? std::string() : task_of(f.rule, how);
+        if (!task.empty()) *out.find("performance") = template_value::of_text(isolated(task, how.lang));
         out.add("is_by_client", template_value::of_flag(f.obligor == f.client));
         out.add("has_charge", template_value::of_flag(f.late_charge && f.late_charge->units != 0));
         out.add("n", template_value::of_text(std::to_string(rows.elements.size())));

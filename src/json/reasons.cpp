@@ -39,6 +39,12 @@ const std::string* find(language lang, std::string_view id) {
     return at != all.end() && at->first == id ? &at->second : nullptr;
 }
 
+/// A value as people read it: of a remedy its name, all others as they stand.
+void append_value(std::string& out, language lang, const parameter& given) {
+    const auto* word = given.name == "remedy" ? find(lang, "document.demand." + given.value) : nullptr;
+    out += word != nullptr ? *word : given.value;
+}
+
 }  // namespace
 
 bool has_message(language lang, std::string_view id) { return find(lang, id) != nullptr; }
@@ -56,7 +62,7 @@ std::string message_text(language lang, std::string_view id, const std::vector<p
         const auto name = std::string_view(*pattern).substr(open + 1, close - open - 1);
         const auto given = std::find_if(parameters.begin(), parameters.end(),
                                         [&](const parameter& p) { return p.name == name; });
-        if (given != parameters.end()) out += given->value;
+        if (given != parameters.end()) append_value(out, lang, *given);
         else out.append(*pattern, open, close - open + 1);
         at = close + 1;
     }

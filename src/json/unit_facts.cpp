@@ -3,7 +3,6 @@
 #include <troth/json/unit_facts.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -17,6 +16,8 @@
 #include <troth/obligation/fact_element.hpp>
 
 #include "rule_lookup.hpp"
+#include "unit_members.hpp"
+#include "unit_repairs.hpp"
 
 namespace troth::inline v0::json {
 namespace {
@@ -29,14 +30,6 @@ constexpr std::pair<std::string_view, warranty_duty_kind> performs[] = {
     {"price_reduced", warranty_duty_kind::refund},    {"costs_repaid", warranty_duty_kind::refund},
     {"loaner_given", warranty_duty_kind::loaner},     {"item_accepted", warranty_duty_kind::transport},
 };
-
-std::optional<std::int32_t> count_in(const fact& f, std::string_view name) {
-    const auto* m = f.find_member(name);
-    std::int32_t out = 0;
-    if (m == nullptr || std::from_chars(m->value.data(), m->value.data() + m->value.size(), out).ec != std::errc())
-        return std::nullopt;
-    return out;
-}
 
 std::optional<bool> truth_in(const fact& f, std::string_view name) {
     const auto* m = f.find_member(name);
@@ -153,14 +146,7 @@ std::vector<warranty_event> unit_facts::events() const {
         e.agreed_days = count_in(demanded, "agreed_days");
         out.push_back(std::move(e));
     }
-    return out;
-}
-
-std::vector<unit_reading> unit_facts::readings() const {
-    std::vector<unit_reading> out;
-    for (const auto& o : others_)
-        if (o.content.kind == "unit_read")
-            out.push_back({o.content.on, count_in(o.content, "hours"), count_in(o.content, "kilometres")});
+    join_repairs(out);
     return out;
 }
 
@@ -248,13 +234,18 @@ void unit_facts::take_components(warranty_request& out) {
 result<warranty_reply> unit_facts::answer(const unit_question& q, const law_library& laws, reasons* why) const {
     const auto parsed = document::parse(sale_.text);
     if (!parsed) return parsed.error();
+    if (!is_delivered()) {
+        if (why != nullptr) why->add("warranty.not_delivered", {});
+        return warranty_reply{};
+    }
     reader r(parsed->root());
     warranty_request asked;
     read_sale(r, asked);
+    asked.as_of = q.as_of;
     read_days(r, asked);
     read_warranties(r, asked.warranties);
     asked.events = events();
-    asked.readings = readings();
+    asked.readings = readings(why);
     asked.removed = removal();
     asked.came_back = came_back(q);
     if (const auto on = q.serial ? handed_in(*q.serial) : std::nullopt) {  // what came later is of the other item
@@ -263,9 +254,8 @@ result<warranty_reply> unit_facts::answer(const unit_question& q, const law_libr
     }
     if (const auto* d = asked_about(q)) asked.defect = defect_of(*d);
     take_components(asked);
-    asked.as_of = q.as_of;
     if (auto out = answer_request(r, laws, asked, why)) return *std::move(out);
-    return in_order_of(asked, r.take_error());
+    return with_facts(in_order_of(asked, r.take_error()), asked, q);
 }
 
 std::string unit_facts::reply(const unit_question& q, const law_library& laws) const {

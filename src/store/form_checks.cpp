@@ -293,7 +293,7 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
     if (r.how->no_circle.value_or(false) && leads_back(r, other, of.id))
         of.note({code::contradiction, r.where, r.what.name,
                  "found " + shown(r.what.name) + ", which leads back to this fact, expected another"});
-    if (r.same.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
+    if (r.same.empty() && r.not_before.empty() && r.lacks.empty() && !r.how->gives && r.how->where.empty()) return;
     const auto* content = contents_.find(other.number);
     if (content == nullptr) return;
     for (const auto& [name, value] : r.how->where)
@@ -307,6 +307,13 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
         if (there && *there != s.value)
             of.note({code::contradiction, s.where, s.value,
                      "found " + shown(s.value) + ", expected " + shown(*there) + " as in " + by});
+    }
+    for (const auto& m : r.not_before) {
+        const auto first = date::parse(content->find(m.there).value_or("")), day = date::parse(m.value);
+        if (first && day && *day < *first)
+            of.note({code::contradiction, m.where, m.value,
+                     "found " + m.value + ", expected a day not before " + shown(m.there) + " of " + by + ", " +
+                         to_string(*first)});
     }
     for (const auto& [name, where] : r.lacks)
         if (content->find_member(name) != nullptr)

@@ -107,6 +107,7 @@ void unit_review::look_at_refusal(finding& f) {
     const auto* found = content ? answer(content->find("demand").value_or("")) : nullptr;
     if (found == nullptr || !found->answer || !is_owed(*found)) return;
     f.finding = "warranty.refusal_unfounded";
+    f.performance = "review";
     f.reasons.push_back({"check.refused_though_covered", {{"remedy", found->demand}}, {}});
     f.reasons.insert(f.reasons.end(), found->why.begin(), found->why.end());
 }

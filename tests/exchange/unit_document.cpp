@@ -8,6 +8,7 @@
 #include <troth/exchange/import.hpp>
 #include <troth/json/document.hpp>
 #include <troth/json/finding.hpp>
+#include <troth/json/reasons.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/store/registry.hpp>
 
@@ -180,9 +181,9 @@ TEST_CASE("A document about a unit needs the facts that it states") {
 }
 
 TEST_CASE("Facts of a unit that contradict one another are told, not shown as a warranty") {
-    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02"),
-                                  R"({"fact": "remedy_demanded", "id": "Q", "on": "2025-06-03", "sale": "S",
-                                      "demand": "repair", "buyer": "consumer", "client": "petrova"})"}));
+    auto r = desk_of("ru", lines({without(sold, R"("delivered": "2025-03-03", )"), demanded("repair", "2025-06-02"),
+                                  R"({"fact": "handed_over", "id": "H", "on": "2025-06-09", "sale": "S",
+                                      "delivered": "2025-06-09"})"}));
     const auto data = unit_of(r, R"("id": "R", "as_of": "2025-06-10")");
     for (const auto* document : {"complaint_reply", "warranty_card"})
         CHECK(refused(document, data) == "bad_value /data/warranty");
@@ -246,6 +247,79 @@ TEST_CASE("A reply to a demand that is met says what was done and when") {
     }
 }
 
+TEST_CASE("A reply after a replacement or a refund tells one end of the warranty, and nothing to choose from") {
+    const auto fact = [](const std::string& kind) {
+        return R"({"fact": ")" + kind + R"(", "id": "B", "on": "2025-06-09", "demand": "R"})";
+    };
+    const std::string question = R"("id": "R", "as_of": "2025-06-20")";
+    const auto replaced = told("complaint_reply", "ru", lines({sold, demanded("replacement", "2025-06-02"),
+                                                               fact("item_replaced")}), question);
+    CHECK_THAT(replaced, ContainsSubstring("began anew with the replacement and runs up to and including 2027-06-09") &&
+                             !ContainsSubstring("covers the defect"));
+    const auto refunded = lines({sold, demanded("refund", "2025-03-10"), fact("refunded")});
+    CHECK_THAT(told("complaint_reply", "ru", refunded, question),
+               ContainsSubstring("Your demand is met: refund") && !ContainsSubstring("not among the rights") &&
+                   !ContainsSubstring("covers the defect") && !ContainsSubstring("What you may"));
+    auto r = desk_of("ru", refunded);
+    CHECK(refused("refusal", unit_of(r, question)) == "bad_value /data/demands/0/state");
+}
+
+TEST_CASE("A reply says what became of a demand, and why it was refused") {
+    const auto reply = [](const std::string& fact) {
+        return told("complaint_reply", "ru", lines({sold, demanded("repair", "2025-06-02"), fact}),
+                    R"("id": "R", "as_of": "2025-06-20")");
+    };
+    CHECK_THAT(reply(R"({"fact": "demand_withdrawn", "id": "W", "on": "2025-06-09", "demand": "R"})"),
+               ContainsSubstring("You withdrew this demand on 2025-06-09.") && !ContainsSubstring("What we will do"));
+    CHECK_THAT(reply(R"({"fact": "remedy_demanded", "id": "Q", "on": "2025-06-09", "sale": "S", "demand": "refund",
+                         "buyer": "consumer", "client": "petrova", "in_place_of": "R"})"),
+               ContainsSubstring("On 2025-06-09 you made another demand in place of this one.") &&
+                   !ContainsSubstring("not among the rights"));
+    CHECK_THAT(reply(R"({"fact": "demand_refused", "id": "N", "on": "2025-06-09", "demand": "R",
+                         "ground": "A blow broke it"})"),
+               ContainsSubstring("Why we refuse: A blow broke it"));
+}
+
+TEST_CASE("Words for what was demanded and done are those of the language") {
+    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": "item_returned", "id": "B", "on": "2025-06-20", "demand": "R"})"}));
+    const asked_document reply{"complaint_reply", "", unit_of(r, R"("id": "R", "as_of": "2025-06-20")")};
+    for (const auto* lang : {"ru", "uk", "sk", "fa"})
+        CHECK_THAT(made(request_of(reply, lang, "text")), !ContainsSubstring("repair"));
+    CHECK(json::message_text(json::language::ru, "check.refused_though_covered", {{"remedy", "repair"}})
+              .ends_with(": ремонт."));
+}
+
+TEST_CASE("Where the law is not known a reply says only that nothing promised covers") {
+    const auto facts = lines({R"({"fact": "sale", "id": "S", "on": "2025-02-01", "client": "petrova", "law": "sk",
+        "buyer": "business", "serial": "M-1", "delivered": "2025-02-01", "warranties": [], "warranty_card": "1"})",
+                              R"({"fact": "remedy_demanded", "id": "R", "on": "2025-03-02", "sale": "S",
+        "demand": "repair", "buyer": "business", "client": "petrova"})"});
+    CHECK_THAT(told("complaint_reply", "sk", facts, R"("id": "R", "as_of": "2025-03-02")"),
+               ContainsSubstring("No warranty that was promised covers the defect") &&
+                   !ContainsSubstring("nor the law"));
+}
+
+TEST_CASE("A reply marks a day that has passed, and a record of acceptance tells nothing of later days") {
+    const auto facts = lines({sold, demanded("repair", "2025-06-02"),
+                              R"({"fact": "item_accepted", "id": "I", "on": "2025-06-03", "demand": "R"})"});
+    const std::string late = R"("id": "R", "as_of": "2025-07-20")";
+    CHECK_THAT(told("complaint_reply", "ru", facts, late), ContainsSubstring("by 2025-07-17 (this day has passed)"));
+    CHECK_THAT(told("complaint_reply", "ru", facts, R"("id": "R", "as_of": "2025-07-17")"),
+               ContainsSubstring("by 2025-07-17") && !ContainsSubstring("has passed"));
+    CHECK_THAT(told("acceptance_record", "ru", facts, late),
+               ContainsSubstring("by 2025-07-17") && !ContainsSubstring("passed") && !ContainsSubstring("1,800.00"));
+}
+
+TEST_CASE("A warranty card is made of what is delivered later") {
+    auto facts = lines({sold});
+    CHECK_THAT(told("warranty_card", "ru", facts, R"("id": "S", "as_of": "2025-03-01")"),
+               ContainsSubstring("2025-03-03 – 2027-03-03"));
+    auto r = desk_of("ru", without(facts, R"("delivered": "2025-03-03", )"));
+    const auto data = unit_of(r, R"("id": "S", "as_of": "2025-03-01")");
+    CHECK_THAT(data, ContainsSubstring("warranty.not_delivered") && !ContainsSubstring("error"));
+}
+
 TEST_CASE("A refusal and a reply follow the opinion of an expert") {
     const auto facts = lines({sold, demanded("repair", "2025-06-02"),
                               R"({"fact": "expert_opinion", "id": "X", "on": "2025-06-10", "demand": "R",
@@ -256,7 +330,8 @@ TEST_CASE("A refusal and a reply follow the opinion of an expert") {
         const auto text = told(document, "ru", facts, R"("id": "R", "as_of": "2025-06-15")");
         CHECK_THAT(text, ContainsSubstring("By the expert opinion of 2025-06-12 the buyer caused the defect") &&
                              ContainsSubstring("The buyer repays the seller the costs of the expert") &&
-                             ContainsSubstring("п. 5 ст. 18") && !ContainsSubstring("covers the defect, up to"));
+                             ContainsSubstring("п. 5 ст. 18") && !ContainsSubstring("covers the defect, up to") &&
+                             !ContainsSubstring("ask for an expert examination"));
     }
     CHECK_THAT(told("complaint_reply", "ru", facts, R"("id": "R", "as_of": "2025-06-11")"),
                ContainsSubstring("nobody has to prove it any more") && ContainsSubstring("covers the defect, up to"));
@@ -308,4 +383,18 @@ TEST_CASE("A workshop's list names the part that a repair waits for") {
                                   units_of(r, R"("open": true, "as_of": "2025-06-05")") + "}"};
     CHECK_THAT(made(request_of(list, "en", "text")), ContainsSubstring(": lamp 12 V\n"));
     CHECK_THAT(made(request_of(list, "en", "html")), ContainsSubstring(": lamp 12 V</td>"));
+}
+
+TEST_CASE("A workshop's list says what is to be handed over, and that an unfounded refusal is to be reviewed") {
+    auto r = desk_of("ru", lines({sold, demanded("repair", "2025-06-02"),
+                                  R"({"fact": "item_accepted", "id": "I", "on": "2025-06-03", "demand": "R",
+                                      "client": "petrova"})",
+                                  R"({"fact": "demand_refused", "id": "N", "on": "2025-06-05", "demand": "R",
+                                      "client": "petrova", "ground": "a blow"})"}));
+    const asked_document list{"workshop_list", "",
+                              R"({"review": )" + review_of(r, "2025-06-05") + R"(, "units": )" +
+                                  units_of(r, R"("open": true, "as_of": "2025-06-05")") + "}"};
+    CHECK_THAT(made(request_of(list, "en", "text")), ContainsSubstring("handing over the acceptance record") &&
+                                                         ContainsSubstring("review of the refusal") &&
+                                                         !ContainsSubstring(": offer"));
 }

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <troth/warranty/faults.hpp>
+#include <troth/warranty/verdict.hpp>
 
 #include "oracle.hpp"
 
@@ -171,6 +172,58 @@ TEST_CASE("a bought warranty follows the others, wherever they end") {
     unit.events[1] = replacement("2025-03-01", "2025-03-05");
     CHECK(periods(unit, statute, "2025-06-01").find("2025-01-21..2025-03-04+0") != std::string::npos);
     CHECK(periods(unit, statute, "2025-06-01").find("2026-03-06..2026-09-05+0") != std::string::npos);
+}
+
+TEST_CASE("a bought warranty follows what use ended before its time") {
+    const auto statute = made_statute("");
+    auto unit = delivered_on("2024-01-10");
+    unit.warranties = {months(12), months(6)};
+    unit.warranties[0].use_limit = unit_use{100, {}};
+    unit.warranties[1].kind = warranty_kind::extended;
+    unit.readings = {{day("2024-03-01"), 101, {}}};
+    CHECK(periods(unit, statute, "2024-06-01").ends_with("2024-01-10..2024-02-29+0 2024-03-01..2024-08-29+0"));
+    CHECK(periods(unit, statute, "2024-02-01").ends_with("2024-01-10..2025-01-10+0 2025-01-11..2025-07-10+0"));
+}
+
+TEST_CASE("what is replaced begins anew if it was covered itself, not if another component was") {
+    const auto statute = made_statute(clauses_of({false, false, true, true}));
+    auto unit = delivered_on("2024-01-10");
+    unit.components = {"door"};
+    unit.warranties = {months(6), months(60, "pump")};
+    auto repaired = repair("2027-02-01", "2027-02-11");
+    repaired.parts = {"door", "pump"};
+    unit.events = {repaired};
+    CHECK(periods(unit, statute, "2027-06-01").find("door:") == std::string::npos);
+    CHECK(periods(unit, statute, "2027-06-01").find("pump:2027-02-11..") != std::string::npos);
+    unit.events = {replacement("2027-02-01", "2027-02-11")};
+    CHECK(periods(unit, statute, "2027-06-01").find("2027-02-11..") == std::string::npos);
+    unit.events = {replacement("2024-02-01", "2024-02-11")};
+    CHECK(periods(unit, statute, "2027-06-01").find("2024-02-11..") != std::string::npos);
+}
+
+TEST_CASE("no period ends before it begins") {
+    const auto statute = made_statute(clauses_of({true, false, true, true}));
+    auto unit = delivered_on("2024-01-10");
+    unit.warranties = {months(12), months(6)};
+    unit.warranties[1].kind = warranty_kind::extended;
+    unit.events = {replacement("2024-02-01", "2024-03-05")};
+    unit.came_back = day("2024-03-01");
+    CHECK(periods(unit, statute, "2024-06-01") == "2024-01-10..2024-03-01+0 2024-01-10..2024-03-01+0");
+    unit.events.clear();
+    unit.came_back.reset();
+    unit.removed = warranty_removal{day("2024-04-01"), "a blow"};
+    CHECK(periods(unit, statute, "2024-06-01") == "2024-01-10..2026-01-10+0 2024-01-10..2024-04-01+0");
+}
+
+TEST_CASE("of what is delivered later nothing runs yet, and all begins with the delivery") {
+    const auto statute = made_statute("");
+    auto unit = delivered_on("2024-01-10");
+    unit.warranties = {months(12)};
+    CHECK(faults_of(unit, {}, {}, day("2024-01-05")).empty());
+    CHECK(periods(unit, statute, "2024-01-05") == "2024-01-10..2026-01-10+0 2024-01-10..2025-01-10+0");
+    const auto verdict = warranty_verdicts(*statute).calculate(unit, nullptr, day("2024-01-05"));
+    CHECK(!verdict.covered);
+    CHECK(verdict.is_found_later);
 }
 
 TEST_CASE("a warranty begins with the event that it names, or with delivery where that has no day") {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "statutes.hpp"
@@ -62,8 +63,13 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
         }
         if (!has_own && longest > 0) all.push_back({c, longest, unit.delivered, false, false, {}});
     }
-    std::set<std::size_t> covered_demands;
+    std::set<std::pair<std::size_t, std::string>> covered_demands;  // of an event what it replaces
     std::vector<std::set<std::size_t>> out;
+    // A promise for a component stands in the place of one for the whole, not of the law.
+    const auto has_own = [&](const std::string& component) {
+        return std::any_of(unit.warranties.begin(), unit.warranties.end(),
+                           [&](const promised_warranty& w) { return w.component == component; });
+    };
     const auto end_of = [](const warranty_event& e) {
         return e.kind == warranty_event_kind::repair ? e.returned : e.done;
     };
@@ -80,7 +86,6 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
         for (std::size_t i = 0; i < unit.events.size(); ++i) {
             const auto& e = unit.events[i];
             if (end_of(e) != today || (e.demanded == today) != is_same_day || today > as_of) continue;
-            const bool is_covered = covered_demands.count(i) != 0;
             for (std::size_t k = 0; k < all.size(); ++k) {
                 auto& w = all[k];
                 const bool waited = w.repairs.erase(i) != 0;
@@ -88,12 +93,12 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
                     w.last = months_later(w.last, 1);
                     w.had_month = true;
                 }
-                if (!is_covered) continue;
                 const bool is_part = e.kind == warranty_event_kind::repair
                                          ? std::count(e.parts.begin(), e.parts.end(), w.component) != 0
                                          : e.component && *e.component == w.component;
                 const bool is_item = e.kind == warranty_event_kind::replacement && !e.component && w.is_begun;
                 if (!(is_part && law.restarts_parts && k != 0) && !(is_item && law.restarts)) continue;
+                if (covered_demands.count({i, is_part ? w.component : ""}) == 0) continue;
                 w.is_begun = true;
                 w.had_month = false;
                 w.repairs.clear();
@@ -106,9 +111,15 @@ inline std::vector<std::set<std::size_t>> walk(const warranty_unit& unit, const 
         for (std::size_t i = 0; i < unit.events.size() && today <= as_of; ++i) {
             const auto& e = unit.events[i];
             if (e.demanded != today) continue;
+            auto replaced = e.parts;
+            if (e.kind == warranty_event_kind::replacement) replaced.push_back(e.component.value_or(""));
+            for (const auto& what : replaced)
+                for (std::size_t k = 0; k < all.size(); ++k)
+                    if (runs(all[k], today) && (all[k].component == what || (all[k].component.empty() &&
+                                                                             (k == 0 || !has_own(what)))))
+                        covered_demands.insert({i, what});
             for (auto& w : all) {
                 if (!runs(w, today)) continue;
-                covered_demands.insert(i);
                 // Days count only for what was away; a month is for the repair of the item, whatever was in use.
                 const bool is_of_item = law.adds_a_month_once && w.component.empty();
                 const bool is_elsewhere =

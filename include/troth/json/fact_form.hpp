@@ -24,6 +24,7 @@ struct whole<fact_reference> {
         if (!f.fact && !f.name && r.knows_all_members()) good = r.fault(code::missing_member, "expected fact or name");
         for (const auto& [name, is_stated] : {std::pair("gives", f.gives.has_value()),
                                               std::pair("states", f.states.has_value()),
+                                              std::pair("not_before", !f.not_before.empty()),
                                               std::pair("where", !f.where.empty())})
             if (is_stated && !f.fact)
                 good = r.fault_in(code::contradiction, name, "it is of members of a fact: expected \"fact\" beside it");
@@ -67,8 +68,8 @@ struct whole<fact_form> {
             good = r.fault_in(code::bad_value, "one_of", "found an empty list, expected what the member may be");
         if (!r.are_read("type")) return good;
         const auto is = [&](member_type t) { return f.type == t; };
-        if (f.one_of && f.type && !is(member_type::text))
-            good = r.fault_in(code::contradiction, "one_of", "words are of the type text");
+        if (f.one_of && f.type && !is(member_type::text) && !is(member_type::term))
+            good = r.fault_in(code::contradiction, "one_of", "words are of the type text, units of the type term");
         for (const auto& [member, name] :
              {std::pair(&f.not_before, "not_before"), std::pair(&f.not_after, "not_after")})
             if (*member && !is(member_type::date))

@@ -100,11 +100,13 @@ private:
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
     [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
     void read_sale(reader& r, warranty_request& out) const;
+    [[nodiscard]] bool is_delivered() const;
     void read_days(reader& r, warranty_request& out) const;
     void read_warranties(reader& r, std::vector<promised_warranty>& out) const;
     [[nodiscard]] std::optional<expert_finding> opinion_about(const std::string& demand) const;
     static void take_components(warranty_request& out);
-    [[nodiscard]] std::vector<unit_reading> readings() const;
+    [[nodiscard]] std::vector<unit_reading> readings(reasons* why) const;
+    [[nodiscard]] error with_facts(error found, const warranty_request& asked, const unit_question& q) const;
     [[nodiscard]] std::optional<warranty_removal> removal() const;
     [[nodiscard]] std::optional<date> handed_in(const std::string& serial) const;
     [[nodiscard]] unit_defect defect_of(const unit_demand& d) const;

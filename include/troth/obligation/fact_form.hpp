@@ -60,9 +60,11 @@ struct fact_reference {
     std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
     std::optional<std::vector<ending_fact>> since;  ///< before the day of one of these it has not come so far
     std::optional<bool> no_circle;  ///< neither is it the fact itself, nor does its own member of this name lead back
+    std::map<std::string, std::string> not_before;  ///< members of this fact with days which may not lie before the day
+                                                    ///< in that member of the fact that is named
 };
 BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, through, if_any, where, not_after, same, states, gives,
-                                           may_be_missing, until, since, no_circle))
+                                           may_be_missing, until, since, no_circle, not_before))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.
@@ -70,7 +72,7 @@ struct fact_form {
     std::map<std::string, wanted> where;     ///< the form is that of facts, or elements, with these members
     std::optional<member_type> type;
     std::optional<bool> needed;
-    std::optional<std::vector<std::string>> one_of;
+    std::optional<std::vector<std::string>> one_of;  ///< of a term: its units
     std::optional<std::string> currency;     ///< of an amount: the member that holds its currency, or the currency
     std::optional<bool> above_zero;          ///< of an amount, a percent, a count or a term
     std::optional<std::string> not_before;   ///< of a date: the member with the day before which it may not lie

@@ -29,23 +29,6 @@ namespace troth::inline v0 {
 
 namespace detail {
 
-/// Whether a text shows nothing: it is empty, or of blanks of whatever script.
-[[nodiscard]] inline bool is_blank(std::string_view text) noexcept {
-    constexpr std::string_view blanks[] = {" ",        "\t",       "\n",       "\v",       "\f",       "\r",
-                                           "\u0085",   "\u00a0",   "\u1680",   "\u2000",   "\u2001",   "\u2002",
-                                           "\u2003",   "\u2004",   "\u2005",   "\u2006",   "\u2007",   "\u2008",
-                                           "\u2009",   "\u200a",   "\u200b",   "\u200c",   "\u200d",   "\u200e",
-                                           "\u200f",   "\u2028",   "\u2029",   "\u202f",   "\u205f",   "\u2060",
-                                           "\u3000",   "\ufeff"};
-    while (!text.empty()) {
-        const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
-        const auto* at = std::find_if(std::begin(blanks), std::end(blanks), begins);
-        if (at == std::end(blanks)) return false;
-        text.remove_prefix(at->size());
-    }
-    return true;
-}
-
 /// Reads one fact by the forms of its kind.
 class form_reader {
 public:
@@ -213,11 +196,15 @@ private:
         }
         const auto name = (*first)->name.substr(at.name.size() + 1);
         auto unit = term_unit::days;
-        if (boost::describe::enum_from_string(name.c_str(), unit))
+        const bool is_unit = boost::describe::enum_from_string(name.c_str(), unit);
+        if (is_unit && (!form.one_of || is_among(*form.one_of, name)))
             return void(is_of_type(member_type::term, form, at.member(name), **first));
         std::string words;
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<term_unit>>(
-            [&](auto d) { words += (words.empty() ? "" : ", ") + std::string(d.name); });
+        const auto tell = [&](const std::string& word) { words += (words.empty() ? "" : ", ") + word; };
+        if (form.one_of) std::for_each(form.one_of->begin(), form.one_of->end(), tell);
+        else
+            boost::mp11::mp_for_each<boost::describe::describe_enumerators<term_unit>>(
+                [&](auto d) { tell(d.name); });
         fault(code::unknown_member, at.member(name.substr(0, name.find('.'))), {},
               "found the unit " + shown(name) + ", expected one of " + words);
     }
@@ -225,7 +212,7 @@ private:
         if (form.type && !is_of_type(*form.type, form, at, m)) return;
         if ((form.names || form.refers) && m.type == fact_type::boolean)
             return void(wrong_type(at, type_name(m.type), "a string"));
-        if (form.one_of && std::find(form.one_of->begin(), form.one_of->end(), m.value) == form.one_of->end()) {
+        if (form.type != member_type::term && form.one_of && !is_among(*form.one_of, m.value)) {
             std::string words;
             for (const auto& w : *form.one_of) words += (words.empty() ? "one of " : ", ") + w;
             bad_value(at, m.value, words);
@@ -369,6 +356,9 @@ private:
             for (const auto& [there, here] : names_by_opening(how.same))
                 if (auto value = value_of(here, at))
                     out.same.push_back({std::move(*value), place_of(here, at), there});
+        for (const auto& [here, there] : how.not_before)
+            if (auto value = value_of(here, at))
+                out.not_before.push_back({std::move(*value), place_of(here, at), there});
         if (how.states)
             for (const auto& name : *how.states)
                 if (!value_of(name, at)) out.lacks.emplace_back(name, place_of(name, at));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <compare>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,31 @@
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {
+
+namespace detail {
+
+/// Whether a text shows nothing: it is empty, or of blanks of whatever script.
+[[nodiscard]] inline bool is_blank(std::string_view text) noexcept {
+    constexpr std::string_view blanks[] = {" ",        "\t",       "\n",       "\v",       "\f",       "\r",
+                                           "\u0085",   "\u00a0",   "\u1680",   "\u2000",   "\u2001",   "\u2002",
+                                           "\u2003",   "\u2004",   "\u2005",   "\u2006",   "\u2007",   "\u2008",
+                                           "\u2009",   "\u200a",   "\u200b",   "\u200c",   "\u200d",   "\u200e",
+                                           "\u200f",   "\u2028",   "\u2029",   "\u202f",   "\u205f",   "\u2060",
+                                           "\u3000",   "\ufeff"};
+    while (!text.empty()) {
+        const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
+        const auto* at = std::find_if(std::begin(blanks), std::end(blanks), begins);
+        if (at == std::end(blanks)) return false;
+        text.remove_prefix(at->size());
+    }
+    return true;
+}
+
+[[nodiscard]] inline bool is_among(const std::vector<std::string>& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace detail
 
 /// The most faults that are told of one fact: a long list may be wrong in each of its elements.
 inline constexpr std::size_t max_form_faults = 400;
@@ -68,6 +94,7 @@ struct referring_member {
     std::optional<date> not_after;
     std::string place_of_day;
     std::vector<agreeing_member> same;
+    std::vector<agreeing_member> not_before;  ///< with days
     std::vector<std::pair<std::string, std::string>> lacks;  ///< members that it may have to state, each with its place
 
     /// Whether a fact of this kind may be what is meant.

@@ -197,6 +197,7 @@ private:
         if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
         for (const auto& [there, here] : names_by_opening(f.refers->same)) is_stated(here, "/refers/same");
         for (const auto& [there, here] : names_by_opening(f.refers->gives)) is_stated(here, "/refers/gives");
+        for (const auto& [here, there] : f.refers->not_before) is_stated(here, "/refers/not_before");
         if (f.refers->states)
             for (const auto& member : *f.refers->states) is_stated(member, "/refers/states");
     }

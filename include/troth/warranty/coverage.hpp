@@ -22,8 +22,9 @@ namespace troth::inline v0 {
 
 /// Calculates the periods of items under one statute, one item after the other, and keeps its memory between them.
 /// A repair lengthens what runs on the day of its demand; a replacement begins anew what the law says, if anything
-/// covered the item on the day of its demand. Events demanded after `as_of` are passed over; what ended after it is
-/// still open on it, and counts up to it. The item must be without faults. Costs what its events and warranties cost.
+/// covered what was replaced on the day of its demand. Events demanded after `as_of` are passed over; what ended after
+/// it is still open on it, and counts up to it. The item must be without faults. Costs what its events and warranties
+/// cost.
 class warranty_coverage {
 public:
     explicit warranty_coverage(const warranty_statute& statute) : statute_(&statute) {}
@@ -54,6 +55,7 @@ public:
         remove_before(as_of.next());
         for (std::size_t i = 0; i < out_.periods.size(); ++i) cut_by_use(out_.periods[i], use_ends_[i]);
         if (unit.came_back && *unit.came_back <= as_of) end_with(*unit.came_back);
+        drop_empty_periods(out_);
         std::sort(out_.extensions.begin(), out_.extensions.end(), [](const auto& a, const auto& b) {
             return std::tie(a.period, a.order) < std::tie(b.period, b.order);
         });
@@ -141,8 +143,9 @@ private:
             auto& of = tracks_of(component);
             for (auto i = of.end ? no_index : of.first; i != no_index; i = tracks_[i].next) {
                 const auto& other = tracks_[i];
-                if (!other.is_after && other.kind == warranty_kind::commercial)
-                    of.end = std::max(of.end.value_or(out_.periods[other.period].to), out_.periods[other.period].to);
+                if (other.is_after || other.kind != warranty_kind::commercial) continue;
+                const auto end = std::min(out_.periods[other.period].to, use_ends_[other.period]);
+                of.end = std::max(of.end.value_or(end), end);
             }
             if (of.end) return of.end;
         }
@@ -201,15 +204,19 @@ private:
     };
     void order_events() {
         steps_.clear();
-        is_covered_.assign(unit_->events.size(), 0);
+        first_replaced_.clear();
+        std::size_t replaced = 0;
         for (std::size_t i = 0; i < unit_->events.size(); ++i) {
             const auto& e = unit_->events[i];
+            first_replaced_.push_back(replaced);
+            replaced += e.kind == warranty_event_kind::repair ? e.parts.size() : 1;
             if (e.demanded > as_of_) continue;
             steps_.push_back({e.demanded, 1, i});
             const auto end = e.kind == warranty_event_kind::repair ? e.returned : e.done;
             const std::uint8_t phase = end > e.demanded ? 0 : 2;
             if (end && *end <= as_of_) steps_.push_back({*end, phase, i});
         }
+        is_covered_.assign(replaced, 0);
         std::sort(steps_.begin(), steps_.end());
     }
 
@@ -221,25 +228,56 @@ private:
     void apply(const step& now) {
         const auto& e = unit_->events[now.event];
         if (now.phase == 1) return demand(e, now.event);
-        if (is_covered_[now.event] == 0) return;
         longest_.reset();
-        if (e.kind == warranty_event_kind::repair)
-            for (const auto& part : e.parts) replace_part(part, now.day);
-        else if (e.component)
-            replace_part(*e.component, now.day);
-        else
-            replace_item(now.day);
-        if (e.kind == warranty_event_kind::replacement || !e.parts.empty()) follow_all(now.day, true);
+        const auto* is_covered = is_covered_.data() + first_replaced_[now.event];
+        bool is_anew = false;
+        const auto replace = [&](const std::string* what) {
+            if (*is_covered++ == 0) return;
+            is_anew = true;
+            if (what != nullptr) replace_part(*what, now.day);
+            else replace_item(now.day);
+        };
+        if (e.kind == warranty_event_kind::replacement) replace(e.component ? &*e.component : nullptr);
+        else for (const auto& part : e.parts) replace(&part);
+        if (is_anew) follow_all(now.day, true);
+    }
+    using kinds = std::array<bool, 3>;
+    /// Whether a warranty that ran on a day covered a component, or the whole item; `whole` are the kinds of those of
+    /// the whole. As in a verdict: what has a warranty of its own of a kind has none of that kind from the whole.
+    [[nodiscard]] bool is_covered(const std::string* component, const kinds& whole, date day) {
+        kinds own{};
+        const auto first = component != nullptr ? tracks_of(component).first : no_index;
+        for (auto i = first; i != no_index; i = tracks_[i].next) {
+            const auto& t = tracks_[i];
+            if (runs_on(t, day)) return true;
+            const bool is_promised_so = t.warranty != no_index && unit_->warranties[t.warranty].component.has_value();
+            if (is_promised_so && t.period != no_index && !statute_->rule().parts_as_whole)
+                own[static_cast<std::size_t>(t.kind)] = true;
+        }
+        for (std::size_t k = 0; k < whole.size(); ++k)
+            if (whole[k] && !own[k]) return true;
+        return false;
+    }
+    /// Notes which of what an event replaces was covered when it was demanded.
+    void note_covered(const warranty_event& e, std::size_t event) {
+        const bool is_repair = e.kind == warranty_event_kind::repair;
+        if (is_repair && e.parts.empty()) return;
+        kinds whole{};
+        for (auto i = components_.front().first; i != no_index; i = tracks_[i].next)
+            if (runs_on(tracks_[i], e.demanded)) whole[static_cast<std::size_t>(tracks_[i].kind)] = true;
+        auto* out = is_covered_.data() + first_replaced_[event];
+        const auto note = [&](const std::string* what) { *out++ = is_covered(what, whole, e.demanded) ? 1 : 0; };
+        if (!is_repair) return note(e.component ? &*e.component : nullptr);
+        for (const auto& part : e.parts) note(&part);
     }
     void demand(const warranty_event& e, std::size_t i) {
         if (e.kind == warranty_event_kind::repair) {
             ends_[0] = end_of_repair(replaced_, e, repair_until::returned, as_of_);
             ends_[1] = end_of_repair(replaced_, e, repair_until::ready, as_of_);
         }
+        note_covered(e, i);
         for (auto& t : tracks_) {
-            if (!runs_on(t, e.demanded)) continue;
-            is_covered_[i] = 1;
-            if (e.kind != warranty_event_kind::repair) continue;
+            if (e.kind != warranty_event_kind::repair || !runs_on(t, e.demanded)) continue;
             const bool is_away = !e.usable.value_or(false) || (t.component != nullptr && *t.component == e.component);
             if (is_away) add_days_away(t, e, i);
             if (is_away || t.component == nullptr) add_term_once(t, e, i);
@@ -354,7 +392,8 @@ private:
     std::array<date, 2> ends_;            // of the repair that is looked at, by what it counts to
     std::optional<std::size_t> longest_;  // of the whole, on the day that is looked at
     std::vector<step> steps_;
-    std::vector<char> is_covered_;  // by event: whether anything ran on the day of its demand
+    std::vector<std::size_t> first_replaced_;  // by event: where what it replaces stands in the next
+    std::vector<char> is_covered_;             // whether anything covered it on the day of the demand
 };
 
 }  // namespace troth::inline v0

@@ -79,7 +79,6 @@ private:
     }
     void check_sale(std::optional<date> concluded, date as_of) {
         need_by("/concluded", concluded, as_of);
-        need_by("/delivered", unit_.delivered, as_of);
         need_order("/concluded", concluded, "/delivered", unit_.delivered, ", when the contract was concluded");
         need_order("/delivered", unit_.delivered, "/installed", unit_.installed, ", the delivery");
         need_order("/delivered", unit_.delivered, "/registered", unit_.registered, ", the delivery");

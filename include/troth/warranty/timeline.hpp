@@ -29,7 +29,7 @@ struct warranty_period {
     const std::string* component = nullptr;  ///< null: the whole item
     std::size_t warranty = no_index;         ///< which of those promised; `no_index`: the law itself
     date from;
-    date to;  ///< the day before `from` where nothing is left of it
+    date to;
     std::int32_t extended_days = 0;
     bool is_restarted = false;
     std::optional<early_end> ended_by;
@@ -46,13 +46,29 @@ struct period_extension {
     date to;  ///< the end of the period with them
 };
 
-/// All periods of an item as they are known on a day: first those that begin with the sale, the law's before the
-/// promised ones in their order, then those that a replacement began, by day. Extensions stand by period, then in the
-/// order in which they came.
+/// All periods of an item as they are known on a day, but those of which nothing is left: first those that begin with
+/// the sale, the law's before the promised ones in their order, then those that a replacement began, by day. Extensions
+/// stand by period, then in the order in which they came.
 struct warranty_timeline {
     std::vector<warranty_period> periods;
     std::vector<period_extension> extensions;
 };
+
+/// Leaves out the periods of which nothing is left, and what lengthened them.
+inline void drop_empty_periods(warranty_timeline& of) {
+    const auto is_empty = [](const warranty_period& p) { return p.to < p.from; };
+    if (std::none_of(of.periods.begin(), of.periods.end(), is_empty)) return;
+    std::vector<std::size_t> place(of.periods.size(), no_index);
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < of.periods.size(); ++i) {
+        if (is_empty(of.periods[i])) continue;
+        place[i] = left;
+        of.periods[left++] = of.periods[i];
+    }
+    of.periods.resize(left);
+    for (auto& x : of.extensions) x.period = place[x.period];
+    std::erase_if(of.extensions, [](const period_extension& x) { return x.period == no_index; });
+}
 
 /// The day on which a warranty begins, and the event that it goes by.
 struct warranty_beginning {
