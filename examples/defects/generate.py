@@ -7,6 +7,10 @@ import csv
 import datetime
 import json
 import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from draw import numbers  # noqa: E402
 
 # Product, its batches with how often of a hundred a repair is of them, its components with the cause usually found.
 PRODUCTS = {
@@ -21,12 +25,6 @@ SUPPLIERS = {"heating element": "Termix", "thermostat": "Kontakt", "seal": "Gume
 WORKSHOPS = ["Harbour", "Old Town", "North"]
 COSTS = {"heating element": 2450, "thermostat": 1890, "seal": 920, "control board": 5600, "bearing": 3120,
          "capacitor": 1275}
-
-
-def numbers(seed):
-    while True:
-        seed = (seed * 6364136223846793005 + 1442695040888963407) % 2**64
-        yield seed >> 33
 
 
 def choice(draw, weighted):

@@ -6,18 +6,16 @@
 import csv
 import datetime
 import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from draw import numbers  # noqa: E402
 
 SEEN = datetime.date(2026, 3, 2)  # the ledger is of this day: what is settled later has no SettledDate yet
 CLIENTS = ["0465-DTULQ", "0688-XNJRO", "0783-PEPYR", "1080-NDGAE", "1604-LIFKX", "2621-XCLEH",
            "4092-ZAVRG", "5573-WATPN", "6177-OBERW", "7329-XYZOR", "8102-ABPKQ", "9758-AIEIK"]
 # How many days each client takes on average, and how often of ten it disputes.
 HABITS = [(12, 0), (24, 1), (29, 1), (18, 0), (41, 2), (33, 3), (22, 0), (55, 1), (30, 1), (27, 0), (64, 2), (36, 4)]
-
-
-def numbers(seed):
-    while True:
-        seed = (seed * 6364136223846793005 + 1442695040888963407) % 2**64
-        yield seed >> 33
 
 
 def day(d):

@@ -140,9 +140,7 @@ public:
     void check(const T& value, std::optional<currency> in = {}) const {
         if constexpr (std::is_same_v<T, decimal>) {
             if (in && !money::make(value, *in))
-                r_.fault(code::bad_value, "found " + troth::shown(to_string(value)) + ", expected at most " +
-                                              std::to_string(in->decimals()) + " decimals in " +
-                                              std::string(in->code()));
+                r_.fault(code::bad_value, expected_money(value, *in));
         } else if constexpr (described_struct<T>) {
             const auto own = currency_of(value, in);
             each_member(value, [&](std::string_view name, const auto& member) {

@@ -45,13 +45,8 @@ constexpr const char* repeated_id = "repeated_defects";
 
 /// Takes the thresholds that the request does not state from the employer's standard.
 void set_thresholds(const defects_request& q, defect_question& out) {
-    const auto find = [&](const char* id) -> const threshold_rule& {
-        const auto* rule = standard::embedded().find_threshold(id, q.as_of);
-        TROTH_EXPECTS(rule != nullptr);  // that of the library has both, for all days
-        return *rule;
-    };
-    const auto& systematic = find(systematic_id);
-    const auto& repeated = find(repeated_id);
+    const auto& systematic = standard::get(nullptr, &law_pack::thresholds, systematic_id, q.as_of);
+    const auto& repeated = standard::get(nullptr, &law_pack::thresholds, repeated_id, q.as_of);
     out.systematic =
         q.systematic.value_or(systematic_threshold{systematic.per_mille.value(), systematic.count.value()});
     out.repeated = q.repeated_within.value_or(repeat_threshold{repeated.count.value(), repeated.days.value()});

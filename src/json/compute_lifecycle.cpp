@@ -59,9 +59,7 @@ void calculate_lifecycle(calculation& c, std::string& reply) {
         if (asked.lifecycle.like && c.r.is_read("/lifecycle/like"))
             c.r.fault_at(code::unknown_member, "/lifecycle/like", "a lifecycle of a request stands for itself");
     } else {
-        const auto* rule = standard::embedded().find_lifecycle(client_lifecycle_id, q.as_of);
-        TROTH_EXPECTS(rule != nullptr);  // that of the library is in force on all days
-        asked.lifecycle = *rule;
+        asked.lifecycle = standard::get(nullptr, &law_pack::lifecycles, client_lifecycle_id, q.as_of);
     }
     if (asked.lifecycle.stages)
         for (const auto& f : faults_of(asked, [&](const std::string& place) { return c.r.is_read(place); }))

@@ -45,13 +45,8 @@ void calculate_reliability(calculation& c, std::string& reply) {
     asked.since = q.since;
     asked.limit = q.limit;
     asked.facts = std::move(q.facts);
-    if (q.scorecard) {
-        asked.scorecard = std::move(*q.scorecard);
-    } else {
-        const auto* rule = standard::embedded().find_scorecard(client_scorecard_id, q.as_of);
-        TROTH_EXPECTS(rule != nullptr);  // that of the library is in force on all days
-        asked.scorecard = *rule;
-    }
+    asked.scorecard = q.scorecard ? std::move(*q.scorecard)
+                                  : standard::get(nullptr, &law_pack::scorecards, client_scorecard_id, q.as_of);
     for (const auto& f : faults_of(asked, [&](const std::string& place) { return c.r.is_read(place); }))
         c.r.fault_at(f.code, f.where, f.message);
     if (c.r.has_faults()) return;

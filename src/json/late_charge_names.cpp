@@ -27,9 +27,8 @@ void late_charge_names::find_law(const std::optional<std::string>& law) {
     if (!is_law_read_) return;
     series_.pack = c_->laws.find(*law);
     if (series_.pack == nullptr) {
-        std::string known;
-        for (const auto& name : c_->laws.names()) known += (known.empty() ? "" : ", ") + name;
-        c_->r.fault_at(code::unknown_name, "/law", "found " + shown(*law) + ", expected one of " + known);
+        c_->r.fault_at(code::unknown_name, "/law",
+                       "found " + shown(*law) + ", expected one of " + joined(c_->laws.names()));
     }
 }
 

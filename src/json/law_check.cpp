@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <troth/json/law.hpp>
+#include <troth/json/reasons.hpp>
 
 namespace troth::inline v0::json {
 namespace law_checks {
@@ -30,9 +31,7 @@ void law_checker::check_head(std::string_view schema) {
     const auto title = member(root_, "title");
     if (!title || title->kind() != kind::object) return;
     const step inside(r_, std::string_view("title"));
-    for (const node language : *title)
-        if (!has_name("en ru uk sk fa", language.name()))
-            r_.fault_in(code::unknown_name, language.name(), found(language.name(), "one of en, ru, uk, sk, fa"));
+    for (const node language : *title) check_language(r_, language.name());
 }
 
 void law_checker::check_source(node n) {

@@ -30,9 +30,7 @@ namespace troth::inline v0::json {
 [[nodiscard]] inline const law_pack* find_pack(reader& r, const law_library& laws, std::string_view name) {
     const auto* pack = laws.find(name);
     if (pack == nullptr) {
-        std::string known;
-        for (const auto& n : laws.names()) known += (known.empty() ? "" : ", ") + n;
-        r.fault_in(code::unknown_name, "law", "found " + shown(name) + ", expected one of " + known);
+        r.fault_in(code::unknown_name, "law", "found " + shown(name) + ", expected one of " + joined(laws.names()));
     }
     return pack;
 }

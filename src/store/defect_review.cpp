@@ -17,15 +17,12 @@ namespace {
 
 constexpr const char* threshold_id = "systematic_defects";
 
-/// The threshold of the employer on a day, else that of the library.
+/// The threshold on a day; what the employer's own does not state is the library's.
 systematic_threshold threshold_on(const law_pack* own, date on) {
-    const auto* rule = own != nullptr ? own->find_threshold(threshold_id) : nullptr;
-    const auto* version = rule != nullptr ? rule->find_version(on) : nullptr;
-    if (version != nullptr && version->rule.per_mille && version->rule.count)
-        return {*version->rule.per_mille, *version->rule.count};
-    const auto* of_library = standard::embedded().find_threshold(threshold_id, on);
-    TROTH_EXPECTS(of_library != nullptr);  // it has one for all days
-    return {of_library->per_mille.value(), of_library->count.value()};
+    const auto& rule = standard::get(own, &law_pack::thresholds, threshold_id, on);
+    const auto& of_library = standard::get(nullptr, &law_pack::thresholds, threshold_id, on);
+    return {rule.per_mille ? *rule.per_mille : of_library.per_mille.value(),
+            rule.count ? *rule.count : of_library.count.value()};
 }
 
 /// Calls with each fact that gives such a name, as it is understood.

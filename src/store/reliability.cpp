@@ -18,16 +18,6 @@ using namespace store;
 
 namespace {
 
-/// The scorecard of the employer on a day, else that of the library.
-const scorecard_rule& scorecard_on(const law_pack* own, date on) {
-    const auto* rule = own != nullptr ? own->find_scorecard(client_scorecard_id) : nullptr;
-    if (const auto* version = rule != nullptr ? rule->find_version(on) : nullptr; version != nullptr)
-        return version->rule;
-    const auto* of_library = standard::embedded().find_scorecard(client_scorecard_id, on);
-    TROTH_EXPECTS(of_library != nullptr);  // it has one for all days
-    return *of_library;
-}
-
 /// Makes debts of obligations of clients to pay.
 class debt_maker {
 public:
@@ -95,7 +85,7 @@ result<std::string> query_answers::answer(const reliability_query& q) {
     std::vector<scored_client> rows;
     reliability_question asked;
     asked.as_of = q.as_of;
-    asked.scorecard = scorecard_on((*understood)->standard_pack(), q.as_of);
+    asked.scorecard = standard::get((*understood)->standard_pack(), &law_pack::scorecards, client_scorecard_id, q.as_of);
     for (auto& [who, owed] : maker.debts()) {
         asked.currency = *currency::make(who.second);
         asked.debts = std::move(owed);

@@ -19,13 +19,6 @@ namespace troth::inline v0 {
 
 namespace detail {
 
-/// Names divided by commas.
-[[nodiscard]] inline std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const auto& n : names) out += (out.empty() ? "" : ", ") + n;
-    return out;
-}
-
 /// Collects what is wrong with the history of a client. `is_read(place)` says whether what stands at a place may be
 /// looked at.
 template <class IsRead>

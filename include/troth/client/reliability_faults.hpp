@@ -56,17 +56,13 @@ private:
         for (std::size_t i = 0; i < asked_.facts.size(); ++i) {
             const auto where = place("facts", i, "/fact");
             if (!is_read_(where) || !is_read_("/scorecard/facts")) continue;
-            std::string known;
-            bool is_known = false;
+            std::vector<std::string> known;
             if (asked_.scorecard.facts)
-                for (const auto& f : *asked_.scorecard.facts) {
-                    is_known = is_known || f.fact == asked_.facts[i].fact;
-                    known += (known.empty() ? "" : ", ") + f.fact;
-                }
-            if (!is_known)
+                for (const auto& f : *asked_.scorecard.facts) known.push_back(f.fact);
+            if (std::find(known.begin(), known.end(), asked_.facts[i].fact) == known.end())
                 add(code::unknown_name, where,
                     "found " + shown(asked_.facts[i].fact) +
-                        (known.empty() ? ", the scorecard knows no facts" : ", expected one of " + known));
+                        (known.empty() ? ", the scorecard knows no facts" : ", expected one of " + joined(known)));
         }
     }
     bool is_within_limits() {
@@ -109,9 +105,7 @@ private:
         if (!is_read_(where) || !is_read_("/currency")) return false;
         const auto in = money::make(amount, asked_.currency);
         if (!in)
-            add(code::bad_value, where,
-                "found " + shown(to_string(amount)) + ", expected at most " +
-                    std::to_string(asked_.currency.decimals()) + " decimals in " + std::string(asked_.currency.code()));
+            add(code::bad_value, where, expected_money(amount, asked_.currency));
         else if (in->minor == 0)
             add(code::bad_value, where, "found 0, expected more");
         return in && in->minor != 0;

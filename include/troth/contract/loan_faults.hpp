@@ -38,9 +38,7 @@ private:
     }
     void need_money(const std::optional<decimal>& amount, const std::string& where) {
         if (amount && !money::make(*amount, loan_.currency))
-            add(code::bad_value, where,
-                "found \"" + to_string(*amount) + "\", expected at most " + std::to_string(loan_.currency.decimals()) +
-                    " decimals in " + std::string(loan_.currency.code()));
+            add(code::bad_value, where, expected_money(*amount, loan_.currency));
     }
     void need_above_zero(const std::optional<decimal>& amount, const std::string& where) {
         need_money(amount, where);

@@ -40,9 +40,7 @@ template <class Where>
     const auto made = money::make(amount, in);
     if (made) return made;
     if (std::string place = where(); r.is_read(place))
-        r.fault_at(code::bad_value, std::move(place),
-                   "found " + shown(troth::to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) +
-                       " decimals in " + std::string(in.code()));
+        r.fault_at(code::bad_value, std::move(place), expected_money(amount, in));
     return std::nullopt;
 }
 

@@ -19,6 +19,12 @@ namespace troth::inline v0::json {
 enum class language { en, ru, uk, sk, fa };
 BOOST_DESCRIBE_ENUM(language, en, ru, uk, sk, fa)
 
+/// Notes a member whose name is none of those languages.
+inline bool check_language(reader& r, std::string_view name) {
+    return has_name("en ru uk sk fa", name) ||
+           r.fault_in(code::unknown_name, name, "found " + shown(name) + ", expected one of en, ru, uk, sk, fa");
+}
+
 /// The text of a message in a language, its `{name}` replaced by the parameters; the id itself if there is no such
 /// message.
 [[nodiscard]] std::string message_text(language lang, std::string_view id, const std::vector<parameter>& parameters);

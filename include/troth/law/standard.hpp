@@ -48,6 +48,17 @@ public:
         return in_force(pack_->find_lifecycle(id), on);
     }
 
+    /// The rule of an id that holds on a day: that of the employer's own standard, if it has one then, else the
+    /// library's, which has one for all days. `own` may be null.
+    template <class Rule>
+    [[nodiscard]] static const Rule& get(const law_pack* own, law_rules<Rule> law_pack::*rules, std::string_view id,
+                                         date on) {
+        const Rule* rule = own != nullptr ? in_force((own->*rules).find(id), on) : nullptr;
+        if (rule == nullptr) rule = in_force((embedded().pack().*rules).find(id), on);
+        TROTH_EXPECTS(rule != nullptr);
+        return *rule;
+    }
+
     /// All it holds, in the form of a pack.
     [[nodiscard]] const law_pack& pack() const noexcept { return *pack_; }
     /// The text as it was loaded: what to edit and load again.

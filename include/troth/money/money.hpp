@@ -8,6 +8,7 @@
 
 #include <troth/money/currency.hpp>
 #include <troth/money/decimal.hpp>
+#include <troth/reason/text.hpp>
 
 namespace troth::inline v0 {
 
@@ -31,6 +32,12 @@ struct money {
     std::string out;
     append_decimal(out, m.minor, m.currency.decimals());
     return out;
+}
+
+/// What is said of an amount that is no money of a currency.
+[[nodiscard]] inline std::string expected_money(const decimal& amount, currency in) {
+    return "found " + quoted(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) +
+           " decimals in " + std::string(in.code());
 }
 
 }  // namespace troth::inline v0

@@ -163,9 +163,7 @@ namespace detail {
 /// Says in which order a whole rule has debts paid.
 template <class Recorder>
 void explain_allocation(Recorder& why, const allocation_rule& rule) {
-    std::string order;
-    for (const auto& kind : *rule.order) order += (order.empty() ? "" : ", ") + kind;
-    why.add("allocation.order", {{"order", std::move(order)}});
+    why.add("allocation.order", {{"order", joined(*rule.order)}});
     why.add(rule.within == allocation_within::oldest_due ? "allocation.oldest_due"
             : rule.within == allocation_within::pro_rata ? "allocation.pro_rata"
                                                          : "allocation.named_then_oldest",

@@ -53,6 +53,14 @@ inline void append_pointer_step(std::string& out, std::string_view name) {
     return out;
 }
 
+/// Names divided by commas.
+template <class Names>
+[[nodiscard]] std::string joined(const Names& names) {
+    std::string out;
+    for (const auto& name : names) (out += out.empty() ? "" : ", ") += name;
+    return out;
+}
+
 /// Text cut between characters after 60 bytes.
 [[nodiscard]] inline std::string cut(std::string_view text) {
     if (text.size() <= 60) return std::string(text);

@@ -141,8 +141,7 @@ private:
         std::set<std::string_view> known;
         for (const auto* form : stated_[at.name])
             for (const auto& [name, member] : form->members) known.insert(name);
-        std::string words;
-        for (const auto word : known) words += (words.empty() ? "" : ", ") + std::string(word);
+        const auto words = joined(known);
         for (auto m = first; m != last; ++m) {
             const auto rest = std::string_view((*m)->name).substr(at.name.size() + 1);
             const auto name = rest.substr(0, rest.find('.'));

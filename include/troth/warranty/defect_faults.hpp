@@ -87,9 +87,7 @@ private:
             add(code::missing_member, "/currency", "expected the currency of the amounts");
         }
         if (in && !money::make(*amount, *in) && is_read_(where))
-            add(code::bad_value, std::move(where),
-                "found " + shown(to_string(*amount)) + ", expected at most " + std::to_string(in->decimals()) +
-                    " decimals in " + std::string(in->code()));
+            add(code::bad_value, std::move(where), expected_money(*amount, *in));
     }
 
     const std::vector<defect_record>& records_;
