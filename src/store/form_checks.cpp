@@ -44,6 +44,7 @@ void form_checks::touch(const fact& f, const form_reading& r) {
     for (const auto& n : r.names) {
         touched_.insert(n.what);
         if (!n.how->repeats.value_or(false)) given_once_.insert(n.what);
+        if (n.how->stage) moved_.insert({n.what.as, n.what.of, ""});
     }
 }
 
@@ -77,7 +78,9 @@ void form_checks::tell(json::reader& to) {
 }
 
 void form_checks::look_around(std::int64_t number, form_reading& of, blame whom) {
-    for (const auto& n : of.names) look_at_name(number, n, whom, of);
+    for (const auto& n : of.names)
+        if (n.how->stage) look_at_stage(number, n, whom, of);
+        else look_at_name(number, n, whom, of);
     // What does not know its contract is not told besides that the contract does not have what it names.
     for (const bool is_owned : {false, true})
         for (const auto& m : of.refers)
@@ -359,6 +362,8 @@ void form_checks::finish() {
         for (const auto number : table_.referring(name)) others.insert(number);
     for (const auto& name : given_once_)
         for (const auto number : table_.naming(name)) others.insert(number);
+    for (const auto& thing : moved_)
+        for (const auto& [number, stage] : table_.names_of(thing.as, thing.of)) others.insert(number);
     for (const auto number : others) note(number);
 }
 

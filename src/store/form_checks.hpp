@@ -11,13 +11,14 @@
 #include <vector>
 
 #include <troth/json/reader.hpp>
-#include <troth/law/library.hpp>
+#include <troth/client/lifecycle.hpp>
 #include <troth/registry/form_check.hpp>
 #include <troth/registry/form_set.hpp>
 
 #include "fact_log.hpp"
 #include "form_table.hpp"
 #include "recent_contents.hpp"
+#include "rule_book.hpp"
 
 namespace troth::inline v0::store {
 
@@ -32,9 +33,9 @@ struct unread_facts {
 class form_checks {
 public:
     /// Nothing is said of what refers to facts of the command that could not be read.
-    form_checks(const form_set& forms, const law_library& laws, fact_log& facts, form_table& table,
-                unread_facts unread = {})
-        : forms_(forms), laws_(laws), facts_(facts), table_(table), contents_(facts), unread_(std::move(unread)) {}
+    form_checks(const rule_book& book, fact_log& facts, form_table& table, unread_facts unread = {})
+        : forms_(book.forms()), laws_(book.laws()), standard_(book.standard_pack()), facts_(facts), table_(table),
+          contents_(facts), unread_(std::move(unread)) {}
 
     /// Takes a fact that is being recorded, or what takes the place of a corrected one, and what that said so far.
     /// `place` is where it stands in the text of the command.
@@ -68,6 +69,19 @@ private:
     void look_around(std::int64_t number, form_reading& of, blame whom);
     void look_at_name(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
     void look_at_reference(const referring_member& r, form_reading& of);
+    /// A stage that a thing came to.
+    struct stage_come {
+        named_fact by;
+        std::string stage;
+    };
+    /// The stages to which a thing came, by their days, those of one day as they were recorded.
+    [[nodiscard]] std::vector<stage_come> stages_of(const given_name& what);
+    /// Whether a stage may come where it does, and what comes after it if that is asked, too.
+    void look_at_stage(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
+    [[nodiscard]] std::optional<form_fault> fault_of_stage(const naming_member& n, const stage_come* before,
+                                                           const form_reading& of);
+    [[nodiscard]] std::vector<stage_fact> recorded_for(const std::vector<std::string>& kinds, const naming_member& n,
+                                                       const form_reading& of);
     /// The first fact that ended another one; nothing where none did.
     [[nodiscard]] std::optional<named_fact> find_end(const std::string& id, const std::vector<ending_fact>& by);
     /// The last one of those that are to come before something.
@@ -95,6 +109,7 @@ private:
 
     const form_set& forms_;
     const law_library& laws_;
+    const law_pack* standard_;  // the employer's; may be null
     fact_log& facts_;
     form_table& table_;
     recent_contents contents_;
@@ -103,6 +118,7 @@ private:
     std::set<std::int64_t> corrected_;
     std::set<given_name> given_once_;         // names that no other fact may give, of those that are touched
     std::set<given_name> touched_;            // names that the command gives or takes away, and ids
+    std::set<given_name> moved_;              // what stands in stages that the command says or takes away, by any name
     std::map<std::pair<std::string, const void*>, std::optional<named_fact>> ends_;  // of what is looked at
     std::set<std::int64_t> around_ended_;     // facts that what the command says of an end may heal, or put at fault
     std::vector<std::int64_t> to_be_noted_;

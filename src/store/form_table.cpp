@@ -18,7 +18,11 @@ form_table::form_table(SQLite::Database& db)
       find_(db, "SELECT fact FROM name WHERE kind = ? AND owner = ? AND name = ? AND role = ? ORDER BY fact"),
       find_all_(db, "SELECT fact FROM name WHERE kind = ? AND owner = '' AND role = 0 ORDER BY fact"),
       find_of_(db, "SELECT DISTINCT fact FROM name WHERE kind = ? AND owner = ? AND role = ? ORDER BY fact"),
+      find_names_(db, "SELECT fact, name FROM name WHERE kind = ? AND owner = ? AND role = 0 ORDER BY fact"),
       // Joined in this order: by the name, however many facts there are.
+      find_with_(db, "SELECT f.number FROM name AS n"
+                     " CROSS JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
+                     " WHERE n.kind = ? AND n.owner = ? AND n.name = ? ORDER BY f.number"),
       find_ending_(db, "SELECT f.number, 0 FROM name AS n"
                        " CROSS JOIN fact AS f ON f.number = n.fact AND " TROTH_MAY_BE("f")
                        " WHERE " TROTH_REFERS("n") "? ORDER BY f.number"),
@@ -66,6 +70,20 @@ std::vector<std::int64_t> form_table::naming(const std::string& as) {
 std::vector<std::int64_t> form_table::referring_to_any(const std::string& as, const std::string& of) {
     std::vector<std::int64_t> out;
     run found(find_of_, as, of, refers + 0);
+    while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+std::vector<std::pair<std::int64_t, std::string>> form_table::names_of(const std::string& as, const std::string& of) {
+    std::vector<std::pair<std::int64_t, std::string>> out;
+    run found(find_names_, as, of);
+    while (found.next()) out.emplace_back(found.integer(0), found.text(1));
+    return out;
+}
+
+std::vector<std::int64_t> form_table::with(const given_name& what, const std::string& kind) {
+    std::vector<std::int64_t> out;
+    run found(find_with_, kind, what.as, what.of, what.name);
     while (found.next()) out.push_back(found.integer(0));
     return out;
 }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <troth/registry/check.hpp>
@@ -29,6 +30,11 @@ public:
 
     /// The facts that refer to any name of such a thing which belongs to what has an id; in order.
     [[nodiscard]] std::vector<std::int64_t> referring_to_any(const std::string& as, const std::string& of);
+    /// The facts that give names to what has an id, each with its name; in order.
+    [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> names_of(const std::string& as,
+                                                                             const std::string& of);
+    /// The facts of a kind that give a name, or refer to it, unless corrections made them of another kind; in order.
+    [[nodiscard]] std::vector<std::int64_t> with(const given_name& what, const std::string& kind);
     /// Whether what has an id gives any such name.
     [[nodiscard]] bool has_names(const std::string& as, const std::string& of);
 
@@ -53,7 +59,8 @@ private:
     static void for_each(const form_reading& of, Call call);
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
-    statement add_, remove_, find_, find_all_, find_of_, find_ending_, find_ending_of_, keep_, drop_, any_, read_;
+    statement add_, remove_, find_, find_all_, find_of_, find_names_, find_with_, find_ending_, find_ending_of_, keep_,
+        drop_, any_, read_;
 };
 
 }  // namespace troth::inline v0::store

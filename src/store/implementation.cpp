@@ -137,7 +137,7 @@ result<void> registry::implementation::derive_all() {
     write_rules();
     std::int64_t number = 0;
     derivation changes(**understood, facts_, groups_, forms_);
-    form_checks forms((*understood)->forms(), (*understood)->laws(), facts_, forms_);
+    form_checks forms(**understood, facts_, forms_);
     const auto failed = [&](const error& e) {
         const auto row = facts_.find(changes.failed_fact());
         if (row) check_data(*row);

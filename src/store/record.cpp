@@ -250,7 +250,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     if (!understood) return understood.error();
     record_answer out;
     derivation changes(**understood, facts_, groups_, forms_);
-    form_checks forms((*understood)->forms(), (*understood)->laws(), facts_, forms_, unread);
+    form_checks forms(**understood, facts_, forms_, unread);
     std::optional<error> refused;  // by a rule; what follows is only looked at
     for (auto& f : facts) {
         if (unread.ids.contains(f.corrects)) continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <troth/client/lifecycle.hpp>
@@ -16,6 +17,31 @@
 #include <vector>
 
 namespace troth::inline v0 {
+
+/// What stands against a stage of a client: the lifecycle does not have it.
+[[nodiscard]] inline std::optional<error> fault_of_stage(const lifecycle_rule& of, const std::string& stage) {
+    if (find_stage(of, stage) != nullptr) return std::nullopt;
+    std::vector<std::string> names;
+    for (const auto& s : *of.stages) names.push_back(s.stage);
+    return fail(code::unknown_name, "", "found " + shown(stage) + ", expected one of " + joined(names));
+}
+
+/// What stands against a move from a stage, or, with an empty one, against beginning: a stage that the lifecycle does
+/// not have, then the table, and it says what would be legal, then the guard. The error has no place.
+[[nodiscard]] inline std::optional<error> fault_of_move(const lifecycle_rule& of, const std::string& from,
+                                                        const stage_move& m, const std::vector<stage_fact>& recorded) {
+    if (auto unknown = fault_of_stage(of, m.to)) return unknown;
+    if (!may_follow(of, from, m.to)) {
+        const auto legal = stages_after(of, from);
+        return fail(code::contradiction, "",
+                    (from.empty() ? "a client does not begin as " + shown(m.to)
+                                  : "from " + shown(from) + " a client does not come to " + shown(m.to)) +
+                        (legal.empty() ? ": nothing follows" : ", expected one of " + joined(legal)));
+    }
+    const auto missing = missing_facts(of, m.to, recorded, m.on);
+    if (missing.empty()) return std::nullopt;
+    return fail(code::contradiction, "", shown(m.to) + " needs " + joined(missing) + " recorded by " + to_string(m.on));
+}
 
 namespace detail {
 
@@ -35,8 +61,12 @@ public:
         for (std::size_t i = 0; i < asked_.history.size(); ++i) {
             check_day(i);
             const auto where = place("history", i, "/to");
-            is_known = is_known && is_read_(where) && check_stage(asked_.history[i], where);
-            if (is_known) check_move(from, asked_.history[i], where);
+            is_known = is_known && is_read_(where);
+            if (is_known)
+                if (const auto fault = fault_of_move(asked_.lifecycle, from, asked_.history[i], asked_.recorded)) {
+                    add(fault->code, where, fault->message);
+                    is_known = fault->code != code::unknown_name;
+                }
             from = asked_.history[i].to;
         }
         return std::move(out_);
@@ -48,28 +78,6 @@ private:
         if (asked_.history[i].on < asked_.history[i - 1].on)
             add(code::contradiction, place("history", i, "/on"),
                 to_string(asked_.history[i].on) + " is before " + to_string(asked_.history[i - 1].on));
-    }
-    bool check_stage(const stage_move& m, const std::string& where) {
-        if (find_stage(asked_.lifecycle, m.to) != nullptr) return true;
-        std::vector<std::string> names;
-        for (const auto& s : *asked_.lifecycle.stages) names.push_back(s.stage);
-        add(code::unknown_name, where, "found " + shown(m.to) + ", expected one of " + joined(names));
-        return false;
-    }
-    /// What stands against a move: the table, then the guard.
-    void check_move(const std::string& from, const stage_move& m, const std::string& where) {
-        if (!may_follow(asked_.lifecycle, from, m.to)) {
-            const auto legal = stages_after(asked_.lifecycle, from);
-            add(code::contradiction, where,
-                (from.empty() ? "a client does not begin as " + shown(m.to)
-                              : "from " + shown(from) + " a client does not come to " + shown(m.to)) +
-                    (legal.empty() ? ": nothing follows" : ", expected one of " + joined(legal)));
-            return;
-        }
-        const auto missing = missing_facts(asked_.lifecycle, m.to, asked_.recorded, m.on);
-        if (!missing.empty())
-            add(code::contradiction, where,
-                shown(m.to) + " needs " + joined(missing) + " recorded by " + to_string(m.on));
     }
 
     const lifecycle_question& asked_;

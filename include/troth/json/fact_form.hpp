@@ -46,6 +46,8 @@ struct whole<fact_naming> {
     static bool check(reader& r, const fact_naming& f) {
         if (f.through && !f.after && r.knows_all_members())
             return r.fault_in(code::contradiction, "through", "expected \"after\" beside it");
+        if (f.stage && !(f.of && f.repeats.value_or(false)) && r.knows_all_members())
+            return r.fault_in(code::contradiction, "stage", "expected \"of\" and \"repeats\" beside it");
         return !f.repeats || !f.after ||
                r.fault_in(code::contradiction, "after", "found \"repeats\" beside it, expected one of the two");
     }

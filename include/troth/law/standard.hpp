@@ -49,12 +49,19 @@ public:
     }
 
     /// The rule of an id that holds on a day: that of the employer's own standard, if it has one then, else the
-    /// library's, which has one for all days. `own` may be null.
+    /// library's; null if neither has one. `own` may be null.
+    template <class Rule>
+    [[nodiscard]] static const Rule* find(const law_pack* own, law_rules<Rule> law_pack::*rules, std::string_view id,
+                                          date on) noexcept {
+        const Rule* rule = own != nullptr ? in_force((own->*rules).find(id), on) : nullptr;
+        return rule != nullptr ? rule : in_force((embedded().pack().*rules).find(id), on);
+    }
+
+    /// The same, of what the library has for all days.
     template <class Rule>
     [[nodiscard]] static const Rule& get(const law_pack* own, law_rules<Rule> law_pack::*rules, std::string_view id,
                                          date on) {
-        const Rule* rule = own != nullptr ? in_force((own->*rules).find(id), on) : nullptr;
-        if (rule == nullptr) rule = in_force((embedded().pack().*rules).find(id), on);
+        const Rule* rule = find(own, rules, id, on);
         TROTH_EXPECTS(rule != nullptr);
         return *rule;
     }

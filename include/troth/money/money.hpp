@@ -36,7 +36,7 @@ struct money {
 
 /// What is said of an amount that is no money of a currency.
 [[nodiscard]] inline std::string expected_money(const decimal& amount, currency in) {
-    return "found " + quoted(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) +
+    return "found " + shown(to_string(amount)) + ", expected at most " + std::to_string(in.decimals()) +
            " decimals in " + std::string(in.code());
 }
 

@@ -31,6 +31,15 @@ struct ending_fact {
 };
 BOOST_DESCRIBE_STRUCT(ending_fact, (), (fact, of))
 
+/// The names that are given to one thing are the stages in which it stands, one after another by their days: each
+/// follows the one before as a lifecycle of the employer's standard, else of the library's, allows on its day.
+struct fact_stage {
+    std::string lifecycle;            ///< its id
+    std::optional<std::string> from;  ///< the member that may state the stage before
+    std::optional<bool> starts;       ///< any stage may stand there, whatever came before: of what is taken over
+};
+BOOST_DESCRIBE_STRUCT(fact_stage, (), (lifecycle, from, starts))
+
 /// The value is a name that no other fact gives, unless it `repeats`: of an instalment in its contract.
 struct fact_naming {
     std::string as;                 ///< what is named; the names of one kind of thing are told apart by it
@@ -40,8 +49,9 @@ struct fact_naming {
                                                     ///< came back is sold again
     std::optional<std::vector<std::string>> through;  ///< beside `after`: the members that lead, from fact to fact, to
                                                       ///< what has the name: a unit given in place is of its sale
+    std::optional<fact_stage> stage;  ///< beside `of` and `repeats`
 };
-BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats, after, through))
+BOOST_DESCRIBE_STRUCT(fact_naming, (), (as, of, repeats, after, through, stage))
 
 /// The value names a fact by its id, or a thing by the name that a fact gives it. Exactly one of the two is stated. In
 /// `same` the members of the element that gives the name are those that begin with `each.`.

@@ -331,9 +331,13 @@ private:
                 fault(code::contradiction, at, m.value, "found " + shown(m.value) + " twice");
             return;
         }
-        std::string holder;
-        if (how.through && !how.through->empty()) holder = value_of(how.through->front(), at).value_or("");
-        out_.names.push_back({std::move(what), &how, at.where, std::move(holder)});
+        naming_member out{std::move(what), &how, at.where, {}, {}, {}};
+        if (how.through && !how.through->empty()) out.holder = value_of(how.through->front(), at).value_or("");
+        if (how.stage && how.stage->from) {
+            out.stage_before = value_of(*how.stage->from, at);
+            out.place_of_stage_before = place_of(*how.stage->from, at);
+        }
+        out_.names.push_back(std::move(out));
     }
     void take_reference(const fact_reference& how, const spot& at, const fact_member& m) {
         referring_member out;

@@ -76,6 +76,8 @@ struct naming_member {
     const fact_naming* how = nullptr;
     std::string where;
     std::string holder;  ///< the id with which the way to what has the name begins, where that is not the fact itself
+    std::optional<std::string> stage_before;  ///< that the fact states
+    std::string place_of_stage_before;
 };
 
 /// A member that must agree with one of another fact.

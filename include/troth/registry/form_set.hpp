@@ -192,6 +192,8 @@ private:
         if (f.names && f.names->of) is_stated(*f.names->of, "/names/of");
         if (f.names && f.names->through && !f.names->through->empty())
             is_stated(f.names->through->front(), "/names/through/0");
+        if (f.names && f.names->stage && f.names->stage->from)
+            is_stated(*f.names->stage->from, "/names/stage/from");
         if (!f.refers) return;
         if (f.refers->of) is_stated(*f.refers->of, "/refers/of");
         if (f.refers->not_after) is_stated(*f.refers->not_after, "/refers/not_after");
