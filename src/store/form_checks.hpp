@@ -73,9 +73,13 @@ private:
     struct stage_come {
         named_fact by;
         std::string stage;
+        std::optional<std::string> from;  // of several on one day
+        bool starts = false;
     };
-    /// The stages to which a thing came, by their days, those of one day as they were recorded.
+    /// The stages to which a thing came, by their days; of one day first what starts, then each after the one from which
+    /// it says that it comes, else as they were recorded.
     [[nodiscard]] std::vector<stage_come> stages_of(const given_name& what);
+    void look_where_from(const given_name& what, stage_come& of);
     /// Whether a stage may come where it does, and what comes after it if that is asked, too.
     void look_at_stage(std::int64_t number, const naming_member& n, blame whom, form_reading& of);
     [[nodiscard]] std::optional<form_fault> fault_of_stage(const naming_member& n, const stage_come* before,

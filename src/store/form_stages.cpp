@@ -14,9 +14,33 @@ namespace troth::inline v0::store {
 std::vector<form_checks::stage_come> form_checks::stages_of(const given_name& what) {
     std::vector<stage_come> out;
     for (auto& [number, stage] : table_.names_of(what.as, what.of))
-        if (auto by = find_named(facts_.find(number))) out.push_back({*std::move(by), std::move(stage)});
+        if (auto by = find_named(facts_.find(number))) out.push_back({*std::move(by), std::move(stage), {}, false});
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.by.on < b.by.on; });
+    for (auto day = out.begin(); day != out.end();) {
+        const auto end = std::find_if(day, out.end(), [&](const auto& s) { return s.by.on != day->by.on; });
+        if (end - day > 1)
+            for (auto one = day; one != end; ++one) look_where_from(what, *one);
+        for (auto next = day; end - next > 1; ++next) {
+            const auto stands = next == out.begin() ? std::string() : (next - 1)->stage;
+            auto one = std::find_if(next, end, [](const auto& s) { return s.starts; });
+            if (one == end) one = std::find_if(next, end, [&](const auto& s) { return s.from == stands; });
+            if (one == end) one = std::find_if(next, end, [](const auto& s) { return !s.from; });
+            if (one != end) std::rotate(next, one, one + 1);
+        }
+        day = end;
+    }
     return out;
+}
+
+void form_checks::look_where_from(const given_name& what, stage_come& of) {
+    const auto* content = contents_.find(of.by.number);
+    if (content == nullptr) return;
+    const fact kept = *content;  // others are read while it is looked at
+    for (auto& n : read(of.by.number, kept).names) {
+        if (!n.how->stage || n.what.as != what.as || n.what.of != what.of) continue;
+        of.from = n.stage_before;
+        of.starts = n.how->stage->starts.value_or(false);
+    }
 }
 
 /// A stage that the lifecycle does not have any more may be left for any.

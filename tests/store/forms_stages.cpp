@@ -115,16 +115,30 @@ TEST_CASE("what is recorded late must fit between the stages before and after it
     CHECK(refused(r, moved("1", "2026-03-05", "contacted")).empty());
 }
 
-TEST_CASE("a correction of one stage puts the next one at fault, and another one heals it") {
+TEST_CASE("a correction is held against the stages around it") {
     auto r = desk("lead");
     r.record(moved("1", "2026-03-05", "contacted"), forms::today).value();
     r.record(moved("2", "2026-03-10", "lost", R"("from":"contacted")"), forms::today).value();
-    const auto correct = [&](const std::string& id, const std::string& to) {
-        return forms::faults(r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1","set":{"to":")" +
-                                    to + "\"}}");
+    const auto correct = [&](const std::string& id, const std::string& what) {
+        return forms::faults(
+            r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1")" + what + "}");
     };
-    CHECK(correct("x", "refused") == "contradiction /set/to");
+    CHECK(correct("x", R"(,"with":{"to":"refused"})") == "contradiction /with/to");
+    CHECK(correct("x", R"(,"with":{"to":"contacted","ground":"met"})").empty());
     CHECK(forms::contradictory(r).empty());
+    // Where it is taken back, what came from there is at fault.
+    CHECK(correct("y", "").empty());
+    CHECK(forms::contradictory(r).starts_with("2 "));
+}
+
+TEST_CASE("of one day each move stands after the one from which it says that it comes, however they were recorded") {
+    auto r = desk();
+    CHECK(refused(r, "[" + moved("3", "2026-03-04", "lost", R"("from":"contacted")") + "," +
+                         moved("2", "2026-03-04", "contacted", R"("from":"lead")") + "," +
+                         moved("1", "2026-03-04", "lead") + "]")
+              .empty());
+    CHECK(refused(r, moved("4", "2026-03-05", "contacted")) ==
+          "/to: from \"lost\" a client does not come to \"contacted\", expected one of won_back");
 }
 
 TEST_CASE("the employer's own lifecycle holds in the place of the library's") {
