@@ -31,8 +31,11 @@ std::size_t place_of(const unit_card& content, const std::string& id) noexcept {
                                     content.demands.begin());
 }
 
+/// Whether a demand was refused, and nothing came after that.
+bool is_refused(const card_demand& d) { return d.state == "refused"; }
+
 /// Whether a demand still waits, or was refused.
-bool is_pending(const card_demand& d) { return d.state == "open" || d.state == "refused"; }
+bool is_pending(const card_demand& d) { return d.state == "open" || is_refused(d); }
 
 /// The warranty that began anew with the replacement that was demanded, of the kind that covered; null if none did.
 const told_period* begun_with(const unit_card& content, const card_demand& d) {
@@ -252,7 +255,7 @@ template_value made_matter(const template_value& demands, const unit_card& conte
     out.add("days_in_repair", d->returned && begin <= *d->returned
                                   ? template_value::of_text(how.count(*d->returned - begin))
                                   : template_value{});
-    out.add("is_refused", template_value::of_flag(d->refused.has_value()));
+    out.add("is_refused", template_value::of_flag(is_refused(*d)));
     for (const auto& [flag, state] : {std::pair("is_met", "met"), std::pair("is_withdrawn", "withdrawn"),
                                       std::pair("is_replaced", "replaced"), std::pair("is_ended", "ended")})
         out.add(flag, template_value::of_flag(d->state == state));
@@ -314,7 +317,7 @@ void check_unit(json::reader& r, document_type document, const unit_card& conten
     if (document == document_type::refusal && !is_pending(matter))
         r.fault_at(code::bad_value, place + "/state",
                    "found " + troth::shown(matter.state) + ", expected a demand that is open or was refused");
-    else if (document == document_type::refusal && !matter.refused && is_owed(reply, matter))
+    else if (document == document_type::refusal && !is_refused(matter) && is_owed(reply, matter))
         r.fault_at(code::bad_value, place + "/state",
                    "found " + troth::shown(matter.state) + ": the warranty gives the buyer what was demanded, and " +
                        "nobody refused it");
@@ -325,14 +328,13 @@ void add_members(template_value& made, const unit_card& content, document_type d
     const auto* d = matter_of(content);
     made.add("matter", made_matter(*made.find("demands"), content, how));
     made.add("is_replaced", template_value::of_flag(content.held && content.held != content.serial));
-    const bool is_refused = d != nullptr && d->refused;
     const bool is_due = d == nullptr || is_pending(*d);
     const bool is_back = content.came_back && *content.came_back <= content.as_of;
     const bool is_not_among = d != nullptr && is_due && reply.covered && !reply.law_not_known && !is_owed(reply, *d);
     const bool is_more_open = std::any_of(reply.duties.begin(), reply.duties.end(),
                                           [](const told_duty& duty) { return !duty.opens.empty(); });
     made.add("is_not_among", template_value::of_flag(is_not_among));
-    made.add("is_denied", template_value::of_flag(is_due && (is_refused || is_not_among || !reply.covered)));
+    made.add("is_denied", template_value::of_flag(is_due && ((d != nullptr && is_refused(*d)) || is_not_among || !reply.covered)));
     made.add("has_choice",
              template_value::of_flag(is_due && !reply.remedies.empty() && (is_not_among || is_more_open)));
     const auto* anew = d != nullptr ? begun_with(content, *d) : nullptr;

@@ -20,7 +20,7 @@ struct day_told {
     std::optional<date> card_demand::*member;
 };
 constexpr day_told days[] = {
-    {"demand_answered", &card_demand::answered},       {"demand_refused", &card_demand::refused},
+    {"demand_answered", &card_demand::answered},
     {"item_accepted", &card_demand::accepted},         {"repair_finished", &card_demand::ready},
     {"item_returned", &card_demand::returned},         {"item_replaced", &card_demand::replaced_on},
     {"loaner_given", &card_demand::loaner_given},      {"loaner_returned", &card_demand::loaner_returned},
@@ -44,7 +44,6 @@ constexpr text_told texts[] = {
     {"repair_certificate_given", "certificate", &card_demand::certificate},
     {"item_replaced", "new_serial", &card_demand::new_serial},
     {"expert_opinion", "cause", &card_demand::opinion_cause},
-    {"demand_refused", "ground", &card_demand::ground},
 };
 
 std::optional<decimal> decimal_in(const fact& f, std::string_view name) {
@@ -57,10 +56,13 @@ std::optional<currency> currency_in(const fact& f) {
     return code ? currency::make(*code) : std::nullopt;
 }
 
-/// Tells what a fact says of the demand that it names; what was told before stays, but for an opinion.
+/// Tells what a fact says of a demand; what was told before stays, but for an opinion and a refusal.
 void tell(const fact& f, card_demand& out) {
     out.facts.push_back(f.id);
-    if (f.kind == "expert_opinion") out.opinion.reset(), out.opinion_cause.reset();  // of several the last counts
+    // Of several opinions the last counts, and of several refusals that which was not withdrawn.
+    if (f.kind == "expert_opinion") out.opinion.reset(), out.opinion_cause.reset();
+    if (f.kind == "refusal_withdrawn") out.refused.reset(), out.ground.reset();
+    if (f.kind == "demand_refused") out.refused = f.on, out.ground = f.find("ground");
     for (const auto& d : days)
         if (f.kind == d.fact && !(out.*d.member)) out.*d.member = f.on;
     for (const auto& t : texts)
@@ -91,7 +93,7 @@ std::vector<card_demand> demands_of(const unit_facts& unit, std::span<const writ
     for (const auto& o : others) {
         const auto& f = o.content;
         const bool is_demand = f.kind == "remedy_demanded";
-        const auto at = by_id.find(is_demand ? f.id : f.find("demand").value_or(""));
+        const auto at = by_id.find(is_demand ? f.id : unit.demand_of(f));
         if (at == by_id.end()) continue;
         auto& made = out[at->second];
         if (!is_demand) {

@@ -105,8 +105,8 @@ const unit_demand* unit_facts::asked_about(const unit_question& q) const {
     return nullptr;
 }
 
-/// Repairs and replacements, also those in whose place something else was demanded: such a repair ends when that is
-/// done.
+/// Repairs and replacements, also those in whose place something else was demanded: they were not done. Where a repair
+/// took the place of a repair, both are one, from the first demand on.
 std::vector<warranty_event> unit_facts::events() const {
     std::vector<warranty_event> out;
     std::optional<std::string> serial;  // of the item that was given for the one before
@@ -133,13 +133,20 @@ std::vector<warranty_event> unit_facts::events() const {
             out.push_back(std::move(e));
             continue;
         }
-        const bool is_met = d.state == demand_state::met && d.met_by == d.demand;
         if (d.demand != "repair" || d.state == demand_state::withdrawn) continue;
+        const bool is_met = d.state == demand_state::met && d.met_by == d.demand;
         if (!is_met && refused_.contains(d.id)) continue;
-        e.returned = end_of_repair(d);
-        if (const auto* returned = find("item_returned", d.id)) {
-            e.parts = texts_in(*returned, "parts");
-            e.usable = truth_in(*returned, "usable");
+        if (is_repaired_under_next(d)) continue;
+        if (const auto first = begin_of_repair(d); first < d.on) e.began = first;
+        const auto* returned = find("item_returned", d.id);
+        if (is_met && !is_of_others(d)) {
+            e.returned = d.closed_on;
+            if (returned != nullptr) {
+                e.parts = texts_in(*returned, "parts");
+                e.usable = truth_in(*returned, "usable");
+            }
+        } else {
+            e.ended = d.closed_on;
         }
         if (const auto* finished = find("repair_finished", d.id); finished != nullptr && is_to_be_collected(*finished))
             e.ready = finished->on;

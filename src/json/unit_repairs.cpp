@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <tuple>
 #include <utility>
 
 #include <troth/warranty/timeline.hpp>
@@ -19,14 +18,18 @@ struct placed_repair {
     std::size_t place = 0;
 };
 
+/// Whether an event is a repair that was done, or goes on.
+bool is_repair_done(const warranty_event& e) { return e.kind == warranty_event_kind::repair && !e.ended; }
+
 bool go_on_together(const placed_repair& a, const placed_repair& b) {
     if (a.event.component && b.event.component && a.event.component != b.event.component) return false;
-    const bool is_of_a_day = a.event.demanded == b.event.demanded && a.end == b.end && a.end == a.event.demanded;
-    return is_of_a_day || (a.event.demanded < b.end && b.event.demanded < a.end);
+    const auto from_a = begin_of(a.event), from_b = begin_of(b.event);
+    const bool is_of_a_day = from_a == from_b && a.end == b.end && a.end == from_a;
+    return is_of_a_day || (from_a < b.end && from_b < a.end);
 }
 
 placed_repair joined(const placed_repair& a, const placed_repair& b) {
-    const bool is_a_first = std::tie(a.event.demanded, a.place) <= std::tie(b.event.demanded, b.place);
+    const bool is_a_first = std::pair(begin_of(a.event), a.place) <= std::pair(begin_of(b.event), b.place);
     const auto &first = is_a_first ? a : b, &other = is_a_first ? b : a;
     auto out = first;
     auto& e = out.event;
@@ -54,7 +57,7 @@ void join_repairs(std::vector<warranty_event>& events) {
     std::vector<placed_repair> repairs;
     for (std::size_t i = 0; i < unit.events.size(); ++i) {
         const auto& e = unit.events[i];
-        if (e.kind != warranty_event_kind::repair) continue;
+        if (!is_repair_done(e)) continue;
         const auto last = date::last().previous();
         placed_repair now{e, e.returned.value_or(end_of_repair(replaced, e, repair_until::returned, last)), i};
         const auto meets = [&](const placed_repair& r) { return go_on_together(r, now); };
@@ -67,7 +70,7 @@ void join_repairs(std::vector<warranty_event>& events) {
     std::vector<const warranty_event*> kept(unit.events.size());
     for (const auto& r : repairs) kept[r.place] = &r.event;
     for (std::size_t i = 0; i < unit.events.size(); ++i)
-        if (unit.events[i].kind != warranty_event_kind::repair) kept[i] = &unit.events[i];
+        if (!is_repair_done(unit.events[i])) kept[i] = &unit.events[i];
     events.clear();
     for (const auto* e : kept)
         if (e != nullptr) events.push_back(*e);

@@ -58,8 +58,7 @@ unit_facts::unit_facts(const written_fact& sale, std::span<const written_fact> o
         const auto named = by_id_.find(*demand);
         if (f.kind == "item_replaced" && named != by_id_.end() && !named->second->find("component"))
             replaced.push_back(f.on);
-        const bool is_of_row = std::find(std::begin(of_the_row), std::end(of_the_row), f.kind) != std::end(of_the_row);
-        about_[is_of_row ? standing(*demand, f.on) : *std::move(demand)].push_back(&f);
+        about_[demand_of(f)].push_back(&f);
     }
     for (const auto& o : others) {
         if (o.content.kind != "remedy_demanded") continue;
@@ -78,6 +77,12 @@ std::string unit_facts::standing(const std::string& demand, date on) const {
          next = next_.find(out))
         out = next->second->id;
     return out;
+}
+
+std::string unit_facts::demand_of(const fact& f) const {
+    auto demand = f.find("demand").value_or("");
+    const bool is_of_row = std::find(std::begin(of_the_row), std::end(of_the_row), f.kind) != std::end(of_the_row);
+    return is_of_row ? standing(demand, f.on) : demand;
 }
 
 const unit_demand* unit_facts::before(const unit_demand& d) const {
@@ -145,33 +150,29 @@ std::string unit_facts::defect_behind(const unit_demand& d) const {
     return first->id;
 }
 
-/// Whether the item was accepted on account of a demand, or of one in whose place that stands.
-bool unit_facts::is_item_with_seller(const unit_demand& d) const {
-    std::set<std::string> seen;
-    for (const auto* at = &d; at != nullptr && seen.insert(at->id).second; at = before(*at))
-        if (find("item_accepted", at->id) != nullptr) return true;
-    return false;
+/// Whether a repair goes on under another one that took its place, and was not refused or withdrawn.
+bool unit_facts::is_repaired_under_next(const unit_demand& d) const {
+    const auto* next = d.state == demand_state::replaced ? after(d) : nullptr;
+    return next != nullptr && next->demand == "repair" && next->state != demand_state::refused &&
+           next->state != demand_state::withdrawn;
 }
 
-/// The day on which a repair ended: when it was done, or a repair was demanded in its place; or when the item came
-/// back, or what was demanded in its place was done. An item that nobody brought is with the buyer when nothing more is
-/// asked for.
-std::optional<date> unit_facts::end_of_repair(const unit_demand& d) const {
-    if (d.state == demand_state::met || d.state == demand_state::ended) return d.closed_on;
-    if (const auto* returned = find("item_returned", d.id); returned != nullptr && d.state == demand_state::replaced)
-        return returned->on;
+/// The day of the first demand of a repair that goes on under this one.
+date unit_facts::begin_of_repair(const unit_demand& d) const {
+    const auto* first = &d;
     std::set<std::string> seen{d.id};
-    const auto* last = &d;
-    for (const auto* next = after(d); next != nullptr && seen.insert(next->id).second; next = after(*next)) {
-        last = next;
-        if (next->demand == "repair") return next->on;
-        if (const auto at = about_.find(next->id); at != about_.end())
-            for (const auto* f : at->second)
-                if (is_met_by(next->demand, f->kind) || f->kind == "item_returned") return f->on;
-        if (next->state == demand_state::ended) return next->closed_on;
+    for (const auto* at = before(d); at != nullptr && seen.insert(at->id).second; at = before(*at)) {
+        if (at->demand != "repair" || !is_repaired_under_next(*at)) break;
+        first = at;
     }
-    const bool is_over = last->state == demand_state::refused || last->state == demand_state::withdrawn;
-    return is_over && last != &d && !is_item_with_seller(*last) ? last->closed_on : std::nullopt;
+    return first->on;
+}
+
+/// Whether an expert said that the seller does not answer for a defect, and nothing was done about it.
+bool unit_facts::is_of_others(const unit_demand& d) const {
+    const auto opinion = opinion_about(d.id);
+    const auto* returned = find("item_returned", d.id);
+    return opinion && opinion->cause != defect_origin::seller && (returned == nullptr || !is_repair(d, *returned));
 }
 
 /// The loaner that is owed on account of a demand. One that was asked for and not given is owed with the repair that

@@ -236,7 +236,7 @@ void form_checks::touch_ended(const fact& by, const form_reading& r) {
     for (const auto& id : ended) {
         for (const auto number : table_.referring({"", "", id})) {
             const auto named = find_named(facts_.find(number));
-            if (named && (is_link || by.on != named->on)) around_ended_.insert(number);
+            if (named && (is_link || by.on != named->on || forms_.is_awaited(by.kind))) around_ended_.insert(number);
         }
         if (is_of_names) touch_names_of(id);
     }
@@ -293,6 +293,15 @@ void form_checks::compare(const referring_member& r, const named_fact& other, fo
             of.note({code::contradiction, of.place_of_on, to_string(of.on),
                      "found " + to_string(of.on) + ", expected a day not before the " + last->kind + " " +
                          shown(last->id) + ", " + to_string(last->on)});
+    if (r.how->after && !unread_.named.contains(other.id)) {
+        const auto first = find_end(other.id, *r.how->after);
+        if (!first || of.on < first->on)
+            of.note({code::contradiction, first ? of.place_of_on : r.where, first ? to_string(of.on) : r.what.name,
+                     first ? "found " + to_string(of.on) + ", expected a day not before the " + first->kind + " " +
+                                 shown(first->id) + ", " + to_string(first->on)
+                           : "found " + shown(r.what.name) + " without a " + r.how->after->front().fact +
+                                 ", expected one before"});
+    }
     if (r.how->no_circle.value_or(false) && leads_back(r, other, of.id))
         of.note({code::contradiction, r.where, r.what.name,
                  "found " + shown(r.what.name) + ", which leads back to this fact, expected another"});

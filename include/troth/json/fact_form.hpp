@@ -29,7 +29,8 @@ struct whole<fact_reference> {
             if (is_stated && !f.fact)
                 good = r.fault_in(code::contradiction, name, "it is of members of a fact: expected \"fact\" beside it");
         for (const auto& [name, is_stated] : {std::pair("until", f.until.has_value()),
-                                              std::pair("since", f.since.has_value())})
+                                              std::pair("since", f.since.has_value()),
+                                              std::pair("after", f.after.has_value())})
             if (is_stated && !f.fact && r.knows_all_members())
                 good = r.fault_in(code::contradiction, name, "expected \"fact\" beside it: a name has no days");
         if (f.if_any && !f.name && r.knows_all_members())

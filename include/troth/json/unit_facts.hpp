@@ -77,6 +77,8 @@ public:
     [[nodiscard]] std::optional<date> came_back(const unit_question& q) const;
     /// The demand that stood at the beginning of a day in the row in which demands took the place of one another.
     [[nodiscard]] std::string standing(const std::string& demand, date on) const;
+    /// The id of the demand that a fact is about: what is done with the item is done for the one that stands then.
+    [[nodiscard]] std::string demand_of(const fact& f) const;
     /// The demand that a question is about; null where it is about none.
     [[nodiscard]] const unit_demand* asked_about(const unit_question& q) const;
     /// Repairs and replacements, as the request states them.
@@ -94,11 +96,12 @@ private:
     [[nodiscard]] bool is_repair(const unit_demand& d, const fact& returned) const;
     [[nodiscard]] const unit_demand* before(const unit_demand& d) const;
     [[nodiscard]] const unit_demand* after(const unit_demand& d) const;
-    [[nodiscard]] bool is_item_with_seller(const unit_demand& d) const;
+    [[nodiscard]] bool is_repaired_under_next(const unit_demand& d) const;
+    [[nodiscard]] bool is_of_others(const unit_demand& d) const;
     [[nodiscard]] const fact* loaner_asked(const unit_demand& d) const;
     void take_performed(const unit_demand& d, std::vector<performed_duty>& out) const;
     [[nodiscard]] std::string defect_behind(const unit_demand& d) const;
-    [[nodiscard]] std::optional<date> end_of_repair(const unit_demand& d) const;
+    [[nodiscard]] date begin_of_repair(const unit_demand& d) const;
     void read_sale(reader& r, warranty_request& out) const;
     [[nodiscard]] bool is_delivered() const;
     void read_days(reader& r, warranty_request& out) const;

@@ -69,12 +69,13 @@ struct fact_reference {
     std::optional<bool> may_be_missing;    ///< what is named need not be there; where it is, all else holds
     std::optional<std::vector<ending_fact>> until;  ///< after the day of one of these the fact that is named is over
     std::optional<std::vector<ending_fact>> since;  ///< before the day of one of these it has not come so far
+    std::optional<std::vector<ending_fact>> after;  ///< one of these has come by the day of this fact
     std::optional<bool> no_circle;  ///< neither is it the fact itself, nor does its own member of this name lead back
     std::map<std::string, std::string> not_before;  ///< members of this fact with days which may not lie before the day
                                                     ///< in that member of the fact that is named
 };
 BOOST_DESCRIBE_STRUCT(fact_reference, (), (fact, name, of, through, if_any, where, not_after, same, states, gives,
-                                           may_be_missing, until, since, no_circle, not_before))
+                                           may_be_missing, until, since, after, no_circle, not_before))
 
 /// What a member of a fact must be; of a fact itself, what its members must be. Members are named as rules name them:
 /// those of an element of a list `each.due`, of the fact `due`.

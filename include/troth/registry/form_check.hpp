@@ -208,6 +208,8 @@ private:
               "found the unit " + shown(name) + ", expected one of " + words);
     }
     void read_value(const fact_form& form, const spot& at, const fact_member& m) {
+        if (form.type == member_type::term && form.one_of)
+            return void(wrong_type(at, type_name(m.type), "a term with its unit, as {\"" + form.one_of->front() + "\": 12}"));
         if (form.type && !is_of_type(*form.type, form, at, m)) return;
         if ((form.names || form.refers) && m.type == fact_type::boolean)
             return void(wrong_type(at, type_name(m.type), "a string"));
@@ -232,7 +234,7 @@ private:
             case member_type::percent: return "a percent in digits with at most six decimals, not negative";
             case member_type::count: return "a count of at most nine digits, not negative";
             case member_type::boolean: return "a boolean";
-            case member_type::term: return "a count of days of at most five digits, or one as {\"working_days\": 10}";
+            case member_type::term: return "a count of at most five digits, of days or with a unit as {\"working_days\": 10}";
             case member_type::currency: return "the code of a currency, as EUR";
             case member_type::law: break;
         }

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] bool may_end_name(const std::string& kind) const {
         return name_ends_.contains(kind) || links_.contains(kind);
     }
+    /// Whether others may come only after facts of a kind.
+    [[nodiscard]] bool is_awaited(const std::string& kind) const { return awaited_.contains(kind); }
     /// Whether facts of a kind give names to what their members lead to.
     [[nodiscard]] bool names_through(const std::string& kind) const { return through_.contains(kind); }
     /// Whether some names are expected only of what gives any of the kind.
@@ -89,7 +91,7 @@ private:
             if (e.of) links_.insert(*e.of);
         }
     }
-    std::unordered_set<std::string> ends_, links_, name_ends_, through_;  // kinds of facts
+    std::unordered_set<std::string> ends_, links_, name_ends_, through_, awaited_;  // kinds of facts
     std::unordered_set<std::string> if_any_;                    // what is named
     bool has_missing_ = false;
     bool looks_at_recording_ = false;
@@ -285,6 +287,10 @@ inline form_set form_set::make(std::vector<stated_forms> all, std::vector<missta
                 if (!f.refers) return;
                 if (f.refers->until) out.take_ends(*f.refers->until);
                 if (f.refers->since) out.take_ends(*f.refers->since);
+                if (f.refers->after) {
+                    out.take_ends(*f.refers->after);
+                    for (const auto& e : *f.refers->after) out.awaited_.insert(e.fact);
+                }
                 if (f.refers->if_any.value_or(false)) out.if_any_.insert(*f.refers->name);
                 out.has_missing_ = out.has_missing_ || f.refers->may_be_missing.value_or(false);
                 if (!f.refers->fact) return;

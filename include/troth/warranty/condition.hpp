@@ -92,9 +92,9 @@ namespace detail {
     std::vector<date> replaced;
     find_replaced_days(m.unit, m.as_of, replaced);
     for (const auto& e : m.unit.events)
-        if (e.kind == warranty_event_kind::repair && since <= e.demanded && e.demanded <= m.as_of &&
-            !(e.component && e.usable.value_or(false)))
-            out.emplace_back(e.demanded, end_of_repair(replaced, e, repair_until::returned, m.as_of));
+        if (e.kind == warranty_event_kind::repair && since <= begin_of(e) && begin_of(e) <= m.as_of &&
+            !(e.ended && *e.ended <= m.as_of) && !(e.component && e.usable.value_or(false)))
+            out.emplace_back(begin_of(e), end_of_repair(replaced, e, repair_until::returned, m.as_of));
     std::sort(out.begin(), out.end());
     return out;
 }
@@ -127,7 +127,9 @@ struct demanded_repair {
 [[nodiscard]] inline std::vector<demanded_repair> repairs_of_defect(const warranty_matter& m) {
     std::vector<demanded_repair> out;
     const auto since = detail::present_since(m);
-    const auto end_of = [&](const warranty_event& e) { return e.returned ? std::min(*e.returned, m.as_of) : m.as_of; };
+    const auto end_of = [&](const warranty_event& e) {
+        return std::min(e.returned.value_or(e.ended.value_or(m.as_of)), m.as_of);
+    };
     for (const auto& e : m.unit.events)
         if (e.kind == warranty_event_kind::repair && since <= e.demanded && e.demanded <= m.as_of &&
             detail::is_of_defect(e, m.defect))

@@ -210,10 +210,10 @@ private:
             const auto& e = unit_->events[i];
             first_replaced_.push_back(replaced);
             replaced += e.kind == warranty_event_kind::repair ? e.parts.size() : 1;
-            if (e.demanded > as_of_) continue;
-            steps_.push_back({e.demanded, 1, i});
+            if (begin_of(e) > as_of_) continue;
+            steps_.push_back({begin_of(e), 1, i});
             const auto end = e.kind == warranty_event_kind::repair ? e.returned : e.done;
-            const std::uint8_t phase = end > e.demanded ? 0 : 2;
+            const std::uint8_t phase = end > begin_of(e) ? 0 : 2;
             if (end && *end <= as_of_) steps_.push_back({*end, phase, i});
         }
         is_covered_.assign(replaced, 0);
@@ -264,9 +264,9 @@ private:
         if (is_repair && e.parts.empty()) return;
         kinds whole{};
         for (auto i = components_.front().first; i != no_index; i = tracks_[i].next)
-            if (runs_on(tracks_[i], e.demanded)) whole[static_cast<std::size_t>(tracks_[i].kind)] = true;
+            if (runs_on(tracks_[i], begin_of(e))) whole[static_cast<std::size_t>(tracks_[i].kind)] = true;
         auto* out = is_covered_.data() + first_replaced_[event];
-        const auto note = [&](const std::string* what) { *out++ = is_covered(what, whole, e.demanded) ? 1 : 0; };
+        const auto note = [&](const std::string* what) { *out++ = is_covered(what, whole, begin_of(e)) ? 1 : 0; };
         if (!is_repair) return note(e.component ? &*e.component : nullptr);
         for (const auto& part : e.parts) note(&part);
     }
@@ -276,13 +276,14 @@ private:
             ends_[1] = end_of_repair(replaced_, e, repair_until::ready, as_of_);
         }
         note_covered(e, i);
+        const bool is_undone = e.ended && *e.ended <= as_of_;
         for (auto& t : tracks_) {
-            if (e.kind != warranty_event_kind::repair || !runs_on(t, e.demanded)) continue;
+            if (e.kind != warranty_event_kind::repair || is_undone || !runs_on(t, begin_of(e))) continue;
             const bool is_away = !e.usable.value_or(false) || (t.component != nullptr && *t.component == e.component);
             if (is_away) add_days_away(t, e, i);
             if (is_away || t.component == nullptr) add_term_once(t, e, i);
         }
-        follow_all(e.demanded, false);
+        follow_all(begin_of(e), false);
     }
     void follow_all(date day, bool is_anew) {
         if (!has_after_) return;
@@ -299,7 +300,7 @@ private:
             const auto until = by_days != nullptr ? by_days->until.value_or(repair_until::returned)
                                                   : repair_until::returned;
             const auto end = ends_[static_cast<std::size_t>(until)];
-            const auto begin = std::max(e.demanded, t.counted);
+            const auto begin = std::max(begin_of(e), t.counted);
             if (begin < end) add_days(p, t, event, end - begin, repair_effect::adds_days);
             t.counted = std::max(t.counted, end);
         }

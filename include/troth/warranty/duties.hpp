@@ -178,7 +178,7 @@ template <class Recorder>
             duty.deadline = end_of_duty(m.statute, m.statute.get(*c.term), from,
                                         is_agreed ? m.defect.agreed_days : std::nullopt, why);
         else if (is_demanded && m.defect.agreed_days)
-            duty.deadline = end_of_warranty(from, {*m.defect.agreed_days, term_unit::days});
+            duty.deadline = m.statute.deadline(from, {*m.defect.agreed_days, term_unit::days}, why);
         duty.performed = detail::performed_on(m, c.kind);
         if (m.defect.ended && !duty.performed && *m.defect.ended <= m.as_of) {
             if (!duty.deadline || *m.defect.ended <= *duty.deadline) continue;

@@ -39,6 +39,7 @@ public:
         for (std::size_t i = 0; i < unit_.warranties.size(); ++i) check_warranty(unit_.warranties[i], i);
         for (std::size_t i = 0; i < unit_.events.size(); ++i) check_event(unit_.events[i], i);
         repairs_ = ordered(warranty_event_kind::repair);
+        std::erase_if(repairs_, [&](std::size_t i) { return unit_.events[i].ended.has_value(); });
         find_replaced_days(unit_, date::last(), replaced_on_);
         check_overlaps();
         check_replacements();
@@ -153,7 +154,7 @@ private:
             if (is_there) add(code::contradiction, at(""), text);
         };
         refuse(is_repair && e.done, "a repair is returned, a replacement is done");
-        refuse(e.ended && (is_repair || e.done), "only a replacement that was not done has ended so");
+        refuse(e.ended && (e.done || e.returned), "only what was not done has ended so");
         refuse(!is_repair && e.returned, "a replacement is done, a repair is returned");
         refuse(!is_repair && e.ready, "only a repaired item is ready to be collected");
         refuse(!is_repair && !e.parts.empty(), "only a repair replaces parts: a replaced component is named by itself");
@@ -161,11 +162,17 @@ private:
         refuse(is_repair && e.new_serial, "only a replacement gives a new item");
         refuse(e.new_serial && e.component, "only a new item has a new serial");
         refuse(e.usable && *e.usable && !e.component, "an item in repair as a whole is not in use");
+        refuse(!is_repair && e.began, "only a repair takes the place of others");
+        if (e.began) {
+            need_order("/delivered", unit_.delivered, at("/began"), *e.began, ", the delivery");
+            need_order(at("/began"), *e.began, at("/demanded"), e.demanded, ", when the first repair was demanded");
+        }
         need_order(at("/demanded"), e.demanded, at("/returned"), e.returned, ", when the repair was demanded");
         need_order(at("/demanded"), e.demanded, at("/ready"), e.ready, ", when the repair was demanded");
         need_order(at("/ready"), e.ready, at("/returned"), e.returned, ", when it was ready");
         need_order(at("/demanded"), e.demanded, at("/done"), e.done, ", when the replacement was demanded");
-        need_order(at("/demanded"), e.demanded, at("/ended"), e.ended, ", when the replacement was demanded");
+        need_order(at("/demanded"), e.demanded, at("/ended"), e.ended, is_repair ? ", when the repair was demanded" : ", when the replacement was demanded");
+        need_order(at("/ready"), e.ready, at("/ended"), e.ended, ", when it was ready");
     }
 
     [[nodiscard]] bool is_event_read(std::size_t i) const { return is_read_(place("events", i, "")); }

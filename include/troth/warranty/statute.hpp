@@ -113,6 +113,14 @@ public:
         return unmoved;
     }
 
+    /// The same of a term that was agreed and that the law does not have: as the law counts, where it has one way.
+    template <class Recorder>
+    [[nodiscard]] date deadline(date from, const term& length, Recorder& why) const {
+        statute_term of;
+        if (pack_->deadlines.size() == 1) count_by(&*pack_->deadlines.begin(), of);
+        return deadline(from, length, of, why);
+    }
+
 private:
     static std::string citation_of_counting(const statute_term& of) {
         return of.counting_source != nullptr ? of.counting_source->citation : std::string();
@@ -164,14 +172,15 @@ private:
             return fail(code::not_known, "/law",
                         "the term " + shown(id) + " is not in force on " + to_string(contract_day_));
         statute_term t{rule->id, &version->rule, &version->source, nullptr, nullptr};
-        const auto* counting = t.rule->counting ? pack_->find_deadline(*t.rule->counting) : nullptr;
-        const auto* in_force = counting != nullptr ? counting->find_version(contract_day_) : nullptr;
-        if (in_force != nullptr) {
-            t.counting = &in_force->rule;
-            t.counting_source = &in_force->source;
-        }
+        if (t.rule->counting) count_by(pack_->find_deadline(*t.rule->counting), t);
         terms_.push_back(t);
         return {};
+    }
+    void count_by(const law_rule<deadline_rule>* counting, statute_term& out) const noexcept {
+        const auto* in_force = counting != nullptr ? counting->find_version(contract_day_) : nullptr;
+        if (in_force == nullptr) return;
+        out.counting = &in_force->rule;
+        out.counting_source = &in_force->source;
     }
 
     const law_pack* pack_ = nullptr;

@@ -147,6 +147,7 @@ inline void find_replaced_days(const warranty_unit& unit, date as_of, std::vecto
                                         date as_of) noexcept {
     auto end = e.returned && *e.returned <= as_of ? *e.returned : as_of.next();
     if (until == repair_until::ready && e.ready && *e.ready <= as_of) end = std::min(end, *e.ready);
+    if (e.ended && *e.ended <= as_of) end = std::min(end, *e.ended);
     if (e.returned) return end;
     const auto first = std::lower_bound(replaced.begin(), replaced.end(), e.demanded);
     return first != replaced.end() ? std::min(end, *first) : end;

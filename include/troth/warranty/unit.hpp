@@ -69,10 +69,11 @@ BOOST_DESCRIBE_ENUM(warranty_event_kind, repair, replacement)
 struct warranty_event {
     warranty_event_kind kind = warranty_event_kind::repair;
     date demanded;
+    std::optional<date> began;                ///< of a repair that took the place of others: when the first was demanded
     std::optional<date> returned;             ///< of a repair; without it the repair goes on
     std::optional<date> ready;                ///< of a repair: from this day on the buyer was to collect
     std::optional<date> done;                 ///< of a replacement; without it the replacement is open
-    std::optional<date> ended;                ///< of one that was not done: it is asked for no more
+    std::optional<date> ended;                ///< of what was not done: it is asked for no more
     std::optional<std::string> component;     ///< the whole item, if none is named
     std::optional<std::string> defect;        ///< the id of the defect that it was for
     std::vector<std::string> parts;           ///< components that the repair replaced
@@ -82,8 +83,11 @@ struct warranty_event {
     std::optional<std::string> new_serial;    ///< of the item that was given for it
 };
 BOOST_DESCRIBE_STRUCT(warranty_event, (),
-                      (kind, demanded, returned, ready, done, ended, component, defect, parts, usable, agreed_days,
+                      (kind, demanded, began, returned, ready, done, ended, component, defect, parts, usable, agreed_days,
                        serial, new_serial))
+
+/// The first day of a repair, or of what was demanded: from it on days are counted.
+[[nodiscard]] inline date begin_of(const warranty_event& e) noexcept { return e.began.value_or(e.demanded); }
 
 /// The seller removed the item from the promised warranties, on a ground: what is demanded later they do not cover.
 /// What the law gives in any case stays.

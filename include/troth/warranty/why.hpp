@@ -118,7 +118,8 @@ inline void explain_timeline(const warranty_unit& unit, const warranty_statute& 
     }
     for (std::size_t i = 0; i < unit.events.size(); ++i) {
         const auto& e = unit.events[i];
-        if (e.kind == warranty_event_kind::repair && e.demanded <= as_of && has_effect[i] == 0)
+        const auto end = e.returned ? e.returned : e.ended;
+        if (e.kind == warranty_event_kind::repair && end && *end <= as_of && has_effect[i] == 0)
             why.add("warranty.repair_adds_nothing", {{"demanded", to_string(e.demanded)}});
     }
     if (unit.removed && unit.removed->on <= as_of)
