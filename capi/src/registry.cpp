@@ -36,6 +36,10 @@ troth::open_options open_options(const troth_registry_options* given) {
     troth::open_options out;
     out.is_read_only = (o.flags & TROTH_OPEN_READ_ONLY) != 0;
     out.may_create = (o.flags & TROTH_OPEN_EXISTING) == 0;
+    if (o.salt == nullptr && o.salt_len != 0) refuse("options has a salt_len without a salt");
+    if (o.salt != nullptr) out.salt.assign(o.salt, o.salt_len);
+    if (o.salt != nullptr && out.salt.size() < troth::min_salt_bytes)
+        refuse("options has a salt of " + std::to_string(o.salt_len) + " bytes");
     if (o.busy_timeout != 0) out.busy_timeout = std::max(o.busy_timeout, 0);
     return out;
 }
@@ -110,6 +114,16 @@ int32_t troth_registry_query(troth_registry* registry, const char* request, size
         auto*& out = output(reply, "reply");
         auto& r = needed(registry, "registry").inner;
         give(out, r.query(document_text(request, request_len, "request")).value());
+    });
+}
+
+int32_t troth_registry_erase(troth_registry* registry, const char* request, size_t request_len, int32_t today,
+                             troth_buf** reply, troth_error** error) noexcept {
+    return guard(error, [&] {
+        auto*& out = output(reply, "reply");
+        auto& r = needed(registry, "registry").inner;
+        const auto text = document_text(request, request_len, "request");
+        give(out, troth::json::to_json(r.erase(text, day(today, "today")).value()));
     });
 }
 

@@ -2,13 +2,28 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "fact_log.hpp"
 
+#include <SQLiteCpp/Database.h>
+
 #include <troth/json/fact.hpp>
 #include <troth/reason/result.hpp>
+
+#include "leaves.hpp"
 
 namespace troth::inline v0::store {
 namespace {
 
 #define TROTH_FACT_COLUMNS "number, id, kind, on_day, recorded, corrects, data, data_digest, chain"
+#define TROTH_SELECT_FACT(rest)                                                                      \
+    is_salted_ ? "SELECT " TROTH_FACT_COLUMNS ", salt, proof FROM fact " rest                        \
+               : "SELECT " TROTH_FACT_COLUMNS ", NULL, NULL FROM fact " rest
+
+/// The version of the schema of a file: one of an earlier version is left as it is where it is only read.
+bool has_salts(SQLite::Database& db) {
+    SQLite::Statement s(db, "PRAGMA user_version");
+    return s.executeStep() && s.getColumn(0).getInt() >= 3;
+}
+
+constexpr std::uint32_t hashed_with_the_data = 0xffffffff;  // in the place of the size of an id
 
 [[noreturn]] void fail_corrupt(const std::string& id) {
     throw failure(fail(code::corrupt, "", "the data of the fact " + shown(id) + " do not read as a fact"));
@@ -17,7 +32,7 @@ namespace {
 }  // namespace
 
 void check_data(const fact_row& row) {
-    if (sha256_of(row.data) == row.data_digest) return;
+    if (holds(row)) return;
     throw failure(fail(code::corrupt, "",
                        "the data of the fact " + std::to_string(row.number) + ", " + shown(row.id) +
                            ", are not what was recorded"));
@@ -30,8 +45,11 @@ digest chain_link(const digest& before, const fact_row& row) noexcept {
         .add(static_cast<std::uint64_t>(row.number))
         .add(static_cast<std::uint64_t>(row.corrects.value_or(0)));
     hash.add(two(static_cast<std::uint32_t>(row.on.days()), static_cast<std::uint32_t>(row.recorded.days())));
-    hash.add(two(static_cast<std::uint32_t>(row.id.size()), static_cast<std::uint32_t>(row.kind.size())));
-    hash.add(row.id).add(row.kind);
+    const bool is_salted = row.salt || !row.proof.empty();
+    const auto id_size = is_salted ? hashed_with_the_data : static_cast<std::uint32_t>(row.id.size());
+    hash.add(two(id_size, static_cast<std::uint32_t>(row.kind.size())));
+    if (!is_salted) hash.add(row.id);
+    hash.add(row.kind);
     return hash.add(row.data_digest).finish();
 }
 
@@ -46,38 +64,96 @@ fact_row fact_log::read_row(const run& r) {
     row.data = r.text(6);
     row.data_digest = r.hash(7);
     row.chain = r.hash(8);
+    read_salt(r, 9, row);
     return row;
 }
 
-fact_log::fact_log(SQLite::Database& db)
-    : head_(db, "SELECT number, chain, recorded FROM fact ORDER BY number DESC LIMIT 1"),
+void read_salt(const run& r, int column, fact_row& row) {
+    if (!r.is_null(column)) row.salt = r.hash(column);
+    if (!r.is_null(column + 1)) row.proof = r.bytes(column + 1);
+}
+
+fact_log::fact_log(SQLite::Database& db, std::string salt)
+    : is_salted_(has_salts(db)),
+      given_salt_(std::move(salt)),
+      head_(db, "SELECT number, chain, recorded FROM fact ORDER BY number DESC LIMIT 1"),
       append_(db, "INSERT INTO fact (" TROTH_FACT_COLUMNS
-                  ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
-      by_id_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE id = ?"),
-      by_number_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number = ?"),
-      correction_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE corrects = ? AND recorded <= ?"
-                         " ORDER BY number DESC LIMIT 1"),
-      after_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact WHERE number > ? ORDER BY number LIMIT ?"),
-      later_(db, "SELECT " TROTH_FACT_COLUMNS " FROM fact INDEXED BY fact_on_day WHERE on_day > ?"),
-      corrected_(db, "SELECT " TROTH_FACT_COLUMNS
-                     " FROM fact WHERE number IN"
-                     " (SELECT corrects FROM fact WHERE corrects IS NOT NULL) AND +on_day <= ?"),
+                  ", salt, proof) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
+      rewrite_(db, "UPDATE fact SET id = ?, data = ?, salt = NULL, proof = ? WHERE number = ?"),
+      salt_(db, "UPDATE fact SET data_digest = ?, chain = ?, salt = ? WHERE number = ?"),
+      read_state_(db, "SELECT value FROM upkeep WHERE what = 'salt'"),
+      write_state_(db, "INSERT INTO upkeep (what, value) VALUES ('salt', ?)"
+                       " ON CONFLICT (what) DO UPDATE SET value = excluded.value"),
+      by_id_(db, TROTH_SELECT_FACT("WHERE id = ?")),
+      by_number_(db, TROTH_SELECT_FACT("WHERE number = ?")),
+      correction_(db, TROTH_SELECT_FACT("WHERE corrects = ? AND recorded <= ? ORDER BY number DESC LIMIT 1")),
+      after_(db, TROTH_SELECT_FACT("WHERE number > ? ORDER BY number LIMIT ?")),
+      later_(db, TROTH_SELECT_FACT("INDEXED BY fact_on_day WHERE on_day > ?")),
+      corrected_(db, TROTH_SELECT_FACT("WHERE number IN (SELECT corrects FROM fact WHERE corrects IS NOT NULL)"
+                                       " AND +on_day <= ?")),
       until_(db, "SELECT number FROM fact WHERE recorded <= ? ORDER BY number DESC LIMIT 1") {}
 
 fact_log::head fact_log::read_head() {
+    state_.reset();
+    if (run r(read_state_); r.next()) state_ = r.hash(0);
+    if (!given_salt_.empty()) stir(given_salt_);
     run r(head_);
     if (!r.next()) return {};
     return {r.integer(0), r.hash(1), r.find_day(2)};
 }
 
+void fact_log::stir(std::string_view salt) {
+    state_ = sha256().add("stir:").add(state_.value_or(digest{})).add(salt).finish();
+}
+
+/// Each salt is made of a state that is gone after it: who finds the file later cannot make it again.
+digest fact_log::take_salt() {
+    const auto out = sha256().add("salt:").add(*state_).finish();
+    state_ = sha256().add("next:").add(*state_).finish();
+    run(write_state_, *state_).finish();
+    return out;
+}
+
 bool fact_log::append(head& at, fact_row& row) {
+    row.salt.reset();
+    if (state_) row.salt = take_salt();
+    row.data_digest = row.salt ? salted_digest(*row.salt, row) : sha256_of(row.data);
+    return copy(at, row);
+}
+
+bool fact_log::copy(head& at, fact_row& row) {
     row.number = at.number + 1;
     row.chain = chain_link(at.chain, row);
     run r(append_, row.number, row.id, row.kind, row.on, row.recorded, row.corrects, row.data, row.data_digest,
-          row.chain);
+          row.chain, row.salt, blob{row.proof});
     if (r.changes() == 0) return false;
     at = {row.number, row.chain, row.recorded};
     return true;
+}
+
+bool fact_log::is_same(const fact_row& there, const fact_row& row) {
+    auto again = row;
+    again.salt = there.salt;
+    again.data_digest = there.data_digest;
+    return there.proof.empty() && holds(again);
+}
+
+void fact_log::rewrite(const fact_row& row) { run(rewrite_, row.id, row.data, blob{row.proof}, row.number).finish(); }
+
+void fact_log::salt_from(std::int64_t number) {
+    const auto before = find(number - 1);
+    auto link = before ? before->chain : digest{};
+    --number;
+    for (auto rows = read_after(number, 1'000); !rows.empty(); rows = read_after(number, 1'000))
+        for (auto& row : rows) {
+            number = row.number;
+            if (!row.salt && row.proof.empty()) {
+                row.salt = take_salt();
+                row.data_digest = salted_digest(*row.salt, row);
+            }
+            link = chain_link(link, row);
+            run(salt_, row.data_digest, link, row.salt, row.number).finish();
+        }
 }
 
 std::optional<fact_row> fact_log::find(const std::string& id) {
@@ -114,7 +190,7 @@ std::unique_ptr<fact> fact_log::read_content(std::int64_t number) {
 }
 
 std::unique_ptr<fact> fact_log::read_content(const fact_row& row) {
-    if (row.kind == correction_kind || row.kind == document_kind_name) return nullptr;
+    if (row.kind == correction_kind || is_own_kind(row.kind)) return nullptr;
     const auto correction = find_correction(row.number);
     if (!correction) return read_stored_fact(row.data, row.id);  // what is read most is not copied
     const auto text = replacement_in(*correction);

@@ -19,6 +19,8 @@ namespace troth::inline v0::store {
 inline constexpr const char* correction_kind = "correction";
 inline constexpr const char* document_kind_name = "troth.document";
 inline constexpr const char* assignment_kind = "assignment";
+inline constexpr const char* access_kind = "personal_data_accessed";
+inline constexpr const char* erasure_kind = "troth.erased";
 
 /// A fact as it is kept.
 struct fact_row {
@@ -31,16 +33,23 @@ struct fact_row {
     std::string data;  ///< canonical JSON
     digest data_digest{};
     digest chain{};
+    std::optional<digest> salt;  ///< with which the data were hashed, as long as nothing of them was erased
+    std::string proof;           ///< in its place after that: by which what is left is checked; see leaves.hpp
 };
 
+/// Whether facts of a kind are the registry's own: documents and erasures.
+[[nodiscard]] inline bool is_own_kind(std::string_view kind) noexcept { return kind.starts_with("troth."); }
+
 /// The link of a fact in the chain: the hash of the link before it, of what the row says beside the data, and of the
-/// hash of the data. So the data of a fact can be taken away and the chain still be checked.
+/// hash of the data. With a salt the id is hashed with the data. So both can be taken away and the chain still be
+/// checked.
 [[nodiscard]] digest chain_link(const digest& before, const fact_row& row) noexcept;
 
 /// The facts of a registry, in the order of recording.
 class fact_log {
 public:
-    explicit fact_log(SQLite::Database& db);
+    /// `salt` is that of `open_options`.
+    explicit fact_log(SQLite::Database& db, std::string salt = {});
 
     /// The last fact: its number, link and day of recording. All zero in an empty registry.
     struct head {
@@ -49,10 +58,23 @@ public:
         std::optional<date> recorded;
     };
     [[nodiscard]] head read_head();
+    /// Takes further bytes into what salts are made of.
+    void stir(std::string_view salt);
 
-    /// Adds a fact after `at`, which becomes the new head. `row` needs id, kind, on, recorded, corrects, data and its
-    /// digest; false, and nothing is changed, where the id is taken.
+    /// Hashes a fact, with a salt where there is any, and adds it after `at`, which becomes the new head. `row` needs
+    /// id, kind, on, recorded, corrects and data; false, and nothing is changed, where the id is taken.
     [[nodiscard]] bool append(head& at, fact_row& row);
+    /// The same for a fact of another registry, which was hashed there.
+    [[nodiscard]] bool copy(head& at, fact_row& row);
+    /// Whether a fact that is there says what one says that is to be recorded.
+    [[nodiscard]] static bool is_same(const fact_row& there, const fact_row& row);
+    /// Writes a fact of which something was erased.
+    void rewrite(const fact_row& row);
+    /// Hashes with salts all facts from this number on that were hashed without, and makes their chain anew.
+    void salt_from(std::int64_t number);
+    [[nodiscard]] bool has_salt() const noexcept { return state_.has_value(); }
+    /// What a file of this or an earlier version has in the columns `salt` and `proof` of a row of `fact`.
+    [[nodiscard]] const char* salt_columns() const noexcept { return is_salted_ ? "salt, proof" : "NULL, NULL"; }
 
     [[nodiscard]] std::optional<fact_row> find(const std::string& id);
     [[nodiscard]] std::optional<fact_row> find(std::int64_t number);
@@ -79,8 +101,16 @@ public:
 
 private:
     [[nodiscard]] static fact_row read_row(const run& r);
-    statement head_, append_, by_id_, by_number_, correction_, after_, later_, corrected_, until_;
+    [[nodiscard]] digest take_salt();
+    bool is_salted_;               // whether the file has salts at all
+    std::string given_salt_;
+    std::optional<digest> state_;  // of which the next salt is made
+    statement head_, append_, rewrite_, salt_, read_state_, write_state_;
+    statement by_id_, by_number_, correction_, after_, later_, corrected_, until_;
 };
+
+/// Reads `salt` and `proof` from two columns.
+void read_salt(const run& r, int column, fact_row& row);
 
 /// Throws `corrupt` where the data of a fact are not what was recorded.
 void check_data(const fact_row& row);

@@ -12,7 +12,8 @@ result<std::string> query_answers::answer(const facts_query& q) {
     // An id that is asked for is found by its index, which a condition that also allows for none would not use.
     std::string text =
         "SELECT number, recorded, data, id, (SELECT k.id FROM fact AS k WHERE k.corrects = f.number"
-        " ORDER BY k.number DESC LIMIT 1) AS correction, data_digest, kind FROM fact AS f WHERE number > ?1";
+        " ORDER BY k.number DESC LIMIT 1) AS correction, data_digest, kind, ";
+    text += std::string(from_.facts_.salt_columns()) + " FROM fact AS f WHERE number > ?1";
     text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
     text += " AND recorded <= ?6 AND (((?3 IS NULL OR kind = ?3) AND on_day >= ?4 AND on_day <= ?5)";
     // What a correction says is looked at below, so that it is not known how many rows that takes.
@@ -34,6 +35,7 @@ result<std::string> query_answers::answer(const facts_query& q) {
         stored.kind = r.text(6);
         stored.data = r.text(2);
         stored.data_digest = r.hash(5);
+        read_salt(r, 7, stored);
         check_data(stored);
         if (as_corrected && stored.kind == correction_kind) continue;
         if (as_corrected && !r.is_null(4)) {

@@ -142,7 +142,7 @@ std::optional<form_checks::name_holding> form_checks::find_holding(std::int64_t 
 
 /// What is referred to, as it is understood now. The content is read only of what was corrected.
 std::optional<form_checks::named_fact> form_checks::find_named(const std::optional<fact_row>& row) {
-    if (!row || row->kind == correction_kind || row->kind == document_kind_name) return std::nullopt;
+    if (!row || row->kind == correction_kind || is_own_kind(row->kind)) return std::nullopt;
     if (!facts_.find_correction(row->number)) return named_fact{row->number, row->kind, row->id, row->on};
     const auto* content = contents_.find(row->number);
     if (content == nullptr) return std::nullopt;

@@ -6,6 +6,8 @@
 #include <boost/mp11/algorithm.hpp>
 #include <sqlite3.h>
 
+#include "leaves.hpp"
+
 namespace troth::inline v0 {
 
 using namespace store;
@@ -27,7 +29,7 @@ kept_document read_document(const std::string& kind, const std::string& name, co
             fail(code::corrupt, "", "the file is damaged: the stored " + kind + " " + shown(name) + what));
     };
     if (!row) fail_here(" is not among the facts");
-    if (sha256_of(row->data) != row->data_digest)
+    if (!holds(*row))
         fail_here(" (fact " + std::to_string(row->number) + ") is not what was recorded");
     const auto content = read_stored_fact(row->data, row->id);
     const auto known = kind_of_word(kind);
@@ -41,7 +43,7 @@ kept_document read_document(const std::string& kind, const std::string& name, co
 registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, const open_options& options)
     : options_(options),
       db_(std::move(db)),
-      facts_(*db_),
+      facts_(*db_, options.salt),
       groups_(*db_),
       forms_(*db_),
       data_version_(*db_, "PRAGMA data_version"),
@@ -168,7 +170,7 @@ result<void> registry::implementation::copy_facts_from(implementation& other, st
          rows = other.facts_.read_after(head.number, 10'000)) {
         for (auto& row : rows) {
             if (row.number > last_number) break;
-            if (!facts_.append(head, row)) return fail(code::corrupt, "", "the id \"" + row.id + "\" stands twice");
+            if (!facts_.copy(head, row)) return fail(code::corrupt, "", "the id \"" + row.id + "\" stands twice");
             if (row.kind != document_kind_name) continue;
             const auto content = read_stored_fact(row.data, row.id);
             run(keep_document_, content->find("kind").value_or(""), content->find("name").value_or(""), row.number)

@@ -31,6 +31,8 @@ namespace troth::inline v0 {
 
 namespace store {
 
+class erasure_plan;
+
 /// An obligation and the group that it belongs to.
 struct grouped_obligation {
     group_id group;
@@ -64,6 +66,7 @@ public:
     [[nodiscard]] result<duty_list> review(const review_request& request);
     [[nodiscard]] result<std::string> query(std::string_view request);
     [[nodiscard]] result<std::vector<kind_count>> unread_kinds(std::int64_t after);
+    [[nodiscard]] result<erase_answer> erase(std::string_view request, date recorded);
     [[nodiscard]] result<verify_answer> verify();
     [[nodiscard]] result<void> backup(const std::string& path);
 
@@ -103,6 +106,15 @@ private:
     /// contract states that delay costs.
     void read_details(store::grouped_obligation& o, store::recent_contents& contents);
 
+    /// Erases within a transaction of the caller.
+    [[nodiscard]] result<void> erase_all(const erase_request& request, date recorded, erase_answer& out);
+    [[nodiscard]] result<void> rewrite(store::erasure_plan& plan, const std::vector<std::int64_t>& numbers,
+                                       erase_answer& out);
+    [[nodiscard]] std::vector<open_obligation> find_open(const std::string& client);
+    /// Hashes of what is owed under each rule, without any name.
+    [[nodiscard]] std::map<std::int64_t, store::digest> hashes_of_owed();
+    /// A hash of all facts of which something was erased; the last fact of an erasure states it.
+    [[nodiscard]] std::string hash_of_erased();
     [[nodiscard]] std::optional<std::string> find_broken_link(verify_answer& out);
     [[nodiscard]] std::optional<std::string> find_difference(implementation& other);
 

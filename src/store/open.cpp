@@ -13,6 +13,7 @@
 #include "schema.hpp"
 #include "sql.hpp"
 #include "sqlite_error.hpp"
+#include "sweep.hpp"
 
 namespace troth::inline v0::store {
 namespace {
@@ -115,6 +116,7 @@ result<std::unique_ptr<SQLite::Database>> open_and_look(const std::string& path,
             upgrade_schema(*db, static_cast<std::int32_t>(std::stol(pragma(*db, "user_version"))));
         upgraded.commit();
     }
+    if (!options.is_read_only) (void)sweep(*db);
     return db;
 }
 

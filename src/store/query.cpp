@@ -285,8 +285,8 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 namespace {
 
 constexpr std::string_view selections =
-    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, documents or "
-    "assignments";
+    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, documents, "
+    "assignments or accesses";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
@@ -331,6 +331,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "units") return read_and_answer<units_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
     if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);
+    if (selected == "accesses") return read_and_answer<accesses_query>(r, *this, known);
     const json::reader::step inside(r, std::string_view("select"));
     if (json::is_kind(r, word, json::kind::string)) json::bad_value(r, word.text(), selections);
     return r.take_error();
@@ -347,7 +348,7 @@ result<std::vector<kind_count>> registry::implementation::unread_kinds(std::int6
     while (r.next()) {
         kind_count found{r.text(0), r.integer(1)};
         const bool is_known = found.kind == assignment_kind || found.kind == correction_kind ||
-                              found.kind == document_kind_name || (*understood)->forms().find(found.kind) != nullptr ||
+                              is_own_kind(found.kind) || (*understood)->forms().find(found.kind) != nullptr ||
                               !(*understood)->rules().parts(found.kind).empty();
         if (!is_known) out.push_back(std::move(found));
     }

@@ -82,6 +82,7 @@ public:
     [[nodiscard]] result<std::string> answer(const units_query& q);
     [[nodiscard]] result<std::string> answer(const documents_query& q);
     [[nodiscard]] result<std::string> answer(const assignments_query& q);
+    [[nodiscard]] result<std::string> answer(const accesses_query& q);
 
 private:
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find(const obligations_query& q,

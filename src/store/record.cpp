@@ -140,7 +140,6 @@ result<record_answer> registry::implementation::record(std::string_view text, da
         if (!read_incoming(r, n, f, unread)) return facts.pop_back();
         if (f.row.id.empty()) give_id(f, n, ids);
         else f.row.data = json::canonical_text(n);
-        f.row.data_digest = sha256_of(f.row.data);
     };
     if (root.kind() == json::kind::array) {
         facts.reserve(root.size());
@@ -174,7 +173,6 @@ result<record_answer> registry::implementation::correct(const std::string& id, s
         f.row.data += ",\"with\":" + json::canonical_text(parsed->root());
     }
     f.row.data += "}";
-    f.row.data_digest = sha256_of(f.row.data);
     return record_all(facts, recorded, r, {});
 }
 
@@ -184,7 +182,7 @@ result<bool> registry::implementation::find_corrected(incoming& f, std::int64_t 
     const auto where = f.place + (is_command ? "/id" : "/corrects");
     if (!target)
         return fail(code::unknown_name, where, "found " + shown(f.corrects) + ", expected the id of a fact");
-    if (target->kind == correction_kind || target->kind == document_kind_name)
+    if (target->kind == correction_kind || is_own_kind(target->kind))
         return fail(code::contradiction, where,
                     "a fact of kind \"" + target->kind + "\" is not corrected: record another one");
     f.row.corrects = target->number;
@@ -206,9 +204,12 @@ result<bool> registry::implementation::append(incoming& f, fact_log::head& head)
     if (facts_.append(head, f.row)) return true;
     f.row.number = 0;
     const auto there = facts_.find(f.row.id);
-    if (there && there->data_digest == f.row.data_digest) return false;
+    if (there && fact_log::is_same(*there, f.row)) return false;
     if (!there) return fail(code::corrupt, "", "the file is damaged: an index of \"fact\" holds an id too many");
     check_data(*there);
+    if (!there->proof.empty())
+        return fail(code::contradiction, f.place + "/id",
+                    "the fact " + shown(f.row.id) + " is there already, and personal data in it were erased");
     return fail(code::contradiction, f.place + "/id",
                 "the fact " + shown(f.row.id) +
                     " is there already, with other content; to change it record a fact of kind \"correction\""
@@ -316,7 +317,6 @@ result<record_answer> registry::implementation::load(document_kind kind, std::st
     row.data += ",\"on\":\"" + to_string(recorded) + "\",\"text\":";
     append_quoted(row.data, loaded.text);
     row.data += "}";
-    row.data_digest = sha256_of(row.data);
     if (!facts_.append(head, row))
         return fail(code::contradiction, "", "the id \"" + row.id + "\" is taken by a fact");
     run(keep_document_, word, loaded.name, row.number).finish();

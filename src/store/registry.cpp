@@ -56,6 +56,10 @@ result<std::vector<kind_count>> registry::unread_kinds(std::int64_t after) {
     return command(*inner_, [&] { return inner_->unread_kinds(after); });
 }
 
+result<erase_answer> registry::erase(std::string_view request, date recorded) {
+    return command(*inner_, [&] { return inner_->erase(request, recorded); });
+}
+
 result<verify_answer> registry::verify() {
     return command(*inner_, [&] { return inner_->verify(); });
 }

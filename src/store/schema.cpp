@@ -10,6 +10,7 @@ namespace troth::inline v0::store {
 
 void make_schema(SQLite::Database& db) {
     db.exec(kept_tables);
+    db.exec(upkeep_table);
     db.exec(derived_tables);
     db.exec(form_tables);
     db.exec(readable_views);
@@ -20,6 +21,11 @@ void make_schema(SQLite::Database& db) {
 void upgrade_schema(SQLite::Database& db, std::int32_t version) {
     // Under the documents of the first version no kind of fact has a form: the tables begin empty.
     if (version < 2) db.exec(form_tables);
+    if (version < 3) {
+        db.exec("ALTER TABLE fact ADD COLUMN salt BLOB");
+        db.exec("ALTER TABLE fact ADD COLUMN proof BLOB");
+        db.exec(upkeep_table);
+    }
     db.exec("PRAGMA user_version = " + std::to_string(schema_version));
 }
 

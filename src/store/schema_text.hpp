@@ -4,7 +4,8 @@
 
 namespace troth::inline v0::store {
 
-/// What is kept: the facts, in the order of recording. Nothing here is ever changed.
+/// What is kept: the facts, in the order of recording. Nothing here is ever changed, but that
+/// what is personal is erased.
 inline constexpr const char* kept_tables = R"sql(
 CREATE TABLE fact (
   number INTEGER PRIMARY KEY,
@@ -15,10 +16,21 @@ CREATE TABLE fact (
   corrects INTEGER REFERENCES fact (number),
   data TEXT NOT NULL,
   data_digest BLOB NOT NULL,
-  chain BLOB NOT NULL
+  chain BLOB NOT NULL,
+  salt BLOB,
+  proof BLOB
 ) STRICT;
 CREATE INDEX fact_on_day ON fact (on_day);
 CREATE INDEX fact_corrects ON fact (corrects, number) WHERE corrects IS NOT NULL;
+)sql";
+
+/// Beside them, since version 3: of what salts are made (`salt`), and whether bytes that were erased may still be in
+/// the file (`unswept`).
+inline constexpr const char* upkeep_table = R"sql(
+CREATE TABLE upkeep (
+  what TEXT NOT NULL PRIMARY KEY,
+  value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 )sql";
 
 /// What is derived from the facts. A day is the number of days since 1970-01-01, an amount is in minor units.

@@ -7,6 +7,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
@@ -43,6 +44,11 @@ private:
     SQLite::Database* db_;
     const char* text_;
     std::optional<SQLite::Statement> made_;
+};
+
+/// Bytes that are bound as such; null where there are none.
+struct blob {
+    std::string_view bytes;
 };
 
 /// One run of a kept statement: binds values, steps through the rows, and leaves the statement ready for the next run.
@@ -101,6 +107,13 @@ public:
         std::copy(bytes, bytes + out.size(), out.begin());
         return out;
     }
+    [[nodiscard]] std::string bytes(int column) const {
+        const auto c = s_.getColumn(column);
+        if (!c.isBlob()) fail_damaged(s_, column, "no bytes");
+        const auto* bytes = static_cast<const char*>(c.getBlob());
+        check_memory(s_, bytes == nullptr);
+        return bytes != nullptr ? std::string(bytes, static_cast<std::size_t>(c.getBytes())) : std::string();
+    }
     /// Throws `corrupt` for a value that contradicts the others of its row.
     [[noreturn]] void fail_at(int column, const char* found) const { fail_damaged(s_, column, found); }
 
@@ -111,6 +124,10 @@ private:
     void bind(int index, const std::string& value) { s_.bindNoCopy(index, value); }
     void bind(int index, date value) { s_.bind(index, value.days()); }
     void bind(int index, const digest& value) { s_.bindNoCopy(index, value.data(), static_cast<int>(value.size())); }
+    void bind(int index, const blob& value) {
+        if (value.bytes.empty()) s_.bind(index);
+        else s_.bindNoCopy(index, value.bytes.data(), static_cast<int>(value.bytes.size()));
+    }
     void bind(int index, std::nullopt_t) { s_.bind(index); }
     template <class Value>
     void bind(int index, const std::optional<Value>& value) {

@@ -14,7 +14,7 @@ std::optional<written_fact> unit_reader::read(std::int64_t number) {
     const auto row = facts_.find(number);
     if (!row) return std::nullopt;
     auto text = facts_.read_text(*row);
-    if (!text || row->kind == correction_kind || row->kind == document_kind_name) return std::nullopt;
+    if (!text || row->kind == correction_kind || is_own_kind(row->kind)) return std::nullopt;
     auto content = read_stored_fact(*text, row->id);
     if (content->on > as_of_) return std::nullopt;
     return written_fact{std::move(*content), *std::move(text)};

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "implementation.hpp"
+#include "leaves.hpp"
 
 namespace troth::inline v0 {
 
@@ -74,7 +75,7 @@ std::optional<std::string> find_wrong_currency(SQLite::Database& db) {
 std::optional<std::string> registry::implementation::find_broken_link(verify_answer& out) {
     digest link{};
     std::optional<date> recorded;
-    std::int64_t number = 0;
+    std::int64_t number = 0, erased = 0, last_erasure = 0;
     for (auto rows = facts_.read_after(0, 10'000); !rows.empty(); rows = facts_.read_after(number, 10'000)) {
         for (const auto& row : rows) {
             const auto broken = [&](const std::string& what) {
@@ -82,14 +83,20 @@ std::optional<std::string> registry::implementation::find_broken_link(verify_ans
             };
             if (row.number != ++number) return "fact " + std::to_string(number) + " is missing";
             ++out.facts;
-            if (sha256_of(row.data) != row.data_digest) return broken("does not hash to what was recorded");
+            if (!holds(row)) return broken("does not hash to what was recorded");
             link = chain_link(link, row);
             if (link != row.chain) return broken("does not carry on the chain of the fact before");
             if (recorded && row.recorded < *recorded) return broken("was recorded before the fact before it");
             recorded = row.recorded;
+            if (!row.proof.empty()) ++erased;
+            if (row.kind == erasure_kind) last_erasure = row.number;
         }
     }
-    return std::nullopt;
+    if (erased == 0 && last_erasure == 0) return std::nullopt;
+    const auto content = last_erasure != 0 ? facts_.find(last_erasure) : std::nullopt;
+    if (content && read_stored_fact(content->data, content->id)->find("digest") == hash_of_erased())
+        return std::nullopt;
+    return "what was put in the place of erased data is not what the last erasure put there";
 }
 
 std::optional<std::string> registry::implementation::find_difference(implementation& other) {

@@ -235,6 +235,25 @@ static void verifies(long n) {
     troth_registry_free(registry);
 }
 
+/* The answer is made after the erasure: where there is no memory for it, all may be done, or nothing. */
+static void erases(long n) {
+    static const char request[] =
+        "{\"texts\":[\"C-7\"],\"ground\":\"asked\",\"despite_open\":true,\"salt\":\"0123456789abcdef\"}";
+    troth_error *error = NULL;
+    troth_buf *reply = NULL, *found = NULL;
+    troth_registry *registry = opened(1);
+    int32_t status;
+    left_to_fail = n;
+    status = troth_registry_erase(registry, request, TROTH_STR_END, TODAY, &reply, &error);
+    check_reply(reply, is_done(status, error), "{\"is_erased\":true,");
+    CHECK(troth_registry_query(registry, "{\"select\":\"facts\"}", TROTH_STR_END, &found, NULL) == TROTH_OK);
+    check_registry(registry, has(found, "troth.erased") ? 4 : 3);
+    CHECK(has(found, "troth.erased") != has(found, "C-7") && (reply == NULL || has(found, "troth.erased")));
+    troth_buf_free(found);
+    troth_buf_free(reply);
+    troth_registry_free(registry);
+}
+
 static void at_every_allocation(const char *name, void (*story)(long)) {
     long n = 0;
     story(0); /* what is made once and kept is there from now on */
@@ -283,5 +302,6 @@ int main(void) {
     at_every_allocation("records", records);
     at_every_allocation("reviews", reviews);
     at_every_allocation("verifies", verifies);
+    at_every_allocation("erases", erases);
     return report("allocations");
 }

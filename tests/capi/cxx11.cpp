@@ -7,11 +7,14 @@
 #include <cstddef>
 #include <type_traits>
 
-static_assert(sizeof(troth_registry_options) == 12, "options grow at the end, in a release that says so");
-static_assert(alignof(troth_registry_options) == 4, "options have no holes");
+static_assert(sizeof(troth_registry_options) == 16 + sizeof(const char *),
+              "options grow at the end, in a release that says so");
+static_assert(alignof(troth_registry_options) == alignof(const char *), "options have no holes");
 static_assert(offsetof(troth_registry_options, struct_size) == 0, "the size comes first");
 static_assert(offsetof(troth_registry_options, flags) == 4, "members keep their places");
 static_assert(offsetof(troth_registry_options, busy_timeout) == 8, "members keep their places");
+static_assert(offsetof(troth_registry_options, salt_len) == 12, "members keep their places");
+static_assert(offsetof(troth_registry_options, salt) == 16, "members keep their places");
 static_assert(std::is_standard_layout<troth_registry_options>::value && std::is_trivial<troth_registry_options>::value,
               "options are plain data");
 static_assert(TROTH_OK == 0 && TROTH_E_CORRUPT == 0x0009 && TROTH_E_BAD_ROW == 0x0a02, "statuses are never renumbered");

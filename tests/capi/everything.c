@@ -180,6 +180,38 @@ static void a_registry_keeps_facts_and_gives_the_duty_list(void) {
     troth_registry_free(registry);
 }
 
+static void a_client_is_erased(void) {
+    static const char salt[] = "0123456789abcdef";
+    static const char client[] =
+        "{\"fact\":\"invoice\",\"id\":\"I-7\",\"on\":\"2024-01-20\",\"client\":\"\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0\","
+        "\"amount\":\"5.00\",\"due\":\"2024-02-20\"}";
+    static const char request[] = "{\"client\":\"\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0\",\"ground\":\"asked\"}";
+    static const char despite[] =
+        "{\"client\":\"\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0\",\"ground\":\"asked\",\"despite_open\":true}";
+    troth_registry_options options = {sizeof options, 0, 0, sizeof salt - 1, salt};
+    troth_error *error = NULL;
+    troth_registry *registry = NULL;
+    troth_buf *reply = NULL;
+    CHECK_OK(troth_registry_open(":memory:", TROTH_STR_END, &options, &registry, &error), error);
+    CHECK_OK(troth_registry_load(registry, TROTH_DOCUMENT_LAW, "ru", 2, TODAY, NULL, &error), error);
+    CHECK_OK(troth_registry_load(registry, TROTH_DOCUMENT_RULES, rules, TROTH_STR_END, TODAY, NULL, &error), error);
+    CHECK_OK(troth_registry_record(registry, client, TROTH_STR_END, TODAY, NULL, &error), error);
+    CHECK_OK(troth_registry_erase(registry, request, TROTH_STR_END, TODAY, &reply, &error), error);
+    CHECK(begins(reply, "{\"is_erased\":false,") && has(reply, "\"subject\":\"I-7\""));
+    troth_buf_free(reply);
+    CHECK_OK(troth_registry_erase(registry, despite, TROTH_STR_END, TODAY, &reply, &error), error);
+    CHECK(begins(reply, "{\"is_erased\":true,\"fact\":\"troth.erased-4\",\"client\":\"erased-4\""));
+    CHECK(has(reply, "\"is_swept\":true}"));
+    troth_buf_free(reply);
+    CHECK_OK(troth_registry_query(registry, "{\"select\":\"facts\"}", TROTH_STR_END, &reply, &error), error);
+    CHECK(!has(reply, "\xd0\x90") && has(reply, "\"client\":\"erased-4\""));
+    troth_buf_free(reply);
+    CHECK_FAILS(troth_registry_erase(registry, despite, TROTH_STR_END, TODAY, &reply, &error), TROTH_E_UNKNOWN_NAME,
+                error);
+    CHECK(reply == NULL);
+    troth_registry_free(registry);
+}
+
 static void a_failed_record_changes_nothing(troth_registry *registry) {
     static const char half_good[] =
         "[{\"fact\":\"a\",\"id\":\"1\",\"on\":\"2024-01-01\"},{\"fact\":\"b\",\"id\":\"2\",\"on\":1}]";
@@ -197,7 +229,7 @@ static void a_failed_record_changes_nothing(troth_registry *registry) {
 }
 
 static void a_registry_is_kept_in_a_file(const char *path, const char *copy) {
-    troth_registry_options options = {sizeof options, TROTH_OPEN_EXISTING, 0};
+    troth_registry_options options = {sizeof options, TROTH_OPEN_EXISTING, 0, 0, NULL};
     troth_error *error = NULL;
     troth_registry *registry = NULL;
     remove(path);
@@ -229,6 +261,7 @@ int main(int count, char **arguments) {
     a_document_is_made();
     columns_are_calculated();
     a_registry_keeps_facts_and_gives_the_duty_list();
+    a_client_is_erased();
     a_registry_is_kept_in_a_file(arguments[1], arguments[2]);
     return report("everything");
 }

@@ -40,6 +40,7 @@ static void null_pointers(void) {
     CHECK_REFUSED(troth_registry_correct(NULL, "1", 1, "{}", 2, TODAY, &reply, &error), "registry", error);
     CHECK_REFUSED(troth_registry_review(NULL, "{}", 2, &reply, &error), "registry", error);
     CHECK_REFUSED(troth_registry_query(NULL, "{}", 2, &reply, &error), "registry", error);
+    CHECK_REFUSED(troth_registry_erase(NULL, "{}", 2, TODAY, &reply, &error), "registry", error);
     CHECK_REFUSED(troth_registry_verify(NULL, &reply, &error), "registry", error);
     CHECK_REFUSED(troth_registry_backup(NULL, "x", 1, &error), "registry", error);
     CHECK_REFUSED(troth_late_charge_plan_new(NULL, "{}", 2, NULL, &error), "plan", error);
@@ -125,6 +126,13 @@ static void options_that_are_not_known(void) {
     options->busy_timeout = -2;
     CHECK_REFUSED(troth_registry_open(":memory:", 8, options, &registry, &error), "options", error);
     options->busy_timeout = 0;
+    options->salt_len = 16;
+    CHECK_REFUSED(troth_registry_open(":memory:", 8, options, &registry, &error), "options", error);
+    options->salt = "0123456789abcdef";
+    options->salt_len = 15;
+    CHECK_REFUSED(troth_registry_open(":memory:", 8, options, &registry, &error), "options", error);
+    options->salt = NULL;
+    options->salt_len = 0;
     options->struct_size = 0;
     CHECK_REFUSED(troth_registry_open(":memory:", 8, options, &registry, &error), "options", error);
     options->struct_size = 0xffffffffu;

@@ -46,6 +46,14 @@ TEST_CASE("what a form may not say is refused at its place") {
     CHECK(member_faults(R"({"total_of":"lines.","type":"amount"})") == "bad_value /total_of");
     CHECK(member_faults(R"({"total_of":".sum","type":"amount"})") == "bad_value /total_of");
     CHECK(member_faults(R"({"total_of":"lines.sum","type":"amount","not_with":"x"})").empty());
+    CHECK(member_faults(R"({"personal":true})").empty());
+    CHECK(member_faults(R"({"personal":true,"type":"date","needed":true})").empty());
+    CHECK(member_faults(R"({"personal":true,"type":"amount"})") == "contradiction /personal");
+    CHECK(member_faults(R"({"personal":true,"one_of":["a"]})") == "contradiction /personal");
+    CHECK(member_faults(R"({"personal":true,"names":{"as":"x"}})") == "contradiction /personal");
+    CHECK(member_faults(R"({"personal":true,"members":{"a":{}}})") == "contradiction /personal");
+    CHECK(faults(R"({"k":{"personal":true,"members":{"a":{}}}})") ==
+          "contradiction /facts/k, contradiction /facts/k/personal");
     CHECK(member_faults(R"({"refers":{"name":"x","gives":["a"]}})") == "contradiction /refers/gives");
     CHECK(member_faults(R"({"refers":{"name":"x","states":["a"]}})") == "contradiction /refers/states");
     CHECK(member_faults(R"({"names":{},"type":"text"})") == "missing_member /names/as");

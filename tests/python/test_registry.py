@@ -109,6 +109,26 @@ class RegistryTest(unittest.TestCase):
             self.assertEqual(sum(threads.map(note, range(40))), 40)
             self.assertTrue(registry.verify().state_holds)
 
+    def test_a_client_is_erased_also_from_the_bytes_of_the_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "kept.db")
+            with filled(path) as registry:
+                registry.record({**INVOICE, "id": "I-2", "client": "سپیده"}, today=TODAY)
+                kept = registry.erase(client="سپیده", ground="asked", today=TODAY)
+                self.assertFalse(kept.is_erased)
+                self.assertEqual(kept.open[0]["subject"], "I-2")
+                done = registry.erase(client="سپیده", ground="asked", today=TODAY, despite_open=True, salt="0" * 32)
+                self.assertTrue(done.is_erased and done.is_swept)
+                self.assertEqual(len(registry.query("obligations", client=done.client)), 1)
+                self.assertEqual(registry.query("accesses")[0]["ground"], "asked")
+                self.assertTrue(registry.verify().chain_holds)
+                with self.assertRaises(troth.DataError):
+                    registry.erase(client="سپیده", ground="asked", today=TODAY)
+            self.assertNotIn("سپیده".encode(), path.read_bytes())
+        with troth.Registry(":memory:", salt=bytes(range(32))) as registry:
+            registry.record({**INVOICE, "client": "Ann"}, today=TODAY)
+            self.assertIsNone(registry.erase(client="Ann", ground="asked", today=TODAY).chain_from)
+
     def test_a_closed_registry_is_refused_and_closing_twice_does_nothing(self):
         registry = filled()
         registry.close()

@@ -246,6 +246,9 @@ typedef struct troth_registry_options {
     uint32_t struct_size;  /**< sizeof(troth_registry_options) */
     uint32_t flags;        /**< TROTH_OPEN_... or 0 */
     int32_t busy_timeout;  /**< milliseconds to wait for another writer; 0 for two seconds, -1 for not at all */
+    uint32_t salt_len;     /**< how many bytes `salt` has: 16 or more, 0 for none */
+    const char *salt;      /**< bytes that nobody can guess, as 32 of a random source, with which facts that are
+                                recorded are hashed, so that personal data can be erased; NULL for none */
 } troth_registry_options;
 
 /** Opens a registry; it does not replay its facts. To be freed with troth_registry_free.
@@ -299,10 +302,24 @@ TROTH_API int32_t troth_registry_review(troth_registry *registry, const char *re
 
 /** Answers a question about what the registry holds.
  *  @param request  `{"select":"facts"|"obligations"|"advances"|"ageing"|"claims"|"statements"|"contracts"|"units"|
- *                  "reliability"|"documents"|"assignments", ...}` with members to filter by
+ *                  "reliability"|"documents"|"assignments"|"accesses", ...}` with members to filter by
  *  @param reply    a JSON object with a list of that name (of `ageing` `debts`); to be freed with troth_buf_free.
  *                  @since 0.1 */
 TROTH_API int32_t troth_registry_query(troth_registry *registry, const char *request, size_t request_len,
+                                       troth_buf **reply, troth_error **error) TROTH_NOEXCEPT;
+
+/** Erases what is personal in the facts of a client, and texts wherever they stand: from the facts, from what is
+ *  derived from them and from the bytes of the file. What is owed stays as it is, and the chain holds.
+ *  @param request  as `{"client":"rassvet","texts":["+7 495 555-01-01"],"ground":"asked on 2 March"}`, if wanted with
+ *                  `by`, `despite_open` and `salt`
+ *  @param today    the day on which it is recorded, not before that of the last fact
+ *  @param reply    `{"is_erased":true,"fact":...,"client":"erased-17","facts":...,"members":...,"open":[],"left":[],
+ *                  "is_swept":true}`; to be freed with troth_buf_free. Where something is open between the firm and the
+ *                  client, `is_erased` is false, `open` lists it, nothing was done, and the status is TROTH_OK.
+ *  Status: TROTH_E_UNKNOWN_NAME where nothing is found; TROTH_E_MISSING_MEMBER at `/salt` where facts were recorded
+ *  without a salt; TROTH_E_CONTRADICTION where a rule reads what would be erased. Where memory ends while
+ *  the reply is made, the erasure may be done. @since 0.1 */
+TROTH_API int32_t troth_registry_erase(troth_registry *registry, const char *request, size_t request_len, int32_t today,
                                        troth_buf **reply, troth_error **error) TROTH_NOEXCEPT;
 
 /** Checks the chain of hashes, and derives the obligations anew to compare them. What does not hold is said in the

@@ -17,13 +17,13 @@ from .errors import (BusyError, CorruptError, DataError, Fault, ForeignError, Fu
                      InternalError, InvalidArgumentError, LimitError, NewerError, NoMemoryError, NotKnownError,
                      ReadOnlyError, TrothError)
 from .laws import Laws
-from .registry import Finding, Recorded, Registry, Verification
+from .registry import Erased, Finding, Recorded, Registry, Verification
 
 __version__ = _version()
 
 __all__ = [
     "NO_DAY", "Allocation", "Amount", "BusyError", "CorruptError", "DataError", "Deadline", "DeadlinePlan", "Debt",
-    "DebtCharge", "Fault", "Finding", "ForeignError", "FullError", "InputOutputError", "InternalError",
+    "DebtCharge", "Erased", "Fault", "Finding", "ForeignError", "FullError", "InputOutputError", "InternalError",
     "InvalidArgumentError", "LateCharge", "LateChargePlan", "Laws", "LimitError", "NewerError", "NoMemoryError",
     "NotKnownError", "Payment", "Raise", "ReadOnlyError", "Reason", "Recorded", "Registry", "Row", "TrothError",
     "Verification", "allocation", "compute", "compute_text", "court_fee", "day_number", "day_of", "days", "deadline",

@@ -52,6 +52,7 @@ _SIGNATURES: Tuple[Tuple[str, Any, List[Any]], ...] = (
     ("registry_correct", _i32, [_handle, _text, _size, _text, _size, _i32, _out, _out]),
     ("registry_review", _i32, [_handle, _text, _size, _out, _out]),
     ("registry_query", _i32, [_handle, _text, _size, _out, _out]),
+    ("registry_erase", _i32, [_handle, _text, _size, _i32, _out, _out]),
     ("registry_verify", _i32, [_handle, _out, _out]),
     ("registry_backup", _i32, [_handle, _text, _size, _out]),
 )

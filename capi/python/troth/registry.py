@@ -26,7 +26,8 @@ _READ_ONLY, _EXISTING = 1, 2
 
 
 class _Options(ctypes.Structure):
-    _fields_ = [("struct_size", ctypes.c_uint32), ("flags", ctypes.c_uint32), ("busy_timeout", ctypes.c_int32)]
+    _fields_ = [("struct_size", ctypes.c_uint32), ("flags", ctypes.c_uint32), ("busy_timeout", ctypes.c_int32),
+                ("salt_len", ctypes.c_uint32), ("salt", ctypes.c_char_p)]
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,24 @@ class Recorded:
 
 
 @dataclass(frozen=True)
+class Erased:
+    """What an erasure did, or, where `is_erased` is false, what is open and kept it from being done."""
+
+    is_erased: bool
+    facts: int
+    members: int
+    open: Tuple[Dict[str, Any], ...]
+    left: Tuple[Dict[str, Any], ...]
+    """Where something that was erased still stands: fact, number, member."""
+    is_swept: bool
+    """Whether the bytes are gone from the file already."""
+    fact: Optional[str] = None
+    client: Optional[str] = None
+    """How the client is called from now on."""
+    chain_from: Optional[int] = None
+
+
+@dataclass(frozen=True)
 class Verification:
     """What `verify` found: counts, and the first thing that does not hold, if any."""
 
@@ -101,14 +120,15 @@ class Registry:
     """
 
     def __init__(self, path: Union[str, "os.PathLike[str]"], *, read_only: bool = False, create: bool = True,
-                 busy_timeout: Optional[datetime.timedelta] = None) -> None:
+                 busy_timeout: Optional[datetime.timedelta] = None, salt: Optional[bytes] = None) -> None:
         """Opens the registry in a file, or one in memory for ":memory:". `busy_timeout` is how long to wait for another
-        program that writes; two seconds if it is not said."""
+        program that writes; two seconds if it is not said. `salt`, as `os.urandom(32)`, goes into the hashes of facts
+        that are recorded, so that personal data can be erased; it need not be the same each time."""
         self._path = os.fspath(path)
         self._lock = threading.Lock()
         wait = 0 if busy_timeout is None else int(busy_timeout / datetime.timedelta(milliseconds=1)) or -1
         flags = (_READ_ONLY if read_only else 0) | (0 if create else _EXISTING)
-        options = _Options(ctypes.sizeof(_Options), flags, wait)
+        options = _Options(ctypes.sizeof(_Options), flags, wait, len(salt or b""), salt)
         name = self._path.encode("utf-8")
         handle = _library.made_by("registry_open", name, len(name), ctypes.byref(options))
         self._handle: Optional[ctypes.c_void_p] = handle
@@ -183,6 +203,17 @@ class Registry:
             if "next" not in answer or "limit" in asked:
                 return rows
             asked["after"] = answer["next"]
+
+    def erase(self, *, ground: str, today: datetime.date, client: Optional[str] = None,
+              texts: Optional[Sequence[str]] = None, by: Optional[str] = None, despite_open: Optional[bool] = None,
+              salt: Optional[str] = None) -> Erased:
+        """Erases what is personal in the facts of a client, and texts wherever they stand, also from the bytes of the
+        file. `ground` and `by` are kept, and tell why and who."""
+        text = to_json(given(client=client, texts=None if texts is None else list(texts), ground=ground, by=by,
+                             despite_open=despite_open, salt=salt))
+        members: Dict[str, Any] = dict(self._ask("registry_erase", text, len(text), day_number(today)))
+        members.update(open=tuple(members["open"]), left=tuple(members["left"]))
+        return Erased(**members)
 
     def verify(self) -> Verification:
         """Checks the chain of hashes, and derives the obligations anew to compare them."""

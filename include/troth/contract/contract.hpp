@@ -13,6 +13,7 @@
 
 #include <troth/money/currency.hpp>
 #include <troth/money/decimal.hpp>
+#include <troth/reason/personal.hpp>
 #include <troth/time/date.hpp>
 #include <troth/time/term.hpp>
 
@@ -43,6 +44,7 @@ struct contract_party {
     [[nodiscard]] friend bool operator==(const contract_party&, const contract_party&) noexcept = default;
 };
 BOOST_DESCRIBE_STRUCT(contract_party, (), (id, role, name))
+TROTH_PERSONAL(contract_party, "name")
 
 /// Who signed a version for a party, and by what authority: the charter, a power of attorney with its number and day.
 /// Where it is limited, the version is signed within its days, and has a price no higher than it allows.
@@ -56,6 +58,7 @@ struct contract_signatory {
     [[nodiscard]] friend bool operator==(const contract_signatory&, const contract_signatory&) noexcept = default;
 };
 BOOST_DESCRIBE_STRUCT(contract_signatory, (), (party, person, authority, from, to, up_to))
+TROTH_PERSONAL(contract_signatory, "person", "authority")
 
 /// The clause on renewal. A later version may state some members alone; the others stay as they were. Terms are in
 /// days, weeks, half-months, months, quarters or years: no calendar is asked.

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <troth/money/currency.hpp>
 #include <troth/reason/result.hpp>
+#include <troth/reason/personal.hpp>
 #include <troth/time/date.hpp>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct bank_party {
     std::string name;
 };
 BOOST_DESCRIBE_STRUCT(bank_party, (), (account, tax_number, name))
+TROTH_PERSONAL(bank_party, "account", "tax_number", "name")
 
 /// What a statement says of one of its own accounts over some days. Amounts are in kopecks (cents) of the account's
 /// currency.

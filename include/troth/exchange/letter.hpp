@@ -5,6 +5,7 @@
 #include <boost/describe/class.hpp>
 #include <optional>
 #include <string>
+#include <troth/reason/personal.hpp>
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0::exchange {
@@ -21,6 +22,8 @@ struct letter_party {
     std::optional<std::string> phone;
 };
 BOOST_DESCRIBE_STRUCT(letter_party, (), (name, address, tax_number, registration_number, bank, account, email, phone))
+TROTH_PERSONAL(letter_party, "name", "address", "tax_number", "registration_number", "bank", "account", "email",
+               "phone")
 
 /// Who signs for the sender.
 struct letter_signatory {
@@ -28,6 +31,7 @@ struct letter_signatory {
     std::optional<std::string> position;
 };
 BOOST_DESCRIBE_STRUCT(letter_signatory, (), (name, position))
+TROTH_PERSONAL(letter_signatory, "name")
 
 /// The contract that a letter is about.
 struct letter_contract {

@@ -84,6 +84,10 @@ struct whole<fact_form> {
         for (const auto& [member, name] : {std::pair(&f.currency, "currency"), std::pair(&f.total_of, "total_of")})
             if (*member && !is(member_type::amount))
                 good = r.fault_in(code::contradiction, name, "expected the type amount beside it");
+        const bool is_compared = f.one_of || f.names || f.refers || f.needs || !f.members.empty() || !f.each.empty();
+        if (f.personal && (is_compared || (f.type && !is(member_type::text) && !is(member_type::date))))
+            good = r.fault_in(code::contradiction, "personal",
+                              "what is erased is a text, a date or without a type, and nothing is found by it");
         const auto point = f.total_of ? f.total_of->find('.') : 0;
         if (f.total_of && (point == 0 || point == std::string::npos || point + 1 == f.total_of->size()))
             good = r.fault_in(code::bad_value, "total_of",
@@ -148,7 +152,7 @@ inline bool check_forms(reader& r, const std::map<std::string, std::vector<fact_
                               "found " + shown(kind) + ", expected a kind of fact that is not the registry's own");
         }
         for (const auto& f : forms)
-            if (f.type || f.needed || f.one_of || f.names || f.refers || f.closed || !f.each.empty())
+            if (f.type || f.needed || f.one_of || f.names || f.refers || f.closed || f.personal || !f.each.empty())
                 good = r.fault_at(code::contradiction, f.place,
                                   "a form of facts has \"members\", and \"where\" for some of them");
     }

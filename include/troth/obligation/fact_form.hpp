@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -22,6 +23,15 @@ BOOST_DESCRIBE_ENUM(member_type, text, date, amount, percent, count, boolean, cu
 
 /// What stands for the day of recording where forms name a member with a day.
 inline constexpr const char* day_of_recording = "recorded";
+
+/// How a value begins that stands in the place of one that was erased: the number of the erasure follows.
+inline constexpr std::string_view erased_beginning = "erased-";
+
+/// Whether a value stands in the place of one that was erased.
+[[nodiscard]] inline bool is_erased(std::string_view value) noexcept {
+    return value.starts_with(erased_beginning) && value.size() > erased_beginning.size() &&
+           value[erased_beginning.size()] >= '0' && value[erased_beginning.size()] <= '9';
+}
 
 /// A fact that ends what another one began: it is of this kind, and names that one; or it names a fact of the kind `of`
 /// which does.
@@ -91,6 +101,7 @@ struct fact_form {
     std::optional<std::vector<std::string>> needs;  ///< members that must be there where this one is
     std::optional<std::string> total_of;     ///< of an amount: the list and the member of its elements that it sums up
     std::optional<std::string> not_with;     ///< the member beside which it may not stand
+    std::optional<bool> personal;            ///< it tells of a person: an erasure of the client takes it away
     std::optional<fact_naming> names;
     std::optional<fact_reference> refers;
     std::map<std::string, fact_form> members;  ///< of an object
@@ -100,6 +111,6 @@ struct fact_form {
 };
 BOOST_DESCRIBE_STRUCT(fact_form, (),
                       (where, type, needed, one_of, currency, above_zero, not_before, not_after, total_of, not_with,
-                       needs, names, refers, members, closed, each))
+                       needs, personal, names, refers, members, closed, each))
 
 }  // namespace troth::inline v0

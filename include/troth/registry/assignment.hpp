@@ -13,6 +13,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <troth/reason/personal.hpp>
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {
@@ -28,6 +29,7 @@ struct assignment {
     date from;
 };
 BOOST_DESCRIBE_STRUCT(assignment, (), (duty, client, person, unit, from))
+TROTH_PERSONAL(assignment, "person")
 
 /// All assignments, ready to be asked who answers.
 class assignment_table {

@@ -208,8 +208,11 @@ private:
               "found the unit " + shown(name) + ", expected one of " + words);
     }
     void read_value(const fact_form& form, const spot& at, const fact_member& m) {
-        if (form.type == member_type::term && form.one_of)
-            return void(wrong_type(at, type_name(m.type), "a term with its unit, as {\"" + form.one_of->front() + "\": 12}"));
+        if (form.personal.value_or(false) && m.type == fact_type::text && is_erased(m.value)) return;
+        if (form.type == member_type::term && form.one_of) {
+            wrong_type(at, type_name(m.type), "a term with its unit, as {\"" + form.one_of->front() + "\": 12}");
+            return;
+        }
         if (form.type && !is_of_type(*form.type, form, at, m)) return;
         if ((form.names || form.refers) && m.type == fact_type::boolean)
             return void(wrong_type(at, type_name(m.type), "a string"));

@@ -78,11 +78,25 @@ public:
     [[nodiscard]] bool looks_at_recording() const noexcept { return looks_at_recording_; }
     /// Whether a fact may refer to what is not there yet.
     [[nodiscard]] bool has_missing() const noexcept { return has_missing_; }
+    /// Whether a member of facts of a kind tells of a person. Elements of lists are named by their index.
+    [[nodiscard]] bool is_personal(const std::string& kind, std::string_view member) const {
+        return is_among_patterns(personal_, kind, member, true);
+    }
+    /// Whether a member of facts of a kind holds the name of such a thing, or refers to one by it.
+    [[nodiscard]] bool holds_name(const std::string& kind, std::string_view member, const std::string& as) const {
+        return is_among_patterns(holding_, {kind, as}, member, false);
+    }
     /// The element of a fact in which it gives a name, as `performances.2`; empty where it gives it in none.
     [[nodiscard]] std::string find_element(const fact& f, const given_name& what) const;
 
 private:
+    template <class Key>
+    [[nodiscard]] static bool is_among_patterns(const std::map<Key, std::set<std::string>>& all, const Key& key,
+                                                std::string_view member, bool with_inner);
+
     std::unordered_map<std::string, std::vector<fact_form>> forms_;
+    std::map<std::string, std::set<std::string>> personal_;  // members, by kind
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> holding_;  // those with names
     std::unordered_set<std::string> is_referred_;
     std::map<std::pair<std::string, std::string>, std::set<std::string>> naming_;  // members, by kind and what is named
     void take_ends(const std::vector<ending_fact>& all) {
@@ -240,7 +254,30 @@ namespace detail {
     return at == name.size() ? element : 0;
 }
 
+/// Whether a member is one of a pattern with `*` in the place of each index: `rows.2.id` of `rows.*.id`. With
+/// `with_inner` a member within such a member is, too.
+[[nodiscard]] inline bool is_by_pattern(std::string_view name, std::string_view pattern, bool with_inner) noexcept {
+    while (!pattern.empty()) {
+        const auto step = name.substr(0, name.find('.')), wanted = pattern.substr(0, pattern.find('.'));
+        const bool is_index = !step.empty() && step.find_first_not_of("0123456789") == std::string_view::npos;
+        if (wanted == "*" ? !is_index : step != wanted) return false;
+        name.remove_prefix(std::min(name.size(), step.size() + 1));
+        pattern.remove_prefix(std::min(pattern.size(), wanted.size() + 1));
+        if (name.empty()) return pattern.empty();
+    }
+    return with_inner;
+}
+
 }  // namespace detail
+
+template <class Key>
+bool form_set::is_among_patterns(const std::map<Key, std::set<std::string>>& all, const Key& key,
+                                 std::string_view member, bool with_inner) {
+    const auto at = all.find(key);
+    return at != all.end() && std::any_of(at->second.begin(), at->second.end(), [&](const auto& pattern) {
+               return detail::is_by_pattern(member, pattern, with_inner);
+           });
+}
 
 inline std::string form_set::find_element(const fact& f, const given_name& what) const {
     const auto patterns = naming_.find({f.kind, what.as});
@@ -276,6 +313,9 @@ inline form_set form_set::make(std::vector<stated_forms> all, std::vector<missta
     for (auto& stated : all) {
         for (const auto& form : stated.forms)
             detail::visit_forms(form, "", "", "", true, [&](const fact_form& f, const std::string& name, auto&&...) {
+                if (f.personal.value_or(false)) out.personal_[stated.kind].insert(name);
+                if (f.names) out.holding_[{stated.kind, f.names->as}].insert(name);
+                if (f.refers && f.refers->name) out.holding_[{stated.kind, *f.refers->name}].insert(name);
                 if (f.names) out.naming_[{stated.kind, f.names->as}].insert(name);
                 for (const auto* day : {&f.not_before, &f.not_after})
                     out.looks_at_recording_ = out.looks_at_recording_ || *day == day_of_recording;

@@ -171,6 +171,32 @@ struct assignments_query {
 };
 BOOST_DESCRIBE_STRUCT(assignments_query, (), (select, duty, client, person, unit, from, to, known))
 
+/// Who saw whose personal data, when and on what ground, as facts of the kind `personal_data_accessed` say, and what
+/// was erased, as those of the kind `troth.erased` do: in the order of recording.
+struct accesses_query {
+    std::string select;                ///< "accesses"
+    std::optional<std::string> client;
+    std::optional<std::string> by;
+    std::optional<date> from;          ///< the first and the last day on which it was
+    std::optional<date> to;
+    std::optional<date> known;
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> after;  ///< `next` of the answer before
+};
+BOOST_DESCRIBE_STRUCT(accesses_query, (), (select, client, by, from, to, known, limit, after))
+
+/// What was done with personal data, as an answer shows it.
+struct access_answer {
+    std::string fact;                  ///< its id
+    std::string kind;                  ///< of the fact
+    date on;
+    std::optional<std::string> client;
+    std::optional<std::string> by;
+    std::optional<std::string> what;
+    std::optional<std::string> ground;
+};
+BOOST_DESCRIBE_STRUCT(access_answer, (), (fact, kind, on, client, by, what, ground))
+
 /// What was paid or performed and no obligation has taken, as an answer shows it.
 struct advance_answer {
     std::optional<std::string> rule;      ///< under which it waits; none where no rule reads the payment

@@ -16,6 +16,7 @@
 #include <troth/law/library.hpp>
 #include <troth/reason/result.hpp>
 #include <troth/registry/finding.hpp>
+#include <troth/store/erasure.hpp>
 #include <troth/time/date.hpp>
 
 namespace troth::inline v0 {
@@ -25,6 +26,10 @@ struct open_options {
     bool is_read_only = false;
     bool may_create = true;          ///< a file that is not there is made
     std::int32_t busy_timeout = 2000;  ///< milliseconds to wait for another writer before `busy`
+    /// What nobody can guess, as 32 bytes of a random source, or nothing: facts that are recorded are then hashed with
+    /// salts made of it, so that personal data can be erased and the chain stays as it is. It need not be the same each
+    /// time, and is not kept.
+    std::string salt = {};
 };
 
 /// The documents that a registry keeps beside its facts, and under which all of them are understood.
@@ -107,13 +112,21 @@ public:
     [[nodiscard]] result<duty_list> review(const review_request& request);
 
     /// Answers a question in JSON: `{"select": "facts" | "obligations" | "advances" | "ageing" | "documents" |
-    /// "assignments", ...}` with
+    /// "assignments" | "accesses" ...}` with
     /// members to filter by; the reply is a JSON object with a list of that name.
     [[nodiscard]] result<std::string> query(std::string_view request);
 
     /// The facts recorded after the one with a number that no rule reads, by kind: of a kind misspelt, or whose rules
     /// are still to be loaded. Assignments and corrections are read without rules.
     [[nodiscard]] result<std::vector<kind_count>> unread_kinds(std::int64_t after);
+
+    /// Erases what is personal in the facts of a client, and texts wherever they stand, by an `erase_request`: a word
+    /// that tells nothing, as `erased-17`, takes their place in facts, ids and state, and their bytes are gone from the
+    /// file. What is owed stays as it is, the chain holds, and a fact of the kind `troth.erased` says when it was done
+    /// and on what ground. While something is open between the firm and the client, the answer lists it and nothing is
+    /// done. Errors: `unknown_name` where nothing is found; `missing_member` at `/salt` where facts were recorded
+    /// without a salt; `contradiction` with an empty pointer where a rule reads what would be erased.
+    [[nodiscard]] result<erase_answer> erase(std::string_view request, date recorded);
 
     /// Checks the chain of hashes and derives the state anew in memory to compare it.
     [[nodiscard]] result<verify_answer> verify();
