@@ -12,6 +12,7 @@ void make_schema(SQLite::Database& db) {
     db.exec(kept_tables);
     db.exec(derived_tables);
     db.exec(form_tables);
+    db.exec(client_indexes);
     db.exec(readable_views);
     db.exec("PRAGMA application_id = " + std::to_string(application_id));
     db.exec("PRAGMA user_version = " + std::to_string(schema_version));
@@ -20,6 +21,7 @@ void make_schema(SQLite::Database& db) {
 void upgrade_schema(SQLite::Database& db, std::int32_t version) {
     // Under the documents of the first version no kind of fact has a form: the tables begin empty.
     if (version < 2) db.exec(form_tables);
+    if (version < 3) db.exec(client_indexes);
     db.exec("PRAGMA user_version = " + std::to_string(schema_version));
 }
 

@@ -18,7 +18,7 @@ namespace troth::inline v0::store {
 /// What `PRAGMA application_id` says of a file of ours: "TROT".
 inline constexpr std::int32_t application_id = 0x54524f54;
 /// What `PRAGMA user_version` says of a file written by this library.
-inline constexpr std::int32_t schema_version = 2;
+inline constexpr std::int32_t schema_version = 3;
 
 /// Opens a file and brings it to this version of the schema. Nothing that a registry keeps is read.
 [[nodiscard]] result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path,

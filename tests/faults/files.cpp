@@ -90,9 +90,9 @@ TEST_CASE("a file of a newer library is refused, and one that is not there is ma
     CHECK(code_of_opening("/tmp") == code::io);
     CHECK(code_of_opening("") == code::invalid_argument);
     make_registry(f.path());
-    run_sql(f.path(), "PRAGMA user_version = 3");
+    run_sql(f.path(), "PRAGMA user_version = 4");
     CHECK(code_of_opening(f.path()) == code::newer);
-    run_sql(f.path(), "PRAGMA user_version = 2");
+    run_sql(f.path(), "PRAGMA user_version = 3");
     CHECK(registry::open(f.path()).has_value());
 }
 
