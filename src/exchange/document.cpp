@@ -20,6 +20,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "client_document.hpp"
 #include "debt_lines.hpp"
 #include "defect_chart.hpp"
 #include "document_value.hpp"
@@ -37,7 +38,7 @@ using json::reader;
 using kind = template_value::kind;
 
 using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register,
-                                      defect_statistics, unit_card, workshop_list>;
+                                      defect_statistics, unit_card, workshop_list, client_card>;
 
 /// What a request asks for.
 struct document_request {
@@ -71,6 +72,8 @@ document_content content_of(document_type document) {
             return unit_card{};
         case document_type::workshop_list:
             return workshop_list{};
+        case document_type::client_card:
+            return client_card{};
     }
     return claim{};
 }
@@ -166,20 +169,10 @@ result<document_request> read_request(std::string_view text) {
     return out;
 }
 
-/// What people call a document: "Contract No. 12/26 of 2026-03-10".
-std::string name_of_document(const document_writing& how, const std::string& of_kind, const std::string& number,
-                             const std::optional<date>& on) {
-    auto kind = value_word(how.lang, "kind", of_kind);
-    if (kind.empty()) kind = json::message_text(how.lang, "document.column_document", {});
-    std::vector<parameter> said{{"kind", kind}, {"number", how.text("number", number)}};
-    if (on) said.push_back({"on", how.day(*on)});
-    return json::message_text(how.lang, on ? "document.debt_dated" : "document.debt_number", said);
-}
-
 /// What people call a debt: "Contract No. 12/26 of 2026-03-10, payment 2"; without a number it is its subject.
 std::string name_of_debt(const document_writing& how, const claimed_debt& debt) {
     if (!debt.number) return how.text("subject", debt.subject);
-    auto name = name_of_document(how, debt.kind.value_or(""), *debt.number, debt.on);
+    auto name = how.document_name(debt.kind.value_or(""), *debt.number, debt.on);
     if (!debt.element) return name;
     return json::message_text(how.lang, "document.debt_element",
                               {{"document", std::move(name)}, {"element", how.text("element", *debt.element)}});
@@ -188,7 +181,7 @@ std::string name_of_debt(const document_writing& how, const claimed_debt& debt) 
 /// What people call what was paid of a debt; without a number its kind and id.
 std::string name_of_payment(const document_writing& how, const claim_payment& p) {
     const auto kind = p.kind.value_or("payment");
-    if (p.number) return name_of_document(how, kind, *p.number, {});
+    if (p.number) return how.document_name(kind, *p.number, {});
     return how.text("kind", kind) + " " + how.text("fact", p.fact);
 }
 
@@ -230,8 +223,8 @@ void add_members(template_value& made, const claim& content, const document_writ
 /// What people call what a row of a statement is of; without a number its kind and id.
 std::string name_of_row(const document_writing& how, const statement_row& row) {
     if (!row.number) return how.text("kind", row.kind) + " " + how.text("fact", row.fact);
-    if (!row.document) return name_of_document(how, row.kind, *row.number, row.dated);
-    return how.text("kind", row.kind) + ": " + name_of_document(how, *row.document, *row.number, row.dated);
+    if (!row.document) return how.document_name(row.kind, *row.number, row.dated);
+    return how.text("kind", row.kind) + ": " + how.document_name(*row.document, *row.number, row.dated);
 }
 
 void add_members(template_value& made, const reconciliation_statement& content, const document_writing& how) {
@@ -246,7 +239,7 @@ void add_members(template_value& made, const reconciliation_statement& content, 
 
 /// What people call a version of a contract; without a number its id.
 std::string name_of_version(const document_writing& how, const card_version& v) {
-    return v.number ? name_of_document(how, v.kind, *v.number, v.on) : how.text("id", v.id);
+    return v.number ? how.document_name(v.kind, *v.number, v.on) : how.text("id", v.id);
 }
 
 /// A term as people read it: days as the language writes them.
@@ -331,6 +324,7 @@ void set_parties(letter& out, const unit_card& content) {
     if (!out.to && client) out.to.emplace().name = *client;
 }
 void set_parties(letter&, const workshop_list&) {}
+void set_parties(letter&, const client_card&) {}
 
 /// All that a template can name.
 template_value values_of(document_request& asked) {

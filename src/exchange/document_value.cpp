@@ -33,4 +33,25 @@ std::string document_writing::text(std::string_view member, std::string_view tex
     return isolated(printable(text, text.size()), lang);
 }
 
+std::string document_writing::told(const told_reason& why) const {
+    std::vector<parameter> said;
+    for (const auto& [name, value] : why.parameters) {
+        const auto on = date::parse(value);
+        const bool is_decimal = value.find('.') != std::string::npos;
+        said.push_back({name, on           ? day(*on)
+                              : is_decimal ? isolated(grouped(value, lang), lang)
+                                           : text(name == "remedy" || name == "currency" ? name : "", value)});
+    }
+    return json::message_text(lang, why.message, said);
+}
+
+std::string document_writing::document_name(const std::string& of_kind, const std::string& number,
+                                            const std::optional<date>& on) const {
+    auto kind = value_word(lang, "kind", of_kind);
+    if (kind.empty()) kind = json::message_text(lang, "document.column_document", {});
+    std::vector<parameter> said{{"kind", kind}, {"number", text("number", number)}};
+    if (on) said.push_back({"on", day(*on)});
+    return json::message_text(lang, on ? "document.debt_dated" : "document.debt_number", said);
+}
+
 }  // namespace troth::inline v0::exchange

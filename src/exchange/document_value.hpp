@@ -14,6 +14,7 @@
 #include <troth/money/currency.hpp>
 #include <troth/money/money.hpp>
 #include <troth/money/per_mille.hpp>
+#include <troth/reason/told_reason.hpp>
 #include <type_traits>
 #include <vector>
 
@@ -35,6 +36,11 @@ struct document_writing {
     [[nodiscard]] std::string two_decimals(std::int64_t millionths) const;
     /// A text of a member: the word of the language for it where there is one, else the text on one line.
     [[nodiscard]] std::string text(std::string_view member, std::string_view text) const;
+    /// A step of why, or what to say, in the language: days, amounts and remedies as that writes them.
+    [[nodiscard]] std::string told(const told_reason& why) const;
+    /// What people call a document: "Contract No. 12/26 of 2026-03-10".
+    [[nodiscard]] std::string document_name(const std::string& kind, const std::string& number,
+                                            const std::optional<date>& on) const;
 };
 
 template <class T>

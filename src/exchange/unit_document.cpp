@@ -51,19 +51,6 @@ bool is_owed(const warranty_reply& reply, const card_demand& d) {
                                         [&](const open_remedy& r) { return word_of(r.remedy) == d.demand; });
 }
 
-/// A reason in the language of the document, days and numbers as that writes them.
-std::string text_of(const told_reason& why, const document_writing& how) {
-    std::vector<parameter> said;
-    for (const auto& [name, value] : why.parameters) {
-        const auto day = date::parse(value);
-        const bool is_decimal = value.find('.') != std::string::npos;
-        said.push_back({name, day          ? how.day(*day)
-                              : is_decimal ? isolated(grouped(value, how.lang), how.lang)
-                                           : how.text(name == "remedy" ? name : "", value)});
-    }
-    return json::message_text(how.lang, why.message, said);
-}
-
 const std::vector<told_reason>& reasons_of(const warranty_reply& reply) {
     static const std::vector<told_reason> none;
     return reply.reasons ? *reply.reasons : none;
@@ -141,7 +128,7 @@ void add_reasons(template_value& made, const warranty_reply& reply, document_typ
         if (!is_left && document == document_type::refusal && !supports_refusal(reply, why.message)) continue;
         auto& list = is_left ? left : grounds;
         auto& out = list.elements.emplace_back(template_value::of_kind(kind::object));
-        out.add("text", template_value::of_text(text_of(why, how)));
+        out.add("text", template_value::of_text(how.told(why)));
         out.add("citation", made_citation(why.citation, reply, how));
         out.add("n", template_value::of_text(std::to_string(list.elements.size())));
     }
@@ -222,7 +209,7 @@ void add_rights(template_value& made, const warranty_reply& reply, const documen
         const auto* why = find_reason(reply, message, message);
         row.add("remedy", template_value::of_text(how.text("remedy", word_of(r.remedy))));
         const bool is_said = why != nullptr && r.ground != remedy_ground::defect;
-        row.add("text", is_said ? template_value::of_text(text_of(*why, how)) : template_value{});
+        row.add("text", is_said ? template_value::of_text(how.told(*why)) : template_value{});
         row.add("citation", citation_of(why, reply, how));
         row.add("n", template_value::of_text(std::to_string(rights.elements.size())));
     }

@@ -95,9 +95,9 @@ public:
     /// Whether what is owed fits an amount.
     [[nodiscard]] bool fits() const noexcept { return fits_; }
 
-    [[nodiscard]] std::string text() {
+    [[nodiscard]] contract_card take_card() {
         if (with_details_) add_details();
-        return json::to_json(card_);
+        return std::move(card_);
     }
 
 private:
@@ -139,56 +139,113 @@ private:
     bool fits_ = true;
 };
 
-/// The contracts that a question asks for, in the order of recording; one more than it shows, if there are more.
-std::vector<contract_facts> read_contracts(const contracts_query& q, SQLite::Database& db, fact_log& log,
-                                                  std::int64_t after) {
-    // An id that is asked for is found by its index, which a condition that also allows for none would not use.
-    std::string text = "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1";
-    text += q.id ? " AND id = ?2" : " AND ?2 IS NULL";
-    text += " ORDER BY number";
-    statement s(db, text.c_str());
-    run r(s, after, q.id);
-    std::vector<contract_facts> out;
-    while (out.size() <= rows_of_limit(q.limit) && r.next()) {
-        auto content = log.read_content(r.integer(0));
-        if (!content || content->kind != "contract" || content->on > q.as_of ||
-            (q.client && content->find("client") != q.client))
-            continue;
-        out.emplace_back().numbers.push_back(r.integer(0));
-        out.back().versions.push_back(std::move(content));
+/// Reads the contracts that a question asks for.
+class contract_reader {
+public:
+    contract_reader(const contracts_query& q, SQLite::Database& db, fact_log& log, form_table& names,
+                    const form_set& forms)
+        : q_(q), db_(db), log_(log), names_(names), forms_(forms) {}
+
+    /// In the order of recording; one more than the question shows, if there are more.
+    [[nodiscard]] std::vector<contract_facts> read(std::int64_t after) {
+        if (q_.client && !q_.id && refers(forms_, "contract", "client", "client")) {
+            for (const auto& row : names_.rows_about({"client", "", *q_.client}))
+                if (row.number > after && (row.kind == "contract" || row.is_corrected)) take(row.number);
+        } else {
+            // An id that is asked for is found by its index, which a condition that also allows for none would not use.
+            std::string text = "SELECT number FROM fact WHERE kind = 'contract' AND number > ?1";
+            text += q_.id ? " AND id = ?2" : " AND ?2 IS NULL";
+            text += " ORDER BY number";
+            statement s(db_, text.c_str());
+            run r(s, after, q_.id);
+            while (!is_full() && r.next()) take(r.integer(0));
+        }
+        if (out_.empty()) return {};
+        const bool is_asked_for_few = q_.client || q_.id;
+        if (is_asked_for_few && refers(forms_, "addendum", "contract") && refers(forms_, "contract_ended", "contract"))
+            read_changes_by_contract();
+        else read_changes();
+        return std::move(out_);
     }
-    std::map<std::string, std::size_t, std::less<>> by_id;
-    for (std::size_t i = 0; i < out.size(); ++i) by_id.emplace(out[i].versions.front()->id, i);
-    statement changes(db,
-                      "SELECT number FROM fact WHERE kind IN ('addendum', 'contract_ended') ORDER BY on_day, number");
-    run c(changes);
-    while (!by_id.empty() && c.next()) {
-        auto content = log.read_content(c.integer(0));
-        if (!content || content->on > q.as_of) continue;
-        const auto of = content->find("contract");
-        const auto at = of ? by_id.find(*of) : by_id.end();
-        if (at == by_id.end()) continue;
-        out[at->second].numbers.push_back(c.integer(0));
-        out[at->second].versions.push_back(std::move(content));
+
+private:
+    [[nodiscard]] bool is_full() const { return out_.size() > rows_of_limit(q_.limit); }
+    void take(std::int64_t number) {
+        auto content = log_.read_content(number);
+        if (is_full() || !content || content->kind != "contract" || content->on > q_.as_of ||
+            (q_.client && content->find("client") != q_.client))
+            return;
+        out_.emplace_back().numbers.push_back(number);
+        out_.back().versions.push_back(std::move(content));
     }
-    return out;
-}
+    static bool is_change(const fact& f) { return f.kind == "addendum" || f.kind == "contract_ended"; }
+    void read_changes_by_contract() {
+        for (auto& contract : out_) {
+            std::vector<std::pair<std::int64_t, std::unique_ptr<fact>>> found;
+            for (const auto number : names_.referring({"", "", contract.versions.front()->id})) {
+                auto content = log_.read_content(number);
+                if (content && is_change(*content) && content->on <= q_.as_of &&
+                    content->find("contract") == contract.versions.front()->id)
+                    found.emplace_back(number, std::move(content));
+            }
+            std::stable_sort(found.begin(), found.end(),
+                             [](const auto& a, const auto& b) { return a.second->on < b.second->on; });
+            for (auto& [number, content] : found) {
+                contract.numbers.push_back(number);
+                contract.versions.push_back(std::move(content));
+            }
+        }
+    }
+    void read_changes() {
+        std::map<std::string, std::size_t, std::less<>> by_id;
+        for (std::size_t i = 0; i < out_.size(); ++i) by_id.emplace(out_[i].versions.front()->id, i);
+        statement changes(
+            db_, "SELECT number FROM fact WHERE kind IN ('addendum', 'contract_ended') ORDER BY on_day, number");
+        run c(changes);
+        while (c.next()) {
+            auto content = log_.read_content(c.integer(0));
+            if (!content || content->on > q_.as_of) continue;
+            const auto of = content->find("contract");
+            const auto at = of ? by_id.find(*of) : by_id.end();
+            if (at == by_id.end()) continue;
+            out_[at->second].numbers.push_back(c.integer(0));
+            out_[at->second].versions.push_back(std::move(content));
+        }
+    }
+
+    const contracts_query& q_;
+    SQLite::Database& db_;
+    fact_log& log_;
+    form_table& names_;
+    const form_set& forms_;
+    std::vector<contract_facts> out_;
+};
 
 }  // namespace
 
 result<std::string> query_answers::answer(const contracts_query& q) {
     const auto understood = from_.book();
     if (!understood) return understood.error();
-    const auto& rules = (*understood)->rules();
+    std::string next;
+    const auto cards = contract_cards(q, **understood, next);
+    if (!cards) return cards.error();
+    std::vector<std::string> rows;
+    for (const auto& card : *cards) rows.push_back(json::to_json(card));
+    return list_of("contracts", rows, next);
+}
+
+result<std::vector<contract_card>> query_answers::contract_cards(const contracts_query& q, const rule_book& book,
+                                                                 std::string& next) {
+    const auto& rules = book.rules();
     const auto after = read_number(q.after);
     if (!after) return after.error();
-    auto contracts = read_contracts(q, db_, from_.facts_, *after);
-    std::string next;
+    auto contracts = contract_reader(q, db_, from_.facts_, from_.forms_, book.forms()).read(*after);
     if (contracts.size() > rows_of_limit(q.limit)) {
         contracts.pop_back();
         if (!contracts.empty()) next = std::to_string(contracts.back().numbers.front());
     }
-    if (contracts.empty()) return list_of("contracts", {});
+    std::vector<contract_card> out;
+    if (contracts.empty()) return out;
     const auto then = from_.overlay_on(q.as_of);
     if (!then) return then.error();
     std::vector<std::vector<grouped_obligation>> others(contracts.size());
@@ -199,13 +256,12 @@ result<std::string> query_answers::answer(const contracts_query& q) {
         for (const auto& o : g.obligations)
             if (const auto at = contract_of_fact.find(o.fact); at != contract_of_fact.end() && o.opened_on <= q.as_of)
                 others[at->second].push_back({id, o});
-    std::vector<std::string> rows;
     for (std::size_t i = 0; i < contracts.size(); ++i) {
         obligations_query wanted;
         wanted.as_of = q.as_of;
         wanted.fact = contracts[i].versions.front()->id;
         const auto opened =
-            on_day(q.as_of, *then, find_stored(wanted, **understood), std::move(others[i]), **understood);
+            on_day(q.as_of, *then, find_stored(wanted, book), std::move(others[i]), book);
         card_maker card(contracts[i], q.as_of, q.details.value_or(false));
         // Performances are what its lists state and what it owes in money, not the work of its desk.
         for (const auto& o : opened) {
@@ -218,9 +274,9 @@ result<std::string> query_answers::answer(const contracts_query& q) {
             return fail(code::limit, "",
                         "what is owed under the contract " + shown(contracts[i].versions.front()->id) +
                             " does not fit an amount");
-        rows.push_back(card.text());
+        out.push_back(card.take_card());
     }
-    return list_of("contracts", rows, next);
+    return out;
 }
 
 }  // namespace troth::inline v0

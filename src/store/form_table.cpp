@@ -37,7 +37,11 @@ form_table::form_table(SQLite::Database& db)
       drop_(db, "DELETE FROM contradiction WHERE fact = ?"),
       any_(db, "SELECT 1 FROM contradiction LIMIT 1"),
       read_(db, "SELECT f.id, c.kind, c.on_day, c.code, c.place, c.found FROM contradiction AS c"
-                " JOIN fact AS f ON f.number = c.fact WHERE c.on_day <= ? ORDER BY c.fact") {}
+                " JOIN fact AS f ON f.number = c.fact WHERE c.on_day <= ? ORDER BY c.fact"),
+      find_about_(db, "SELECT DISTINCT f.number, f.id, f.kind, f.on_day,"
+                      " EXISTS (SELECT 1 FROM fact AS k WHERE k.corrects = f.number)"
+                      " FROM name AS n CROSS JOIN fact AS f ON f.number = n.fact"
+                      " WHERE n.kind = ? AND n.owner = ? AND n.name = ? ORDER BY f.number") {}
 
 template <class Call>
 void form_table::for_each(const form_reading& of, Call call) {
@@ -57,6 +61,14 @@ std::vector<std::int64_t> form_table::facts_with(const given_name& what, role r)
     std::vector<std::int64_t> out;
     run found(find_, what.as, what.of, what.name, r + 0);
     while (found.next()) out.push_back(found.integer(0));
+    return out;
+}
+
+std::vector<form_table::row_of_fact> form_table::rows_about(const given_name& what) {
+    std::vector<row_of_fact> out;
+    run found(find_about_, what.as, what.of, what.name);
+    while (found.next())
+        out.push_back({found.integer(0), found.text(1), found.text(2), found.day(3), found.integer(4) != 0});
     return out;
 }
 

@@ -28,6 +28,17 @@ public:
     [[nodiscard]] std::vector<std::int64_t> naming(const std::string& as);
     [[nodiscard]] std::vector<std::int64_t> referring(const given_name& what) { return facts_with(what, refers); }
 
+    /// A fact that gives a name or refers to it, as it was recorded.
+    struct row_of_fact {
+        std::int64_t number = 0;
+        std::string id;
+        std::string kind;
+        date on;
+        bool is_corrected = false;
+    };
+    /// All that give a name or refer to it, in order.
+    [[nodiscard]] std::vector<row_of_fact> rows_about(const given_name& what);
+
     /// The facts that refer to any name of such a thing which belongs to what has an id; in order.
     [[nodiscard]] std::vector<std::int64_t> referring_to_any(const std::string& as, const std::string& of);
     /// The facts that give names to what has an id, each with its name; in order.
@@ -60,7 +71,7 @@ private:
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
     statement add_, remove_, find_, find_all_, find_of_, find_names_, find_with_, find_ending_, find_ending_of_, keep_,
-        drop_, any_, read_;
+        drop_, any_, read_, find_about_;
 };
 
 }  // namespace troth::inline v0::store

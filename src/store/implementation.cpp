@@ -60,7 +60,13 @@ registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, c
       read_open_(*db_, "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
                        " FROM obligation WHERE closed_on IS NULL AND due <= ?1"
                        " UNION ALL SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
-                       " FROM obligation WHERE closed_on IS NULL AND due IS NULL AND problem <> ''") {}
+                       " FROM obligation WHERE closed_on IS NULL AND due IS NULL AND problem <> ''"),
+      read_open_of_(*db_, "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
+                          " FROM obligation INDEXED BY obligation_client WHERE client = ?1 AND client <> ''"
+                          " AND closed_on IS NULL AND (due <= ?2 OR (due IS NULL AND problem <> ''))"),
+      read_assignments_of_(*db_, "SELECT duty, client, person, unit, from_day FROM assignment"
+                                 " WHERE client = ? ORDER BY fact"),
+      read_clients_of_(*db_, "SELECT DISTINCT client FROM assignment WHERE person = ? LIMIT ?") {}
 
 void registry::implementation::forget() {
     seen_version_ = -1;
@@ -103,14 +109,34 @@ result<rule_book*> registry::implementation::book() {
     return book_.get();
 }
 
+namespace {
+
+void read_assignments(run r, std::vector<assignment>& to) {
+    while (r.next()) to.push_back({r.text(0), r.text(1), r.text(2), r.text(3), r.day(4)});
+}
+
+}  // namespace
+
 const assignment_table& registry::implementation::who() {
     if (!who_) {
         std::vector<assignment> all;
-        run r(read_assignments_);
-        while (r.next()) all.push_back({r.text(0), r.text(1), r.text(2), r.text(3), r.day(4)});
+        read_assignments(run(read_assignments_), all);
         who_.emplace(std::move(all));
     }
     return *who_;
+}
+
+std::vector<assignment> registry::implementation::assignments_of(const std::string& client) {
+    std::vector<assignment> out;
+    read_assignments(run(read_assignments_of_, client), out);
+    return out;
+}
+
+assignment_table registry::implementation::who_for(const std::set<std::string>& clients) {
+    auto all = assignments_of("");
+    for (const auto& client : clients)
+        if (!client.empty()) read_assignments(run(read_assignments_of_, client), all);
+    return assignment_table(std::move(all));
 }
 
 void registry::implementation::take_assignment(std::int64_t number, const fact& f) {

@@ -29,9 +29,12 @@
 
 namespace troth::inline v0 {
 
+struct client_query;
+
 namespace store {
 
 class erasure_plan;
+struct client_duties;
 
 /// An obligation and the group that it belongs to.
 struct grouped_obligation {
@@ -41,6 +44,12 @@ struct grouped_obligation {
 
 /// Groups as they were on a day, where that is not what the tables say.
 using overlay = std::map<group_id, troth::group>;
+
+/// What a review looks at: all that is owed, or what concerns some clients.
+struct review_scope {
+    std::optional<std::set<std::string>> clients;
+    [[nodiscard]] bool has(const obligation& o) const { return !clients || clients->contains(o.client); }
+};
 
 /// A fact that is about to be recorded.
 struct incoming {
@@ -102,6 +111,38 @@ private:
     [[nodiscard]] result<store::overlay> overlay_on(date day);
     void find_later(date day, std::map<std::size_t, std::set<std::string>>& affected);
     [[nodiscard]] const std::vector<store::grouped_obligation>& open_until(date last);
+    /// The same of one client.
+    [[nodiscard]] std::vector<store::grouped_obligation> open_of(const std::string& client, date last);
+    /// The clients whom a review can concern. Only these are looked at, however many the registry has.
+    [[nodiscard]] store::review_scope scope_of(const review_request& request);
+    /// The assignments that decide who answers towards some clients.
+    [[nodiscard]] assignment_table who_for(const std::set<std::string>& clients);
+    [[nodiscard]] std::vector<assignment> assignments_of(const std::string& client);
+    /// What is owed on account of the client of a question.
+    [[nodiscard]] result<store::client_duties> duties_of(const client_query& q, store::rule_book& book);
+    /// Calls with the rule and the obligation of all that is open in a scope and due until a day; `then` is the overlay
+    /// of the day from which it is looked at.
+    template <class Call>
+    void for_each_open(const store::review_scope& scope, const store::overlay& then, date last, const Call& call) {
+        const auto see = [&](const store::grouped_obligation& o) {
+            if (then.empty() || !then.contains(o.group)) call(o.group.rule, o.what);
+        };
+        if (scope.clients) {
+            for (const auto& client : *scope.clients)
+                for (const auto& o : open_of(client, last)) see(o);
+        } else {
+            for (const auto& o : open_until(last)) see(o);
+        }
+        for (const auto& [id, g] : then)
+            for (const auto& o : g.obligations)
+                if (scope.has(o)) call(id.rule, o);
+    }
+    void read_open(store::run rows, std::vector<store::grouped_obligation>& to);
+    /// What a review says of a scope.
+    [[nodiscard]] result<duty_list> review_in(const store::review_scope& scope, const review_request& request,
+                                              store::rule_book& b);
+    void add_checks(const store::review_scope& scope, const review_request& request, store::rule_book& b,
+                    const assignment_table& who_answers, std::vector<finding>& to);
     /// Reads what the tables do not have in the row of an obligation: its parts, raises and rests, and what its
     /// contract states that delay costs.
     void read_details(store::grouped_obligation& o, store::recent_contents& contents);
@@ -125,7 +166,7 @@ private:
     store::form_table forms_;
     store::statement data_version_, read_documents_, keep_document_, read_assignments_, keep_assignment_,
         drop_assignment_;
-    store::statement add_rule_, read_open_;
+    store::statement add_rule_, read_open_, read_open_of_, read_assignments_of_, read_clients_of_;
 
     std::int64_t seen_version_ = -1;
     std::optional<std::vector<store::kept_document>> documents_;

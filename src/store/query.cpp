@@ -42,6 +42,16 @@ using place = std::tuple<std::size_t, std::string, std::int64_t, std::int32_t>;
 
 }  // namespace
 
+bool store::refers(const form_set& forms, const std::string& kind, const std::string& member,
+                   const std::optional<std::string>& name) {
+    const auto* all = forms.find(kind);
+    return all != nullptr && std::any_of(all->begin(), all->end(), [&](const fact_form& form) {
+        const auto at = form.members.find(member);
+        return form.where.empty() && at != form.members.end() && at->second.refers &&
+               at->second.refers->name == name && at->second.refers->of == std::nullopt;
+    });
+}
+
 std::string query_answers::id_of(std::int64_t fact) {
     const auto row = from_.facts_.find(fact);
     return row ? row->id : std::string();
@@ -285,7 +295,7 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 namespace {
 
 constexpr std::string_view selections =
-    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, documents, "
+    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, client, documents, "
     "assignments or accesses";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
@@ -329,6 +339,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "contracts") return read_and_answer<contracts_query>(r, *this, known);
     if (selected == "reliability") return read_and_answer<reliability_query>(r, *this, known);
     if (selected == "units") return read_and_answer<units_query>(r, *this, known);
+    if (selected == "client") return read_and_answer<client_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);
     if (selected == "assignments") return read_and_answer<assignments_query>(r, *this, known);
     if (selected == "accesses") return read_and_answer<accesses_query>(r, *this, known);

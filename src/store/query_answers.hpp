@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <troth/client/reliability.hpp>
+#include <troth/contract/contract_card.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/store/query.hpp>
 
@@ -46,6 +48,13 @@ namespace store {
 [[nodiscard]] std::optional<std::string> stated_or_given(const form_set& forms, fact_log& facts, const fact& f,
                                                          const std::string& member);
 
+/// How far a client can be relied on in a currency, and why.
+struct scored_client {
+    std::string client;
+    client_reliability score;
+    reasons why;
+};
+
 /// A fact by which a rule would be performed in part, but which lacks what would tell of which debt.
 struct unread_payment {
     std::int64_t number = 0;
@@ -53,6 +62,10 @@ struct unread_payment {
     std::size_t rule = 0;               ///< the first that asks for facts of the kind
     const std::string* amount = nullptr;  ///< the member that has what was paid
 };
+
+/// Whether all facts of a kind refer by a member to a fact, or to what is named so: then `form_table` finds them by it.
+[[nodiscard]] bool refers(const form_set& forms, const std::string& kind, const std::string& member,
+                          const std::optional<std::string>& name = {});
 
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
@@ -80,6 +93,7 @@ public:
     [[nodiscard]] result<std::string> answer(const contracts_query& q);
     [[nodiscard]] result<std::string> answer(const reliability_query& q);
     [[nodiscard]] result<std::string> answer(const units_query& q);
+    [[nodiscard]] result<std::string> answer(const client_query& q);
     [[nodiscard]] result<std::string> answer(const documents_query& q);
     [[nodiscard]] result<std::string> answer(const assignments_query& q);
     [[nodiscard]] result<std::string> answer(const accesses_query& q);
@@ -121,6 +135,13 @@ private:
     /// All that a question asks for, with parts. Error: `limit` for more than `most_rows`.
     [[nodiscard]] result<std::vector<store::grouped_obligation>> find_all(obligations_query q,
                                                                           const store::rule_book& book);
+
+    /// The contracts that a question asks for; `next` is set where there are more.
+    [[nodiscard]] result<std::vector<contract_card>> contract_cards(const contracts_query& q,
+                                                                    const store::rule_book& book, std::string& next);
+    /// How far clients can be relied on: the least points first.
+    [[nodiscard]] result<std::vector<store::scored_client>> score(const reliability_query& q,
+                                                                  store::rule_book& book);
 
     registry::implementation& from_;
     SQLite::Database& db_;

@@ -61,51 +61,52 @@ private:
     debts_of_client debts_;
 };
 
-/// A row of the answer, and by what it is ordered.
-struct scored_client {
-    signed_decimal points;
-    std::string client;
-    std::string text;
-};
-
 }  // namespace
 
 result<std::string> query_answers::answer(const reliability_query& q) {
     const auto understood = from_.book();
     if (!understood) return understood.error();
     if (auto known = check_rule(q.rule, **understood); !known) return known.error();
+    const auto scored = score(q, **understood);
+    if (!scored) return scored.error();
+    std::vector<std::string> texts;
+    for (const auto& one : *scored) {
+        auto& text = texts.emplace_back("{\"client\":");
+        append_quoted(text, one.client);
+        std::string answer;
+        json::write_reply(answer, one.score, q.reasons.value_or(true) ? &one.why : nullptr, q.lang);
+        text += "," + answer.substr(1);
+    }
+    return list_of("reliability", texts);
+}
+
+result<std::vector<scored_client>> query_answers::score(const reliability_query& q, rule_book& book) {
     obligations_query debts;
     debts.rule = q.rule;
     debts.client = q.client;
     debts.as_of = q.as_of;
-    const auto found = find_all(std::move(debts), **understood);
+    const auto found = find_all(std::move(debts), book);
     if (!found) return found.error();
-    debt_maker maker(**understood, from_.facts_);
+    debt_maker maker(book, from_.facts_);
     for (const auto& o : *found) maker.take(o.group.rule, o.what);
-    std::vector<scored_client> rows;
+    std::vector<scored_client> out;
     reliability_question asked;
     asked.as_of = q.as_of;
-    asked.scorecard = standard::get((*understood)->standard_pack(), &law_pack::scorecards, client_scorecard_id, q.as_of);
+    asked.scorecard = standard::get(book.standard_pack(), &law_pack::scorecards, client_scorecard_id, q.as_of);
     for (auto& [who, owed] : maker.debts()) {
         asked.currency = *currency::make(who.second);
         asked.debts = std::move(owed);
         reasons why;
         no_reasons silent;
-        const bool explains = q.reasons.value_or(true);
-        const auto scored = explains ? calculate_reliability(asked, why) : calculate_reliability(asked, silent);
+        auto scored = q.reasons.value_or(true) ? calculate_reliability(asked, why)
+                                               : calculate_reliability(asked, silent);
         if (!scored) return scored.error();
-        std::string text = "{\"client\":";
-        append_quoted(text, who.first);
-        std::string answer;
-        json::write_reply(answer, *scored, explains ? &why : nullptr, q.lang);
-        rows.push_back({scored->points, who.first, text + "," + answer.substr(1)});
+        out.push_back({who.first, *std::move(scored), std::move(why)});
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.points, a.client) < std::tie(b.points, b.client);
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.score.points, a.client) < std::tie(b.score.points, b.client);
     });
-    std::vector<std::string> texts;
-    for (auto& r : rows) texts.push_back(std::move(r.text));
-    return list_of("reliability", texts);
+    return out;
 }
 
 }  // namespace troth::inline v0

@@ -149,15 +149,35 @@ const std::vector<grouped_obligation>& registry::implementation::open_until(date
     if (loaded_until_ && last <= *loaded_until_) return open_;
     open_.clear();
     loaded_until_.reset();
-    {
-        run r(read_open_, last);
-        const auto rules = book_->rules().rules().size();
-        while (r.next()) open_.push_back({read_group(r, 0, rules), read_obligation(r, 2)});
-    }
-    recent_contents contents(facts_);
-    for (auto& o : open_) read_details(o, contents);
+    read_open(run(read_open_, last), open_);
     loaded_until_ = last;
     return open_;
+}
+
+std::vector<grouped_obligation> registry::implementation::open_of(const std::string& client, date last) {
+    std::vector<grouped_obligation> out;
+    read_open(run(read_open_of_, client, last), out);
+    return out;
+}
+
+void registry::implementation::read_open(run rows, std::vector<grouped_obligation>& to) {
+    const auto rules = book_->rules().rules().size();
+    while (rows.next()) to.push_back({read_group(rows, 0, rules), read_obligation(rows, 2)});
+    recent_contents contents(facts_);
+    for (auto& o : to) read_details(o, contents);
+}
+
+review_scope registry::implementation::scope_of(const review_request& request) {
+    // Beyond so many clients all that is open is looked through faster.
+    constexpr std::size_t most_clients = 10'000;
+    if (request.client && !request.client->empty()) return {std::set{*request.client}};
+    if (!request.person) return {};
+    std::set<std::string> clients;
+    run r(read_clients_of_, *request.person, most_clients + 1);
+    while (r.next()) clients.insert(r.text(0));
+    // Who answers for a duty, or for all the rest, does so whoever the client is.
+    if (clients.contains("") || clients.size() > most_clients) return {};
+    return {std::move(clients)};
 }
 
 result<duty_list> registry::implementation::review(const review_request& request) {
@@ -172,45 +192,54 @@ result<duty_list> registry::implementation::review(const review_request& request
     refresh();
     const auto understood = book();
     if (!understood) return understood.error();
-    auto& b = **understood;
-    reviewer looks(b.rules(), b.due(), b.costs(), who(), request.on, b.standard_pack(), request.soon_days);
+    auto out = review_in(scope_of(request), request, **understood);
+    if (out) view.commit();
+    return out;
+}
+
+result<duty_list> registry::implementation::review_in(const review_scope& scope, const review_request& request,
+                                                      rule_book& b) {
+    std::optional<assignment_table> own;
+    if (scope.clients) own = who_for(*scope.clients);
+    const auto& who_answers = own ? *own : who();
+    reviewer looks(b.rules(), b.due(), b.costs(), who_answers, request.on, b.standard_pack(), request.soon_days);
     duty_list out{request.on, {}};
     const bool explains = request.reasons.value_or(true);
     recent_contents contents(facts_);
-    const auto add = [&](std::size_t rule, const obligation& o) {
+    const auto then = overlay_on(request.on);
+    if (!then) return then.error();
+    for_each_open(scope, *then, looks.last_shown(), [&](std::size_t rule, const obligation& o) {
         if (request.client && o.client != *request.client) return;
         if (!explains) return looks.add(rule, o, out.findings, no_reasons());
         const auto& due = b.rules().rule(rule).due;
         const auto* opening = due && due->term ? contents.find(o.fact) : nullptr;  // whose term it is, it says itself
         looks.add(rule, o, out.findings, reasons(), opening);
-    };
-    const auto then = overlay_on(request.on);
-    if (!then) return then.error();
-    for (const auto& o : open_until(looks.last_shown()))
-        if (then->empty() || !then->contains(o.group)) add(o.group.rule, o.what);
-    for (const auto& [id, g] : *then)
-        for (const auto& o : g.obligations) add(id.rule, o);
+    });
+    add_checks(scope, request, b, who_answers, out.findings);
+    if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });
+    sort_findings(out.findings);
+    return out;
+}
+
+void registry::implementation::add_checks(const review_scope& scope, const review_request& request, rule_book& b,
+                                          const assignment_table& who_answers, std::vector<finding>& to) {
     unit_review units(facts_, forms_, b.laws(), request.on);
-    check_input in{request.on, b.rules(), b.laws(), who()};
-    for (auto& f : out.findings) units.look_at(f, b.rules().rule(b.rules().find(f.rule)));
+    check_input in{request.on, b.rules(), b.laws(), who_answers};
+    for (auto& f : to) units.look_at(f, b.rules().rule(b.rules().find(f.rule)));
     in.uncovered = units.take_uncovered();
-    if (!request.client && !b.forms().is_empty()) {
+    const bool is_all = !scope.clients && !request.client;
+    if (is_all && !b.forms().is_empty()) {
         in.contradictory = forms_.faults_until(request.on);
         in.short_warranties = units.find_short();
         in.systematic = find_systematic(units.facts(), forms_, b.standard_pack(), request.on);
     }
-    const auto checked = out.findings.size();
-    run_checks(in, out.findings);
+    const auto checked = to.size();
+    run_checks(in, to, is_all);
+    const auto first = to.begin() + static_cast<std::ptrdiff_t>(checked);
     if (request.client)
-        out.findings.erase(std::remove_if(out.findings.begin() + static_cast<std::ptrdiff_t>(checked),
-                                          out.findings.end(),
-                                          [&](const finding& f) { return f.client != request.client; }),
-                           out.findings.end());
-    for (auto i = checked; !explains && i < out.findings.size(); ++i) out.findings[i].reasons.clear();
-    if (request.person) std::erase_if(out.findings, [&](const finding& f) { return f.person != *request.person; });
-    sort_findings(out.findings);
-    view.commit();
-    return out;
+        to.erase(std::remove_if(first, to.end(), [&](const finding& f) { return f.client != request.client; }),
+                 to.end());
+    for (auto i = checked; !request.reasons.value_or(true) && i < to.size(); ++i) to[i].reasons.clear();
 }
 
 }  // namespace troth::inline v0

@@ -13,6 +13,7 @@ void make_schema(SQLite::Database& db) {
     db.exec(upkeep_table);
     db.exec(derived_tables);
     db.exec(form_tables);
+    db.exec(client_indexes);
     db.exec(readable_views);
     db.exec("PRAGMA application_id = " + std::to_string(application_id));
     db.exec("PRAGMA user_version = " + std::to_string(schema_version));
@@ -25,6 +26,7 @@ void upgrade_schema(SQLite::Database& db, std::int32_t version) {
         db.exec("ALTER TABLE fact ADD COLUMN salt BLOB");
         db.exec("ALTER TABLE fact ADD COLUMN proof BLOB");
         db.exec(upkeep_table);
+        db.exec(client_indexes);
     }
     db.exec("PRAGMA user_version = " + std::to_string(schema_version));
 }

@@ -94,7 +94,6 @@ CREATE TABLE obligation (
   PRIMARY KEY (rule, key, fact, occurrence)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX obligation_open ON obligation (due) WHERE closed_on IS NULL;
-CREATE INDEX obligation_client ON obligation (client) WHERE client <> '';
 CREATE INDEX obligation_subject ON obligation (subject);
 CREATE TABLE performance (
   rule INTEGER NOT NULL,
@@ -155,6 +154,15 @@ CREATE TABLE contradiction (
   place TEXT NOT NULL,
   found TEXT NOT NULL
 ) STRICT;
+)sql";
+
+/// Indexes of version 3: what is open of a client, and who answers for him. Before, that of obligations had the client
+/// alone.
+inline constexpr const char* client_indexes = R"sql(
+DROP INDEX IF EXISTS obligation_client;
+CREATE INDEX obligation_client ON obligation (client, closed_on) WHERE client <> '';
+CREATE INDEX assignment_client ON assignment (client);
+CREATE INDEX assignment_person ON assignment (person);
 )sql";
 
 /// The same for a person's eyes: days as YYYY-MM-DD, amounts in digits with the decimals of their currency, words.

@@ -115,10 +115,9 @@ template <class IsRead>
     return faults_of(asked, [](std::string_view) { return true; });
 }
 
-/// Where a client stands on a day, how long he stood where, and where he may go. Error: the first fault.
+/// Where a client stands on a day, how long he stood where, and where he may go, whatever stands against his history.
 template <class Recorder>
-[[nodiscard]] result<lifecycle_answer> calculate_lifecycle(const lifecycle_question& asked, Recorder& why) {
-    if (const auto faults = faults_of(asked); !faults.empty()) return faults.front();
+[[nodiscard]] lifecycle_answer walk_lifecycle(const lifecycle_question& asked, Recorder& why) {
     lifecycle_answer out;
     out.as_of = asked.as_of;
     for (const auto& m : asked.history) {
@@ -142,6 +141,13 @@ template <class Recorder>
     }
     if constexpr (Recorder::on) detail::explain_stage(out, why);
     return out;
+}
+
+/// The same of a history that the lifecycle allows. Error: the first fault.
+template <class Recorder>
+[[nodiscard]] result<lifecycle_answer> calculate_lifecycle(const lifecycle_question& asked, Recorder& why) {
+    if (const auto faults = faults_of(asked); !faults.empty()) return faults.front();
+    return walk_lifecycle(asked, why);
 }
 
 }  // namespace troth::inline v0

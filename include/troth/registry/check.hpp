@@ -70,6 +70,7 @@ struct check {
     std::string_view id;    ///< also the kind of its findings
     std::string_view duty;  ///< that answers for them
     void (*run)(const check&, const check_input&, std::vector<finding>&);
+    bool is_about_clients = false;  ///< whether each of its findings is about a client
 };
 
 /// How many days before the data of a law end they are asked for anew.
@@ -206,14 +207,15 @@ inline void check_systematic(const check& c, const check_input& in, std::vector<
 inline constexpr auto checks = std::to_array<check>({
     {"law.data_ending", "law.data_ending", detail::check_law_data},
     {"fact.contradictory", "fact.contradictory", detail::check_forms},
-    {"warranty.not_covered", "after-sales-manager.duty.paid-repair", detail::check_coverage},
+    {"warranty.not_covered", "after-sales-manager.duty.paid-repair", detail::check_coverage, true},
     {"warranty.term_below_statutory", "after-sales-manager.duty.set-warranty-terms", detail::check_warranty_terms},
     {"product.withdrawal_due", "after-sales-manager.duty.withdrawal", detail::check_systematic},
 });
 
-/// Appends the findings of all checks.
-inline void run_checks(const check_input& in, std::vector<finding>& out) {
-    for (const auto& c : checks) c.run(c, in, out);
+/// Appends the findings of all checks, or of those about clients.
+inline void run_checks(const check_input& in, std::vector<finding>& out, bool is_all = true) {
+    for (const auto& c : checks)
+        if (is_all || c.is_about_clients) c.run(c, in, out);
 }
 
 }  // namespace troth::inline v0

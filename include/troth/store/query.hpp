@@ -122,6 +122,23 @@ struct reliability_query {
 };
 BOOST_DESCRIBE_STRUCT(reliability_query, (), (select, as_of, client, rule, lang, reasons, known))
 
+/// How many talks a card shows where the question does not say it, and at most.
+inline constexpr std::int32_t default_talks = 5;
+inline constexpr std::int32_t most_talks = 1'000;
+
+/// All about one client on a day: a `client_card`, as the member `client` of the answer. Of units the twenty that were
+/// sold last are looked at.
+struct client_query {
+    std::string select;                 ///< "client"
+    std::string client;
+    date as_of;
+    std::optional<std::int32_t> talks;  ///< how many of the last ones; 5
+    std::optional<json::language> lang;
+    std::optional<bool> reasons;        ///< whether what is next says why; true
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(client_query, (), (select, client, as_of, talks, lang, reasons, known))
+
 /// Contracts as facts of the kinds `contract`, `addendum` and `contract_ended` make them: a `contract_card` each.
 struct contracts_query {
     std::string select;                ///< "contracts"

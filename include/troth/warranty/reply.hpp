@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +10,7 @@
 #include <boost/describe/class.hpp>
 
 #include <troth/money/decimal.hpp>
+#include <troth/reason/told_reason.hpp>
 #include <troth/warranty/remains.hpp>
 #include <troth/warranty/remedy.hpp>
 #include <troth/warranty/unit.hpp>
@@ -59,15 +59,6 @@ struct told_duty {
 };
 BOOST_DESCRIBE_STRUCT(told_duty, (), (kind, deadline, performed, ended, overdue_days, late_charge, late_charge_rule,
                                    opens))
-
-/// A step of why, as a reply tells it.
-struct told_reason {
-    std::string message;
-    std::map<std::string, std::string> parameters;
-    std::optional<std::string> citation;
-    std::optional<std::string> text;  ///< in the language that was asked for
-};
-BOOST_DESCRIBE_STRUCT(told_reason, (), (message, parameters, citation, text))
 
 /// What the calculation `warranty` replies. Essential defects are covered by the law.
 struct warranty_reply {
