@@ -188,6 +188,7 @@ static void a_client_is_erased(void) {
     static const char request[] = "{\"client\":\"\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0\",\"ground\":\"asked\"}";
     static const char despite[] =
         "{\"client\":\"\xd0\x90\xd0\xbd\xd0\xbd\xd0\xb0\",\"ground\":\"asked\",\"despite_open\":true}";
+    static const char invoices[] = "{\"select\":\"facts\",\"kind\":\"invoice\"}";
     troth_registry_options options = {sizeof options, 0, 0, sizeof salt - 1, salt};
     troth_error *error = NULL;
     troth_registry *registry = NULL;
@@ -203,7 +204,7 @@ static void a_client_is_erased(void) {
     CHECK(begins(reply, "{\"is_erased\":true,\"fact\":\"troth.erased-4\",\"client\":\"erased-4\""));
     CHECK(has(reply, "\"is_swept\":true}"));
     troth_buf_free(reply);
-    CHECK_OK(troth_registry_query(registry, "{\"select\":\"facts\"}", TROTH_STR_END, &reply, &error), error);
+    CHECK_OK(troth_registry_query(registry, invoices, TROTH_STR_END, &reply, &error), error);
     CHECK(!has(reply, "\xd0\x90") && has(reply, "\"client\":\"erased-4\""));
     troth_buf_free(reply);
     CHECK_FAILS(troth_registry_erase(registry, despite, TROTH_STR_END, TODAY, &reply, &error), TROTH_E_UNKNOWN_NAME,
