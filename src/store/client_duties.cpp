@@ -102,6 +102,48 @@ void sort_by_due(std::vector<card_duty>& all) {
     });
 }
 
+/// Findings, and of each what the fact that opened its obligation tells.
+struct told_findings {
+    std::vector<finding> findings;
+    std::vector<card_duty> openings;
+};
+
+/// Puts findings into the lists of a card.
+class duty_lists {
+public:
+    duty_lists(const std::string& client, std::optional<json::language> lang) : client_(client), lang_(lang) {}
+
+    void take(const finding& f, const card_duty& opening, bool is_near) {
+        auto d = duty_of(f);
+        d.kind = opening.kind;
+        d.number = opening.number;
+        d.on = opening.on;
+        d.what = opening.what;
+        const auto side = side_of(d, client_);
+        if (side == duty_side::firm) out_.firm_owes.push_back(d);
+        if (side == duty_side::client) out_.client_owes.push_back(d);
+        if (!is_near) return;
+        d.say = told(say_of(d, client_), lang_);
+        for (const auto& why : f.reasons) {
+            if (!d.reasons) d.reasons.emplace();
+            d.reasons->push_back(told(why, lang_));
+        }
+        out_.next.push_back(std::move(d));
+    }
+    [[nodiscard]] client_duties sorted() {
+        std::sort(out_.next.begin(), out_.next.end(),
+                  [&](const auto& a, const auto& b) { return is_said_before(a, b, client_); });
+        sort_by_due(out_.firm_owes);
+        sort_by_due(out_.client_owes);
+        return std::move(out_);
+    }
+
+private:
+    const std::string& client_;
+    std::optional<json::language> lang_;
+    client_duties out_;
+};
+
 }  // namespace
 
 result<client_duties> registry::implementation::duties_of(const client_query& q, rule_book& book) {
@@ -114,62 +156,37 @@ result<client_duties> registry::implementation::duties_of(const client_query& q,
     const auto then = overlay_on(q.as_of);
     if (!then) return then.error();
     const bool explains = q.reasons.value_or(true);
-    std::vector<finding> found, later;
-    std::vector<card_duty> told_of;  // what their facts tell, first of those that are near
-    std::vector<card_duty> told_of_later;
+    told_findings found, later;
     recent_contents contents(facts_);
     for_each_open(scope, *then, date::last(), [&](std::size_t number, const obligation& o) {
         const auto& rule = book.rules().rule(number);
-        const bool is_near = !o.due || *o.due <= near.last_shown(number);
         const auto* content = contents.find(o.fact);
-        if (!is_near) {
+        if (o.due && near.last_shown(number) < *o.due) {
             auto first = o;
             first.due_first.reset();  // of what recurs the next one
-            far.add(number, first, later, no_reasons());
+            far.add(number, first, later.findings, no_reasons());
         } else if (explains) {
-            near.add(number, o, found, reasons(), rule.due && rule.due->term ? content : nullptr);
+            near.add(number, o, found.findings, reasons(), rule.due && rule.due->term ? content : nullptr);
         } else {
-            near.add(number, o, found, no_reasons());
+            near.add(number, o, found.findings, no_reasons());
         }
-        card_duty of_fact;
+        card_duty opening;
         fact room;
-        if (content != nullptr) take_opening(book.rules().opening_seen(number, *content, o.occurrence, room), of_fact);
-        told_of.resize(found.size(), of_fact);
-        told_of_later.resize(later.size(), of_fact);
+        if (content != nullptr) take_opening(book.rules().opening_seen(number, *content, o.occurrence, room), opening);
+        found.openings.resize(found.findings.size(), opening);
+        later.openings.resize(later.findings.size(), opening);
     });
-    add_checks(scope, request, book, who_answers, found);
-    for (auto i = told_of.size(); i < found.size(); ++i) {
-        const auto row = facts_.find(found[i].subject);
+    add_checks(scope, request, book, who_answers, found.findings);
+    for (auto i = found.openings.size(); i < found.findings.size(); ++i) {
+        const auto row = facts_.find(found.findings[i].subject);
         const auto content = row ? facts_.read_content(*row) : nullptr;
-        if (content) take_opening(*content, told_of.emplace_back());
-        else told_of.emplace_back();
+        auto& opening = found.openings.emplace_back();
+        if (content) take_opening(*content, opening);
     }
-    client_duties out;
-    const auto take = [&](const finding& f, const card_duty& of_fact, bool is_near) {
-        auto d = duty_of(f);
-        d.kind = of_fact.kind;
-        d.number = of_fact.number;
-        d.on = of_fact.on;
-        d.what = of_fact.what;
-        const auto side = side_of(d, q.client);
-        if (side == duty_side::firm) out.firm_owes.push_back(d);
-        if (side == duty_side::client) out.client_owes.push_back(d);
-        if (!is_near) return;
-        d.say = told(say_of(d, q.client), q.lang);
-        if (explains)
-            for (const auto& why : f.reasons) {
-                if (!d.reasons) d.reasons.emplace();
-                d.reasons->push_back(told(why, q.lang));
-            }
-        out.next.push_back(std::move(d));
-    };
-    for (std::size_t i = 0; i < found.size(); ++i) take(found[i], told_of[i], true);
-    for (std::size_t i = 0; i < later.size(); ++i) take(later[i], told_of_later[i], false);
-    std::sort(out.next.begin(), out.next.end(),
-              [&](const auto& a, const auto& b) { return is_said_before(a, b, q.client); });
-    sort_by_due(out.firm_owes);
-    sort_by_due(out.client_owes);
-    return out;
+    duty_lists lists(q.client, q.lang);
+    for (std::size_t i = 0; i < found.findings.size(); ++i) lists.take(found.findings[i], found.openings[i], true);
+    for (std::size_t i = 0; i < later.findings.size(); ++i) lists.take(later.findings[i], later.openings[i], false);
+    return lists.sorted();
 }
 
 }  // namespace troth::inline v0
