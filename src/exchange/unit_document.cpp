@@ -321,7 +321,8 @@ void add_members(template_value& made, const unit_card& content, document_type d
     const bool is_more_open = std::any_of(reply.duties.begin(), reply.duties.end(),
                                           [](const told_duty& duty) { return !duty.opens.empty(); });
     made.add("is_not_among", template_value::of_flag(is_not_among));
-    made.add("is_denied", template_value::of_flag(is_due && ((d != nullptr && is_refused(*d)) || is_not_among || !reply.covered)));
+    const bool is_denied = is_not_among || !reply.covered || (d != nullptr && is_refused(*d));
+    made.add("is_denied", template_value::of_flag(is_due && is_denied));
     made.add("has_choice",
              template_value::of_flag(is_due && !reply.remedies.empty() && (is_not_among || is_more_open)));
     const auto* anew = d != nullptr ? begun_with(content, *d) : nullptr;

@@ -129,7 +129,9 @@ result<std::string> query_answers::answer(const client_query& q) {
         return fail(code::unknown_name, "/client",
                     "found " + shown(q.client) + ", expected a client that was recorded by " + to_string(q.as_of));
     client_card card{q.client, q.as_of, *facts.record(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
-    card.stage = stage_of(facts, standard::get(book.standard_pack(), &law_pack::lifecycles, client_lifecycle_id, q.as_of), q.lang);
+    const auto& lifecycle =
+        standard::get(book.standard_pack(), &law_pack::lifecycles, client_lifecycle_id, q.as_of);
+    card.stage = stage_of(facts, lifecycle, q.lang);
     auto owed = from_.duties_of(q, book);
     if (!owed) return owed.error();
     card.next = std::move(owed->next);

@@ -76,8 +76,8 @@ private:
         std::optional<std::string> from;  // of several on one day
         bool starts = false;
     };
-    /// The stages to which a thing came, by their days; of one day first what starts, then each after the one from which
-    /// it says that it comes, else as they were recorded.
+    /// The stages to which a thing came, by their days; of one day first what starts, then each after the one from
+    /// which it says that it comes, else as they were recorded.
     [[nodiscard]] std::vector<stage_come> stages_of(const given_name& what);
     void look_where_from(const given_name& what, stage_come& of);
     /// Whether a stage may come where it does, and what comes after it if that is asked, too.

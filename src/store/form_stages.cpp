@@ -89,7 +89,8 @@ void form_checks::look_at_stage(std::int64_t number, const naming_member& n, bla
     const auto all = stages_of(n.what);
     const auto own = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.by.number == number; });
     if (own == all.end()) return;
-    if (auto fault = fault_of_stage(n, own != all.begin() ? &*(own - 1) : nullptr, of)) return of.note(*std::move(fault));
+    const auto* before = own != all.begin() ? &*(own - 1) : nullptr;
+    if (auto fault = fault_of_stage(n, before, of)) return of.note(*std::move(fault));
     const auto next = own + 1;
     if (whom != blame::both || next == all.end() || taken_.contains(next->by.number)) return;
     const auto* content = contents_.find(next->by.number);
