@@ -237,7 +237,8 @@ private:
             case member_type::percent: return "a percent in digits with at most six decimals, not negative";
             case member_type::count: return "a count of at most nine digits, not negative";
             case member_type::boolean: return "a boolean";
-            case member_type::term: return "a count of at most five digits, of days or with a unit as {\"working_days\": 10}";
+            case member_type::term:
+                return "a count of at most five digits, of days or with a unit as {\"working_days\": 10}";
             case member_type::currency: return "the code of a currency, as EUR";
             case member_type::law: break;
         }

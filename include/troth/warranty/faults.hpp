@@ -171,7 +171,8 @@ private:
         need_order(at("/demanded"), e.demanded, at("/ready"), e.ready, ", when the repair was demanded");
         need_order(at("/ready"), e.ready, at("/returned"), e.returned, ", when it was ready");
         need_order(at("/demanded"), e.demanded, at("/done"), e.done, ", when the replacement was demanded");
-        need_order(at("/demanded"), e.demanded, at("/ended"), e.ended, is_repair ? ", when the repair was demanded" : ", when the replacement was demanded");
+        need_order(at("/demanded"), e.demanded, at("/ended"), e.ended,
+                   is_repair ? ", when the repair was demanded" : ", when the replacement was demanded");
         need_order(at("/ready"), e.ready, at("/ended"), e.ended, ", when it was ready");
     }
 

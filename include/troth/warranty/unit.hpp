@@ -69,7 +69,7 @@ BOOST_DESCRIBE_ENUM(warranty_event_kind, repair, replacement)
 struct warranty_event {
     warranty_event_kind kind = warranty_event_kind::repair;
     date demanded;
-    std::optional<date> began;                ///< of a repair that took the place of others: when the first was demanded
+    std::optional<date> began;                ///< of a repair that took the place of others: the day of the first
     std::optional<date> returned;             ///< of a repair; without it the repair goes on
     std::optional<date> ready;                ///< of a repair: from this day on the buyer was to collect
     std::optional<date> done;                 ///< of a replacement; without it the replacement is open
@@ -83,8 +83,8 @@ struct warranty_event {
     std::optional<std::string> new_serial;    ///< of the item that was given for it
 };
 BOOST_DESCRIBE_STRUCT(warranty_event, (),
-                      (kind, demanded, began, returned, ready, done, ended, component, defect, parts, usable, agreed_days,
-                       serial, new_serial))
+                      (kind, demanded, began, returned, ready, done, ended, component, defect, parts, usable,
+                       agreed_days, serial, new_serial))
 
 /// The first day of a repair, or of what was demanded: from it on days are counted.
 [[nodiscard]] inline date begin_of(const warranty_event& e) noexcept { return e.began.value_or(e.demanded); }
