@@ -28,6 +28,10 @@ inline constexpr std::size_t max_statement_account_bytes = 40;
 inline constexpr std::size_t max_statement_key_bytes = 150;
 /// How many faults of a bank statement are told.
 inline constexpr std::size_t max_statement_faults = 100;
+/// The longest line of a vCard, put together: a photo fits.
+inline constexpr std::size_t max_card_line_bytes = std::size_t{16} << 20;
+/// How many faults of a file of vCards are told.
+inline constexpr std::size_t max_card_faults = 100;
 /// The longest request for a document: a register of ten thousand contracts fits.
 inline constexpr std::size_t max_document_request_bytes = std::size_t{4} << 20;
 /// The longest template of a document: a page with a logo written into it fits.
