@@ -63,7 +63,10 @@ registry::implementation::implementation(std::unique_ptr<SQLite::Database> db, c
                        " FROM obligation WHERE closed_on IS NULL AND due IS NULL AND problem <> ''"),
       read_open_of_(*db_, "SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
                           " FROM obligation INDEXED BY obligation_client WHERE client = ?1 AND client <> ''"
-                          " AND closed_on IS NULL AND (due <= ?2 OR (due IS NULL AND problem <> ''))"),
+                          " AND closed_on IS NULL AND due <= ?2"
+                          " UNION ALL SELECT rule, key, " TROTH_OBLIGATION_COLUMNS
+                          " FROM obligation INDEXED BY obligation_client WHERE client = ?1 AND client <> ''"
+                          " AND closed_on IS NULL AND due IS NULL AND problem <> ''"),
       read_assignments_of_(*db_, "SELECT duty, client, person, unit, from_day FROM assignment"
                                  " WHERE client = ? ORDER BY fact"),
       read_clients_of_(*db_, "SELECT DISTINCT client FROM assignment WHERE person = ? LIMIT ?") {}

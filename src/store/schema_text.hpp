@@ -160,7 +160,7 @@ CREATE TABLE contradiction (
 /// alone.
 inline constexpr const char* client_indexes = R"sql(
 DROP INDEX IF EXISTS obligation_client;
-CREATE INDEX obligation_client ON obligation (client, closed_on) WHERE client <> '';
+CREATE INDEX obligation_client ON obligation (client, closed_on, due) WHERE client <> '';
 CREATE INDEX assignment_client ON assignment (client);
 CREATE INDEX assignment_person ON assignment (person);
 )sql";

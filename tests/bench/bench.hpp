@@ -55,6 +55,7 @@ void measure_compute(std::vector<figure>& out);
 void measure_contracts(std::vector<figure>& out);
 void measure_warranties(std::vector<figure>& out);
 void measure_registry(std::vector<figure>& out, const std::string& folder, std::int64_t obligations);
+void measure_clients(std::vector<figure>& out, const std::string& folder, std::int64_t clients);
 /// Opens a registry that `measure_registry` made, reviews it once, and prints the process's peak memory in kB:
 /// `bench --review FILE reasons|bare` does nothing else.
 void measure_one_review(const std::string& path, bool reasons);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: BSL-1.0
 
 // Measures what the library is fast at, each figure beside a baseline measured in the same run, and prints a table and,
-// with --json FILE, the same as JSON. Usage: bench [--json FILE] [--folder FOLDER] [--obligations N] [GROUP]...
+// with --json FILE, the same as JSON. Usage: bench [--json FILE] [--folder FOLDER] [--obligations N] [--clients N]
+// [GROUP]...
 
 #include <cstdio>
 #include <cstdlib>
@@ -40,7 +41,7 @@ void write_json(const std::string& path, const std::vector<bench::figure>& figur
 
 int main(int argc, char** argv) {
     std::string json, folder = "/tmp";
-    std::int64_t obligations = 1'000'000;
+    std::int64_t obligations = 1'000'000, clients = 100'000;
     std::set<std::string> groups;
     if (argc == 4 && argv[1] == std::string("--review")) {
         bench::measure_one_review(argv[2], argv[3] == std::string("reasons"));
@@ -51,9 +52,11 @@ int main(int argc, char** argv) {
         if (word == "--json" && i + 1 < argc) json = argv[++i];
         else if (word == "--folder" && i + 1 < argc) folder = argv[++i];
         else if (word == "--obligations" && i + 1 < argc) obligations = std::atoll(argv[++i]);
+        else if (word == "--clients" && i + 1 < argc) clients = std::atoll(argv[++i]);
         else if (word.starts_with("--")) {
-            std::fprintf(stderr, "usage: bench [--json FILE] [--folder FOLDER] [--obligations N] "
-                                 "[deadlines] [late_charges] [compute] [contracts] [warranties] [registry]\n");
+            std::fprintf(stderr, "usage: bench [--json FILE] [--folder FOLDER] [--obligations N] [--clients N] "
+                                 "[deadlines] [late_charges] [compute] [contracts] [warranties] [registry] "
+                                 "[clients]\n");
             return 2;
         } else groups.insert(word);
     }
@@ -65,6 +68,7 @@ int main(int argc, char** argv) {
     if (is_asked("contracts")) bench::measure_contracts(figures);
     if (is_asked("warranties")) bench::measure_warranties(figures);
     if (is_asked("registry")) bench::measure_registry(figures, folder, obligations);
+    if (is_asked("clients")) bench::measure_clients(figures, folder, clients);
     print(figures);
     if (!json.empty()) write_json(json, figures);
     return 0;

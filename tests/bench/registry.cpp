@@ -11,6 +11,7 @@
 #include <troth/store/registry.hpp>
 
 #include "bench.hpp"
+#include "must.hpp"
 #include "raw_copy.hpp"
 
 namespace bench {
@@ -23,19 +24,6 @@ constexpr const char* rules = R"({"schema":"troth.rules","version":1,"name":"ben
   "owes":{"obligor":"client","obligee":"firm","performance":"pay","amount":"amount","currency":"RUB"},
   "due":{"on":"due"},"done":[{"fact":"payment","same":{"invoice":"id"},"amount":"amount"}],
   "late_charge":{"rule":"ru.civil.395"},"finding":"invoice.unpaid","answers":"client-manager.duty.collect"}]})";
-
-template <class Result>
-auto must(Result r) {
-    if (!r) {
-        std::fprintf(stderr, "bench: %s %s\n", r.error().where.c_str(), r.error().message.c_str());
-        std::exit(3);
-    }
-    return std::move(*r);
-}
-
-void remove_file(const std::string& path) {
-    for (const auto* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
-}
 
 /// What is recorded: of ten obligations nine are performed, some by two payments; of those that are open three in ten
 /// are due from two months before the review to a week after it.
