@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
 #include <string_view>
