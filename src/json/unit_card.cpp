@@ -75,6 +75,15 @@ void tell(const fact& f, card_demand& out) {
         out.paid_repair = offered_repair{f.on, currency_in(f), decimal_in(f, "price")};
 }
 
+/// An item that was accepted for a demand is there for the one that took its place, until it is returned.
+void take_item(const card_demand& before, card_demand& to) {
+    if (to.accepted || !before.accepted || before.returned) return;
+    to.accepted = before.accepted;
+    to.record = before.record;
+    to.brought_by = before.brought_by;
+    to.condition = before.condition;
+}
+
 /// The demands of a unit, each with what the facts that name it tell.
 std::vector<card_demand> demands_of(const unit_facts& unit, std::span<const written_fact> others) {
     std::vector<card_demand> out;
@@ -104,6 +113,10 @@ std::vector<card_demand> demands_of(const unit_facts& unit, std::span<const writ
         made.found = f.find_date("found");
         made.complaint = f.find("complaint");
         made.in_place_of = f.find("in_place_of");
+    }
+    for (auto& d : out) {
+        const auto before = by_id.find(d.in_place_of.value_or(""));
+        if (before != by_id.end()) take_item(out[before->second], d);
     }
     return out;
 }

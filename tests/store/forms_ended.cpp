@@ -72,8 +72,8 @@ TEST_CASE("what cannot be of a sale is refused at its place") {
     CHECK(told(R"(,"paid":"5.00","currency":"EURO")") == "bad_value /currency");
     CHECK(told(R"(,"warranties":[{"kind":"commercial","term":{"months":0},"use_limit":{"hours":0}}])") ==
           "bad_value /warranties/0/term/months, bad_value /warranties/0/use_limit/hours");
-    CHECK(told(R"(,"warranties":[{"kind":"commercial","term":0}],"service_life":{"years":0})") ==
-          "bad_value /warranties/0/term, bad_value /service_life/years");
+    CHECK(told(R"(,"warranties":[{"kind":"commercial","term":12}],"service_life":{"years":0})") ==
+          "wrong_type /warranties/0/term, bad_value /service_life/years");
     CHECK(forms::faults(r, R"([{"fact":"sale","id":"N","on":"2026-06-02","serial":" "},
         {"fact":"sale","id":"M","at":"2026-06-03T10:00Z","serial":""}])") ==
           "contradiction /0/on, bad_value /0/serial, contradiction /1/at, bad_value /1/serial");

@@ -121,11 +121,12 @@ TEST_CASE("a correction is held against the stages around it") {
     r.record(moved("1", "2026-03-05", "contacted"), forms::today).value();
     r.record(moved("2", "2026-03-10", "lost", R"("from":"contacted")"), forms::today).value();
     const auto correct = [&](const std::string& id, const std::string& what) {
-        return forms::faults(
-            r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1")" + what + "}");
+        return forms::faults(r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1")" +
+                                    (what.empty() ? "" : R"(,"with":{"fact":"stage_changed","client":"a",)" + what + "}") +
+                                    "}");
     };
-    CHECK(correct("x", R"(,"with":{"to":"refused"})") == "contradiction /with/to");
-    CHECK(correct("x", R"(,"with":{"to":"contacted","ground":"met"})").empty());
+    CHECK(correct("x", R"("on":"2026-03-05","to":"refused")") == "contradiction /with/to");
+    CHECK(correct("x", R"("on":"2026-03-06","to":"contacted")").empty());
     CHECK(forms::contradictory(r).empty());
     // Where it is taken back, what came from there is at fault.
     CHECK(correct("y", "").empty());

@@ -260,7 +260,7 @@ TEST_CASE("nothing runs on after a demand has ended, however it ended") {
     const auto ends = [](const std::string& kind, const std::string& on, const std::string& more = "") {
         return R"({"fact":")" + kind + R"(","id":"E","on":")" + on + R"(","demand":"R")" + more + "}";
     };
-    CHECK(after(ends("refunded", "2025-04-07"), "2025-07-20") == "met 1 repair 0 0.00 2025-04-07");
+    CHECK(after(ends("refunded", "2025-04-07"), "2025-07-20") == "met 0 - - - 2025-04-07");
     CHECK(after(ends("demand_withdrawn", "2025-04-10"), "2025-07-20") == "withdrawn 0 - - - 2027-03-03");
     // A refusal takes nothing that the law gives.
     CHECK(after(ends("demand_refused", "2025-04-10", R"(,"client":"petrova")"), "2025-05-26")

@@ -49,7 +49,7 @@ TEST_CASE("a return of the item ends the repair of its row, whichever demand it 
             record(r, demand("R2", 10, "replacement", in_place_of("R1")));
             record(r, about("R2", 12, end));
             record(r, about(named, 20, "item_returned"));
-            CHECK(told(r, R"("id":"R1")" + as_of, {"demands/0/state", "warranty/until"}) == "replaced 2027-03-19");
+            CHECK(told(r, R"("id":"R1")" + as_of, {"demands/0/state", "warranty/until"}) == "replaced 2027-03-03");
         }
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("a loaner that was asked for goes on with the repair in place of the f
     auto r = with_repair();
     record(r, about("R1", 5, "loaner_demanded", R"(,"buyer":"consumer")"));
     record(r, demand("R2", 20, "repair", in_place_of("R1")));
-    CHECK(told(r, R"("id":"R1","as_of":"2025-03-28")", {"warranty/duties", "warranty/duties/0/kind"}) == "1 repair");
+    CHECK(told(r, R"("id":"R1","as_of":"2025-03-28")", {"warranty/duties"}) == "0");
     CHECK(told(r, R"("id":"R2","as_of":"2025-03-28")",
                {"warranty/duties/1/kind", "warranty/duties/1/deadline", "warranty/duties/1/late_charge"}) ==
           "loaner 2025-03-10 10800.00");
@@ -209,5 +209,5 @@ TEST_CASE("an opinion closes the sample, and an item lent to a row goes back by 
         CHECK((first.empty() || first == now));
         first = now;
     }
-    CHECK(first == "replaced met 2027-03-11; ");
+    CHECK(first == "replaced met 2027-03-03; ");
 }

@@ -136,7 +136,7 @@ struct demanded_repair {
             out.push_back({e.demanded, e.agreed_days, end_of(e)});
     const auto& d = m.defect;
     if (d.demand != warranty_remedy::repair || !d.demanded) return out;
-    demanded_repair now{*d.demanded, d.agreed_days, m.as_of};
+    demanded_repair now{*d.demanded, d.agreed_days, std::min(d.ended.value_or(m.as_of), m.as_of)};
     for (const auto& p : d.performed)
         if (p.kind == warranty_duty_kind::repair) now.end = std::min(now.end, p.on);
     for (const auto& e : m.unit.events)

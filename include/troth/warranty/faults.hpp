@@ -280,7 +280,7 @@ private:
         for (std::size_t i = 0; out && i < unit_.events.size(); ++i)
             if (is_event_read(i) && unit_.events[i].kind == warranty_event_kind::repair && d.id &&
                 unit_.events[i].defect == d.id)
-                out = std::min(*out, unit_.events[i].demanded);
+                out = std::min(*out, begin_of(unit_.events[i]));
         return out;
     }
 
