@@ -121,8 +121,8 @@ TEST_CASE("a correction is held against the stages around it") {
     r.record(moved("1", "2026-03-05", "contacted"), forms::today).value();
     r.record(moved("2", "2026-03-10", "lost", R"("from":"contacted")"), forms::today).value();
     const auto correct = [&](const std::string& id, const std::string& what) {
-        return forms::faults(r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1")" +
-                                    (what.empty() ? "" : R"(,"with":{"fact":"stage_changed","client":"a",)" + what + "}") +
+        const auto with = what.empty() ? "" : R"(,"with":{"fact":"stage_changed","client":"a",)" + what + "}";
+        return forms::faults(r, R"({"fact":"correction","id":")" + id + R"(","on":"2026-03-11","corrects":"1")" + with +
                                     "}");
     };
     CHECK(correct("x", R"("on":"2026-03-05","to":"refused")") == "contradiction /with/to");
