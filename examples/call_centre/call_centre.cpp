@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -18,16 +16,12 @@
 #include <troth/reason/text.hpp>
 #include <troth/store/registry.hpp>
 
+#include "../desk_program.hpp"
+
 namespace {
 
 using troth::json::node;
 using members = std::map<std::string, std::string>;
-
-std::string read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw std::runtime_error(path + " cannot be read");
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// The text of a member; empty where it is not there.
 std::string text_in(node of, std::string_view name) {
@@ -215,48 +209,7 @@ private:
     int calls_ = 0;
 };
 
-struct options {
-    std::string lang = "en";
-    std::string on = "2026-03-02";
-    std::string script;
-};
-
-options read_options(int argc, char** argv) {
-    options out;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string_view name = argv[i];
-        if (name == "--lang") out.lang = argv[i + 1];
-        else if (name == "--on") out.on = argv[i + 1];
-        else if (name == "--script") out.script = argv[i + 1];
-        else throw std::runtime_error("found " + std::string(name) + ", expected --lang, --on or --script");
-    }
-    return out;
-}
-
-void run(const options& how) {
-    desk at_work(how.lang, troth::date::parse(how.on).value());
-    std::ifstream script(how.script);
-    auto& in = how.script.empty() ? std::cin : script;
-    for (std::string line; std::cout << "> " << std::flush, std::getline(in, line);) {
-        if (!how.script.empty()) std::cout << line << "\n";
-        if (line == "quit") break;
-        try {
-            if (!line.empty()) at_work.take(line);
-        } catch (const std::exception& e) {
-            std::cout << e.what() << "\n\n";
-        }
-    }
-    std::cout << "\n";
-}
-
 }  // namespace
 
 /// call_centre [--lang LANGUAGE] [--on DAY] [--script FILE]: without a script it reads what the operator types.
-int main(int argc, char** argv) {
-    try {
-        run(read_options(argc, argv));
-    } catch (const std::exception& e) {
-        std::cerr << "call_centre: " << e.what() << "\n";
-        return 1;
-    }
-}
+int main(int argc, char** argv) { return run_desk<desk>("call_centre", argc, argv, "2026-03-02"); }
