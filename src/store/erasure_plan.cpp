@@ -229,7 +229,7 @@ erased_values erasure_plan::values_in(const fact_row& row) {
 bool erasure_plan::names_in_id(const fact_row& row, const erased_values& values) const {
     const auto leaves = leaves_of(row);
     for (std::size_t i = 0; i < leaves.size(); ++i)
-        if (values[i + 1] == word_ && leaves[i].value != client_ && leaves[i].value.size() >= min_sought_bytes &&
+        if (values[i + 1] == word_ && leaves[i].value.size() >= min_sought_bytes &&
             row.id.find(leaves[i].value) != std::string::npos)
             return true;
     return false;
