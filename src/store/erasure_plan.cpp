@@ -7,7 +7,6 @@
 #include <boost/mp11/algorithm.hpp>
 #include <troth/reason/text.hpp>
 
-#include "made_id.hpp"
 
 namespace troth::inline v0::store {
 namespace {
@@ -56,12 +55,14 @@ std::string inside_json(std::string_view text) {
 
 bool is_number(std::string_view text) { return text.find_first_not_of("0123456789.-") == std::string_view::npos; }
 
-/// Whether the id of a fact was made of its content.
-bool has_made_id(const fact_row& row) {
-    const auto parsed = json::document::parse(row.data);
-    if (!parsed) return false;
-    const auto made = hex(sha256_of(canonical_fact(parsed->root(), {})), 16);
-    return row.id.starts_with(made) || row.id.starts_with("~" + made);
+/// Whether an id holds a hash: it was made of the content of its fact, by the registry or an import.
+bool has_made_id(std::string_view id) {
+    constexpr std::size_t hash_digits = 32;
+    std::size_t run = 0;
+    return std::any_of(id.begin(), id.end(), [&](char c) {
+        const bool is_digit = std::string_view("0123456789abcdef").find(c) != std::string_view::npos;
+        return (run = is_digit ? run + 1 : 0) == hash_digits;
+    });
 }
 
 }  // namespace
@@ -245,7 +246,7 @@ result<std::vector<std::int64_t>> erasure_plan::find() {
         // An id that was made of the content is a hash by which that could be guessed.
         if (own_.contains(row.number) && row.id == client_)
             made[row.id] = word_;
-        else if (!values.empty() && (has_made_id(row) || names_in_id(row, values)))
+        else if (!values.empty() && (has_made_id(row.id) || names_in_id(row, values)))
             made[row.id] = word_ + "-" + std::to_string(row.number);
     });
     if (is_taken)

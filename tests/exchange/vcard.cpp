@@ -131,3 +131,14 @@ TEST_CASE("a card of a client who is there already by another record is refused 
     CHECK_THAT(answer.error().message, StartsWith("the card of line 5, member /client: found \"Anna\""));
     CHECK(r.query(R"({"select":"facts","kind":"client_recorded"})").value().find("Boris") == std::string::npos);
 }
+
+TEST_CASE("of a card whose client is erased no hash is left in an id") {
+    auto r = desk();
+    const auto id = read_vcards(card("FN:Anna Berg\nTEL:1\n"), today).value().facts[0].id;
+    import_vcards(r, card("FN:Anna Berg\nTEL:1\n"), today).value();
+    const auto done = r.erase(R"({"client":"Anna Berg","ground":"article 17","despite_open":true,)"
+                              R"("salt":"0123456789abcdefghij"})", today).value();
+    CHECK(done.is_erased);
+    CHECK(r.query(R"({"select":"facts"})").value().find(id) == std::string::npos);
+    CHECK(done.left.empty());
+}
