@@ -5,10 +5,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "stage_order.hpp"
+
 namespace troth::inline v0::store {
 namespace {
 
 constexpr const char* contact_kind = "contact_planned";
+
+/// A move as a fact tells it.
+struct told_move {
+    stage_move move;
+    std::optional<std::string> from;
+    bool starts = false;  ///< the client was recorded in the stage
+};
 
 /// `09:40`; nothing where the time of day is not known.
 std::optional<std::string> time_of(const fact& f) {
@@ -49,11 +58,20 @@ client_reader::client_reader(fact_log& facts, form_table& names, const std::stri
             if (auto content = facts.read_content(f.number))
                 told.emplace_back(std::pair(content->on, f.number), std::move(content));
     std::sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<told_move> moves;
     for (const auto& [when, f] : told) {
-        const auto to = f->find(f->kind == "stage_changed" ? "to" : "stage");
-        if (to) moves_.push_back({f->on, *to, f->find("by"), f->find("ground")});
-        if (f->kind != "stage_changed") record_ = apply(record_.value_or(client_record{}), *f);
+        const bool is_move = f->kind == "stage_changed";
+        const auto to = f->find(is_move ? "to" : "stage");
+        if (to) moves.push_back({{f->on, *to, f->find("by"), f->find("ground")}, f->find("from"), !is_move});
+        if (!is_move) record_ = apply(record_.value_or(client_record{}), *f);
     }
+    for (auto day = moves.begin(); day != moves.end();) {
+        const auto end = std::find_if(day, moves.end(), [&](const auto& m) { return m.move.on != day->move.on; });
+        order_moves_of_day(day, end, day == moves.begin() ? "" : (day - 1)->move.to,
+                           [](const auto& m) { return m.move.to; });
+        day = end;
+    }
+    for (auto& m : moves) moves_.push_back(std::move(m.move));
     if (by_kind_["client_recorded"].empty()) record_.reset();
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "form_checks.hpp"
+#include "stage_order.hpp"
 
 namespace troth::inline v0::store {
 
@@ -20,13 +21,7 @@ std::vector<form_checks::stage_come> form_checks::stages_of(const given_name& wh
         const auto end = std::find_if(day, out.end(), [&](const auto& s) { return s.by.on != day->by.on; });
         if (end - day > 1)
             for (auto one = day; one != end; ++one) look_where_from(what, *one);
-        for (auto next = day; end - next > 1; ++next) {
-            const auto stands = next == out.begin() ? std::string() : (next - 1)->stage;
-            auto one = std::find_if(next, end, [](const auto& s) { return s.starts; });
-            if (one == end) one = std::find_if(next, end, [&](const auto& s) { return s.from == stands; });
-            if (one == end) one = std::find_if(next, end, [](const auto& s) { return !s.from; });
-            if (one != end) std::rotate(next, one, one + 1);
-        }
+        order_moves_of_day(day, end, day == out.begin() ? "" : (day - 1)->stage, [](const auto& s) { return s.stage; });
         day = end;
     }
     return out;

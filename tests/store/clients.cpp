@@ -119,6 +119,15 @@ TEST_CASE("a move that a lifecycle loaded later does not allow is told, and the 
                                      R"(of lost")") != std::string::npos);
 }
 
+TEST_CASE("of several moves of a day the last one by what they say is the stage, however they were recorded") {
+    auto r = clients::desk();
+    r.record(R"([{"fact":"stage_changed","id":"G2","on":"2026-03-01","client":"H 7","from":"key","to":"dormant"},
+                 {"fact":"stage_changed","id":"G1","on":"2026-03-01","client":"H 7","from":"active","to":"key"}])",
+             clients::recorded).value();
+    CHECK(card(r, "2026-03-02").find(R"("stage":{"stage":"dormant","since":"2026-03-01","days":1,"next":)") !=
+          std::string::npos);
+}
+
 TEST_CASE("contracts are found by their client as if all were looked through") {
     auto r = clients::desk();
     const auto all = r.query(R"({"select":"contracts","as_of":"2026-03-02","details":true})").value();
