@@ -97,15 +97,14 @@ std::vector<std::string> vcard_line::parameter(std::string_view name) const {
 std::vector<std::string> split_vcard(std::string_view value, char at) {
     std::vector<std::string> out;
     std::size_t from = 0;
-    for (std::size_t i = 0; i <= value.size(); ++i) {
-        if (i < value.size() && value[i] == '\\') {
-            ++i;
-            continue;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value[i] == '\\') ++i;
+        else if (value[i] == at) {
+            out.push_back(unescaped_vcard(value.substr(from, i - from)));
+            from = i + 1;
         }
-        if (i < value.size() && value[i] != at) continue;
-        out.push_back(unescaped_vcard(value.substr(from, i - from)));
-        from = i + 1;
     }
+    out.push_back(unescaped_vcard(value.substr(from)));
     return out;
 }
 
@@ -136,9 +135,12 @@ std::vector<vcard_line> read_vcard_lines(std::string_view bytes, std::vector<err
     const auto take = [&](const std::string& whole, std::int64_t number) {
         if (trimmed(whole).empty()) return;
         const auto end = find_value(whole);
+        std::string head;
+        if (!append_as_utf_8(head, std::string_view(whole).substr(0, end), written))
+            return note(code::bad_value, number, "the line cannot be read in its characters");
         if (end == std::string::npos)
-            return note(code::bad_row, number, "found " + shown(whole) + ", expected NAME:value");
-        auto parts = parts_of(std::string_view(whole).substr(0, end));
+            return note(code::bad_row, number, "found " + shown(head) + ", expected NAME:value");
+        const auto parts = parts_of(head);
         vcard_line made;
         made.line = number;
         made.name = capitals(trimmed(parts.front().substr(parts.front().rfind('.') + 1)));
@@ -155,7 +157,7 @@ std::vector<vcard_line> read_vcard_lines(std::string_view bytes, std::vector<err
         }
         const auto value = std::string_view(whole).substr(end + 1);
         const auto read = is_quotable ? unquoted(value) : std::string(value);
-        if (!append_as_utf_8(made.value, read, charset) || !is_utf_8(made.value))
+        if (!append_as_utf_8(made.value, read, charset))
             return note(code::bad_value, number,
                         "the value of " + shown(made.name) + " cannot be read in its characters");
         out.push_back(std::move(made));

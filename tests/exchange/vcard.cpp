@@ -100,8 +100,19 @@ TEST_CASE("a file that is none of cards is refused with all its faults and their
           "bad_row /3, bad_row /1, bad_row /4, missing_member /2, bad_row /6");
     CHECK(told("BEGIN:VCARD\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=FF\nEND:VCARD\n") ==
           "bad_value /2, missing_member /1");
+    CHECK(told("\xEF\xBB\xBF" + card("FN:A\r\nTEL;TYPE=\x98:1\r\n\x98\r\n")) == "bad_value /4, bad_value /5");
     CHECK(told(card("FN:" + std::string(max_card_line_bytes, 'a') + "\n")) == "limit /3, bad_row /1");
     CHECK(told("").empty());
+}
+
+TEST_CASE("a value may end in a stroke that escapes nothing") {
+    CHECK(says(card("FN:Anna\r\nORG:Vodár\\\r\nCATEGORIES:a,b\\\r\n")) ==
+          R"({"kind":"person","name":"Anna","organisation":"Vodár\\","segments":["a","b\\"]})");
+}
+
+TEST_CASE("types of a card are read in the characters of its file") {
+    CHECK(says("BEGIN:VCARD\nFN:\xC0\nTEL;\xE4\xEE\xEC:1\nEND:VCARD\n") ==
+          R"({"contacts":[{"kind":"phone","use":"дом","value":"1"}],"kind":"person","name":"А"})");
 }
 
 TEST_CASE("a file recorded twice changes nothing, and a card that changed changes its client") {
