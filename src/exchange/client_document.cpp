@@ -155,6 +155,7 @@ void add_members(template_value& made, const client_card& content, const documen
     };
     made.add("segments_said", said(content.record.segments));
     made.add("languages_said", said(content.record.languages));
+    made.add("merged_said", said(content.record.merged.value_or(std::vector<std::string>())));
     const auto& limit = content.record.credit_limit;
     const auto& limit_in = content.record.currency;
     made.add("limit_said", limit && limit_in

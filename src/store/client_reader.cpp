@@ -3,8 +3,10 @@
 #include "client_reader.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
+#include "client_names.hpp"
 #include "stage_order.hpp"
 
 namespace troth::inline v0::store {
@@ -73,6 +75,27 @@ client_reader::client_reader(fact_log& facts, form_table& names, const std::stri
     }
     for (auto& m : moves) moves_.push_back(std::move(m.move));
     if (by_kind_["client_recorded"].empty()) record_.reset();
+    if (record_) take_merged(client);
+}
+
+void client_reader::take_merged(const std::string& client) {
+    for (const auto& m : merges_into(facts_, names_, client)) {
+        const auto& known = record_->merged;
+        if (as_of_ < m.on || (known && std::find(known->begin(), known->end(), m.merged) != known->end())) continue;
+        std::vector<std::unique_ptr<fact>> told;
+        constexpr auto no_other = std::numeric_limits<std::int64_t>::max();
+        for (const auto& made : corrections_of_merge(facts_, m.number, no_other, true)) {
+            const auto row = facts_.find(*made.corrects);
+            const auto text = row ? text_before(facts_, *row, made.number) : std::nullopt;
+            if (text) told.push_back(read_stored_fact(*text, row->id));
+        }
+        std::stable_sort(told.begin(), told.end(), [](const auto& a, const auto& b) { return a->on < b->on; });
+        client_record merged;
+        for (const auto& f : told)
+            if (f->kind != "stage_changed" && f->kind != "client_left") merged = apply(std::move(merged), *f);
+        add_merged(*record_, m.merged, merged);
+        take_merged(m.merged);
+    }
 }
 
 void client_reader::take(const std::string& kind, known_fact f) { by_kind_[kind].push_back(std::move(f)); }

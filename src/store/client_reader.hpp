@@ -43,6 +43,8 @@ private:
         date on;
     };
     void take(const std::string& kind, known_fact f);
+    /// What is known from the records of those who were merged into him by the day.
+    void take_merged(const std::string& client);
     /// What other facts that name one say, in the order in which they took effect.
     [[nodiscard]] std::vector<std::unique_ptr<fact>> about(const std::string& id);
 

@@ -195,6 +195,10 @@ result<void> registry::implementation::erase_all(const erase_request& request, d
     if (request.salt) facts_.stir(*request.salt);
     const auto understood = book();
     if (!understood) return understood.error();
+    if (const auto merge = request.client ? merge_of(facts_, forms_, *request.client) : std::nullopt)
+        return fail(code::contradiction, "/client",
+                    "found " + shown(*request.client) + ", who was merged into " + shown(merge->client) +
+                        ": erase that one, or withdraw the fact " + shown(merge->id) + " first");
     if (request.client) out.open = find_open(*request.client);
     if (!out.open.empty() && !request.despite_open.value_or(false)) return {};
     verify_answer checked;

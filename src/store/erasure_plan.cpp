@@ -73,12 +73,12 @@ erasure_plan::erasure_plan(SQLite::Database& db, const rule_book& book, fact_log
       facts_(facts),
       names_(names),
       corrections_(db, "SELECT number FROM fact WHERE corrects = ?"),
-      client_(request.client.value_or("")),
+      clients_(names_of(request.client.value_or(""))),
       word_(std::move(word)) {
     for (const auto& rule : book.rules().rules()) collect_words(rule, words_);
     std::size_t number = 0;
     for (const auto& text : request.texts.value_or(std::vector<std::string>()))
-        texts_.emplace_back(text, text == client_ ? word_ : word_ + "." + std::to_string(++number));
+        texts_.emplace_back(text, clients_.contains(text) ? word_ : word_ + "." + std::to_string(++number));
     std::stable_sort(texts_.begin(), texts_.end(),
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
@@ -110,28 +110,38 @@ bool erasure_plan::is_fixed(const std::string& kind, std::string_view name) {
     return name == "fact" || name == "on" || name == "at";
 }
 
-bool erasure_plan::means_client(const std::string& kind, std::string_view name) const {
-    if (forms_.holds_name(kind, name, "client")) return true;
-    auto last = name.substr(name.rfind('.') + 1);
-    if (is_number(last)) {
-        const auto list = name.substr(0, name.size() - std::min(name.size(), last.size() + 1));
-        last = list.substr(list.rfind('.') + 1);
+/// The names under which a client was recorded: his own, and those of all who were merged into him.
+std::set<std::string> erasure_plan::names_of(const std::string& client) {
+    std::set<std::string> out;
+    std::vector<std::string> waiting{client};
+    while (!waiting.empty()) {
+        const auto name = std::move(waiting.back());
+        waiting.pop_back();
+        if (name.empty() || !out.insert(name).second) continue;
+        for (auto& m : merges_into(facts_, names_, name)) waiting.push_back(std::move(m.merged));
     }
-    return last == "client" || last == "clients";
+    return out;
 }
 
+bool erasure_plan::names_client(const std::string& text) const {
+    return std::any_of(clients_.begin(), clients_.end(),
+                       [&](const auto& c) { return text.find(inside_json(c)) != std::string::npos; });
+}
+
+/// What a merge that was undone wrote is not asked: what it corrected is.
 bool erasure_plan::is_of_client(const fact_row& row) const {
-    if (client_.empty() || is_own_kind(row.kind) || row.data.find(inside_json(client_)) == std::string::npos)
-        return false;
+    if (is_own_kind(row.kind) || is_id_of_merge_correction(row.id) || !names_client(row.data)) return false;
     const auto f = look_at(row);
-    return std::any_of(f.leaves.begin(), f.leaves.end(),
-                       [&](const leaf& l) { return l.value == client_ && means_client(f.kind, l.name); });
+    return std::any_of(f.leaves.begin(), f.leaves.end(), [&](const leaf& l) {
+        return clients_.contains(l.value) && means_client(forms_, f.kind, l.name);
+    });
 }
 
 bool erasure_plan::is_of_another(const fact_row& row) const {
     const auto f = look_at(row);
-    return std::any_of(f.leaves.begin(), f.leaves.end(),
-                       [&](const leaf& l) { return l.value != client_ && means_client(f.kind, l.name); });
+    return std::any_of(f.leaves.begin(), f.leaves.end(), [&](const leaf& l) {
+        return !clients_.contains(l.value) && means_client(forms_, f.kind, l.name);
+    });
 }
 
 /// A fact is that of a client if it names the client, or by its form one of the client's facts and no other client. So
@@ -164,7 +174,7 @@ bool erasure_plan::may_concern(const fact_row& row) const {
     const auto stands = [&](const std::string& text) {
         return row.data.find(inside_json(text)) != std::string::npos || row.id.find(text) != std::string::npos;
     };
-    return own_.contains(row.number) || !ids_.empty() || (!client_.empty() && stands(client_)) ||
+    return own_.contains(row.number) || !ids_.empty() || std::any_of(clients_.begin(), clients_.end(), stands) ||
            std::any_of(texts_.begin(), texts_.end(), [&](const auto& t) { return stands(t.first); });
 }
 
@@ -193,8 +203,8 @@ std::optional<std::string> erasure_plan::value_for(const seen_fact& f, const lea
         const bool may_go = is_own && l.kind == json::kind::boolean && forms_.is_personal(f.kind, l.name);
         return may_go ? std::optional(word_) : std::nullopt;
     }
-    if (!client_.empty() && l.value == client_) {
-        if (means_client(f.kind, l.name)) return word_;
+    if (clients_.contains(l.value)) {
+        if (means_client(forms_, f.kind, l.name)) return word_;
         if (is_own && is_text && !is_number(l.value)) return word_;
     }
     if (is_own && forms_.is_personal(f.kind, l.name) && !words_.contains(l.value) && !is_erased(l.value)) return word_;
@@ -244,7 +254,7 @@ result<std::vector<std::int64_t>> erasure_plan::find() {
         is_taken = is_taken || row.data.find(word_) != std::string::npos || row.id.find(word_) != std::string::npos;
         const auto values = values_in(row);
         // An id that was made of the content is a hash by which that could be guessed.
-        if (own_.contains(row.number) && row.id == client_)
+        if (own_.contains(row.number) && clients_.contains(row.id))
             made[row.id] = word_;
         else if (!values.empty() && (has_made_id(row.id) || names_in_id(row, values)))
             made[row.id] = word_ + "-" + std::to_string(row.number);
@@ -269,11 +279,11 @@ std::vector<place_left> erasure_plan::find_left() {
     for_each_fact([&](const fact_row& row) {
         const auto& sought = is_own_kind(row.kind) ? texts : values;  // documents are full of words
         const auto stands_in = [&](const std::string& text) {
-            return (!client_.empty() && text == client_) ||
+            return clients_.contains(text) ||
                    std::any_of(sought.begin(), sought.end(),
                                [&](const auto& s) { return text.find(s) != std::string::npos; });
         };
-        const bool may_stand = (!client_.empty() && row.data.find(inside_json(client_)) != std::string::npos) ||
+        const bool may_stand = names_client(row.data) ||
                                stands_in(row.id) || std::any_of(sought.begin(), sought.end(), [&](const auto& s) {
                                    return row.data.find(inside_json(s)) != std::string::npos;
                                });

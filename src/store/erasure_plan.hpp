@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "client_names.hpp"
 #include "fact_log.hpp"
 #include "form_table.hpp"
 #include "leaves.hpp"
@@ -40,7 +41,8 @@ private:
     };
     [[nodiscard]] static seen_fact look_at(const fact_row& row);
     [[nodiscard]] static bool is_fixed(const std::string& kind, std::string_view name);
-    [[nodiscard]] bool means_client(const std::string& kind, std::string_view name) const;
+    [[nodiscard]] std::set<std::string> names_of(const std::string& client);
+    [[nodiscard]] bool names_client(const std::string& text) const;
     [[nodiscard]] bool is_of_client(const fact_row& row) const;
     [[nodiscard]] bool is_of_another(const fact_row& row) const;
     [[nodiscard]] bool names_in_id(const fact_row& row, const erased_values& values) const;
@@ -55,7 +57,8 @@ private:
     fact_log& facts_;
     form_table& names_;
     statement corrections_;
-    std::string client_, word_;
+    std::set<std::string> clients_;  // the names under which the client was recorded
+    std::string word_;
     std::vector<std::pair<std::string, std::string>> texts_;  // with what takes their place, the longest first
     std::set<std::string> words_;                             // values that rules ask for
     std::set<std::int64_t> own_;                              // the facts of the client

@@ -87,6 +87,7 @@ fact_log::fact_log(SQLite::Database& db, std::string salt)
       by_id_(db, TROTH_SELECT_FACT("WHERE id = ?")),
       by_number_(db, TROTH_SELECT_FACT("WHERE number = ?")),
       correction_(db, TROTH_SELECT_FACT("WHERE corrects = ? AND recorded <= ? ORDER BY number DESC LIMIT 1")),
+      correction_before_(db, TROTH_SELECT_FACT("WHERE corrects = ? AND number < ? ORDER BY number DESC LIMIT 1")),
       after_(db, TROTH_SELECT_FACT("WHERE number > ? ORDER BY number LIMIT ?")),
       later_(db, TROTH_SELECT_FACT("INDEXED BY fact_on_day WHERE on_day > ?")),
       corrected_(db, TROTH_SELECT_FACT("WHERE number IN (SELECT corrects FROM fact WHERE corrects IS NOT NULL)"
@@ -175,6 +176,11 @@ std::optional<fact_row> fact_log::find_correction(std::int64_t number, date know
     auto row = read_row(r);
     if (row.corrects != number) r.fail_at(5, "another number than its index");
     return row;
+}
+
+std::optional<fact_row> fact_log::find_correction_before(std::int64_t number, std::int64_t correction) {
+    run r(correction_before_, number, correction);
+    return r.next() ? std::optional(read_row(r)) : std::nullopt;
 }
 
 std::vector<fact_row> fact_log::read_after(std::int64_t number, std::int64_t count) {

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] std::optional<fact_row> find(std::int64_t number);
     /// The last correction of a fact until a day.
     [[nodiscard]] std::optional<fact_row> find_correction(std::int64_t number, date known = date::last());
+    /// The last correction of a fact before one with a number.
+    [[nodiscard]] std::optional<fact_row> find_correction_before(std::int64_t number, std::int64_t correction);
     /// The canonical JSON of what a fact says now, corrections to the end of a day applied; nothing where it was
     /// withdrawn. That of a correction, without an id.
     [[nodiscard]] std::optional<std::string> read_text(const fact_row& row, date known = date::last());
@@ -106,7 +108,7 @@ private:
     std::string given_salt_;
     std::optional<digest> state_;  // of which the next salt is made
     statement head_, append_, rewrite_, salt_, read_state_, write_state_;
-    statement by_id_, by_number_, correction_, after_, later_, corrected_, until_;
+    statement by_id_, by_number_, correction_, correction_before_, after_, later_, corrected_, until_;
 };
 
 /// Reads `salt` and `proof` from two columns.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "client_names.hpp"
+
 namespace troth::inline v0::store {
 namespace {
 
@@ -48,7 +50,8 @@ void form_checks::touch(const fact& f, const form_reading& r) {
     }
 }
 
-void form_checks::take(std::int64_t number, const fact* before, const fact* now, const std::string& place) {
+void form_checks::take(std::int64_t number, const fact* before, const fact* now, const std::string& place,
+                       const std::string& about) {
     if (forms_.is_empty()) return;
     ends_.clear();
     if (before != nullptr) {
@@ -66,14 +69,14 @@ void form_checks::take(std::int64_t number, const fact* before, const fact* now,
     table_.add(reading, number);
     touch(*now, reading);
     touch_ended(*now, reading);
-    taken_.insert_or_assign(number, taken_fact{std::move(reading), place});
+    taken_.insert_or_assign(number, taken_fact{std::move(reading), place, about});
 }
 
 void form_checks::tell(json::reader& to) {
     for (auto& [number, taken] : taken_) {
         if (to.is_full()) return;
         look_around(number, taken.reading, blame::both);
-        for (const auto& f : taken.reading.faults) to.fault_at(f.code, taken.place + f.where, f.message);
+        for (const auto& f : taken.reading.faults) to.fault_at(f.code, taken.place + f.where, taken.about + f.message);
     }
 }
 
@@ -166,9 +169,12 @@ void form_checks::look_at_reference(const referring_member& r, form_reading& of)
     if (other && r.means(other->kind)) return compare(r, *other, of);
     if (r.how->may_be_missing.value_or(false) || may_be_unread(r)) return;
     if (r.how->if_any.value_or(false) && !table_.has_names(r.what.as, owner_of(r))) return;
-    const auto kind = other ? ", a fact of the kind " + shown(other->kind) : std::string();
+    auto but = other ? ", a fact of the kind " + shown(other->kind) : std::string();
+    if (r.what.as == "client")
+        if (const auto merge = merge_of(facts_, table_, r.what.name))
+            but = ", who was merged into " + shown(merge->client);
     of.note({code::unknown_name, r.where, r.what.name,
-             "found " + shown(r.what.name) + kind + ", expected " + expected_by(r)});
+             "found " + shown(r.what.name) + but + ", expected " + expected_by(r)});
 }
 
 std::string form_checks::owner_of(const referring_member& r) {

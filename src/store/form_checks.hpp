@@ -38,8 +38,9 @@ public:
           contents_(facts), unread_(std::move(unread)) {}
 
     /// Takes a fact that is being recorded, or what takes the place of a corrected one, and what that said so far.
-    /// `place` is where it stands in the text of the command.
-    void take(std::int64_t number, const fact* before, const fact* now, const std::string& place);
+    /// `place` is where it stands in the text of the command, `about` begins what is told of it.
+    void take(std::int64_t number, const fact* before, const fact* now, const std::string& place,
+              const std::string& about);
     /// Notes the faults of all that was taken. Each fact is looked at as it is understood at the end.
     void tell(json::reader& to);
     /// Brings what is noted of other facts up to date. It is called where nothing was told.
@@ -52,7 +53,7 @@ public:
 private:
     struct taken_fact {
         form_reading reading;
-        std::string place;
+        std::string place, about;
     };
     /// A fact that is referred to.
     struct named_fact {

@@ -22,6 +22,7 @@
 #include "fact_log.hpp"
 #include "form_checks.hpp"
 #include "group_table.hpp"
+#include "incoming.hpp"
 #include "recent_contents.hpp"
 #include "rule_book.hpp"
 #include "schema.hpp"
@@ -49,17 +50,6 @@ using overlay = std::map<group_id, troth::group>;
 struct review_scope {
     std::optional<std::set<std::string>> clients;
     [[nodiscard]] bool has(const obligation& o) const { return !clients || clients->contains(o.client); }
-};
-
-/// A fact that is about to be recorded.
-struct incoming {
-    std::string place;                          ///< in the text
-    fact_row row;
-    std::unique_ptr<fact> content;              ///< for a correction what takes the place; null if nothing does
-    std::string former_id;                      ///< that earlier versions would have made for it; empty for a stated id
-    std::string corrects;                       ///< the id of the fact that a correction names
-    std::string place_of_content;
-    std::unique_ptr<fact> before;               ///< what a corrected fact said so far
 };
 
 }  // namespace store

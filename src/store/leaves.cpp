@@ -19,10 +19,9 @@ bool is_leaf(json::node n) noexcept {
     return (n.kind() != json::kind::object && n.kind() != json::kind::array) || n.size() == 0;
 }
 
-json::document parsed(const fact_row& row) {
-    auto out = json::document::parse(row.data);
-    if (!out)
-        throw failure(fail(code::corrupt, "", "the data of the fact " + std::to_string(row.number) + " are no JSON"));
+json::document parsed(const std::string& data) {
+    auto out = json::document::parse(data);
+    if (!out) throw failure(fail(code::corrupt, "", "the data of a fact are no JSON: " + shown(data)));
     return std::move(*out);
 }
 
@@ -64,7 +63,7 @@ std::vector<leaf> hashed_leaves(const fact_row& row) {
     std::vector<leaf> out(1);
     out.front().kind = json::kind::string;
     out.front().value = row.id;
-    append_leaves(out, parsed(row).root(), {});
+    append_leaves(out, parsed(row.data).root(), {});
     return out;
 }
 
@@ -120,7 +119,7 @@ void write(std::string& out, json::node n, const erased_values& values, std::siz
 
 std::vector<leaf> leaves_of(const fact_row& row) {
     std::vector<leaf> out;
-    append_leaves(out, parsed(row).root(), {});
+    append_leaves(out, parsed(row.data).root(), {});
     return out;
 }
 
@@ -136,6 +135,14 @@ bool holds(const fact_row& row) {
     return (row.salt ? salted_digest(*row.salt, row) : sha256_of(row.data)) == row.data_digest;
 }
 
+std::string with_leaves(const std::string& data, const erased_values& values) {
+    std::string out;
+    std::size_t index = 1;
+    const auto read = parsed(data);
+    write(out, read.root(), values, index);
+    return out;
+}
+
 void erase_leaves(fact_row& row, const erased_values& values) {
     const auto leaves = hashed_leaves(row);
     TROTH_EXPECTS(values.size() == leaves.size() && (row.salt || !row.proof.empty()));
@@ -148,12 +155,8 @@ void erase_leaves(fact_row& row, const erased_values& values) {
         else
             append_entry(proof, erased, hash_of(salt, leaves[i]));
     }
-    const auto data = parsed(row);
-    std::string rewritten;
-    std::size_t index = 1;
-    write(rewritten, data.root(), values, index);
+    row.data = with_leaves(row.data, values);
     if (values.front()) row.id = *values.front();
-    row.data = std::move(rewritten);
     row.proof = std::move(proof);
     row.salt.reset();
 }

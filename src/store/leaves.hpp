@@ -35,6 +35,9 @@ struct leaf {
 /// What takes the place of the id of a fact (0) and of its leaves (from 1 on) that are erased.
 using erased_values = std::vector<std::optional<std::string>>;
 
+/// The data of a fact with texts in the place of leaves.
+[[nodiscard]] std::string with_leaves(const std::string& data, const erased_values& values);
+
 /// Puts texts in the place of leaves of a fact that has a salt, or of which something was erased before: its salt goes,
 /// and its proof keeps the salts of what stays and the hashes of what goes. The chain and the digest stay.
 void erase_leaves(fact_row& row, const erased_values& values);

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Troth authors
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
+#include <iterator>
 
 #include <troth/json/embedded.hpp>
 #include <troth/reason/text.hpp>
 
+#include "client_merging.hpp"
 #include "implementation.hpp"
 #include "made_id.hpp"
 
@@ -110,6 +112,15 @@ std::string_view text_of_document(document_kind kind, std::string_view text) {
 
 std::string_view word_of(document_kind kind) {
     return kind == document_kind::rules ? "rules" : kind == document_kind::law ? "law" : "standard";
+}
+
+/// What a fact that was recorded does to merges of clients.
+merge_change change_of_merge(const incoming& f) {
+    merge_change out{merge_in(f.before.get()), merge_in(f.content.get()), f.row.number, f.row.recorded,
+                     f.place, f.place_of_content};
+    for (auto* m : {&out.before, &out.now})
+        if (*m) (*m)->number = f.row.corrects.value_or(f.row.number);
+    return out;
 }
 
 }  // namespace
@@ -232,6 +243,7 @@ error registry::implementation::placed(error e, std::int64_t number, const std::
     for (auto f = facts.rbegin(); f != facts.rend(); ++f) {
         if (f->row.number == 0 || f->row.corrects.value_or(f->row.number) != number) continue;
         e.where = f->place_of_content + e.where;
+        e.message = f->about + e.message;
         return e;
     }
     const auto row = facts_.find(number);
@@ -253,24 +265,42 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
     derivation changes(**understood, facts_, groups_, forms_);
     form_checks forms(**understood, facts_, forms_, unread);
     std::optional<error> refused;  // by a rule; what follows is only looked at
-    for (auto& f : facts) {
-        if (unread.ids.contains(f.corrects)) continue;
-        f.row.recorded = recorded;
-        const auto is_new = append(f, head);
-        if (!is_new) {
-            const auto& e = is_new.error();
-            if (kind_of(e.code) != failure_kind::data) return e;
-            from.fault_at(e.code, e.where, e.message);
-            continue;
+    const bool knows_merges = (*understood)->forms().find(merge_kind) != nullptr;
+    std::vector<merge_change> merges;
+    const auto take_from = [&](std::size_t first) -> result<void> {
+        for (auto i = first; i < facts.size(); ++i) {
+            auto& f = facts[i];
+            if (unread.ids.contains(f.corrects)) continue;
+            f.row.recorded = recorded;
+            const auto is_new = append(f, head);
+            if (!is_new) {
+                const auto& e = is_new.error();
+                if (kind_of(e.code) != failure_kind::data) return e;
+                from.fault_at(e.code, e.where, e.message);
+                continue;
+            }
+            if (*is_new && !day && !from.has_faults()) return day.error();
+            ++(*is_new ? out.recorded : out.unchanged);
+            if (!*is_new) continue;
+            forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content,
+                       f.about);
+            if (auto change = change_of_merge(f); knows_merges && change.is_any()) merges.push_back(std::move(change));
+            if (refused || from.has_faults()) continue;
+            auto taken = take(f, changes);
+            if (taken && out.recorded % facts_at_once == 0) taken = changes.flush();
+            if (!taken) refused = placed(taken.error(), changes.failed_fact(), facts);
         }
-        if (*is_new && !day && !from.has_faults()) return day.error();
-        ++(*is_new ? out.recorded : out.unchanged);
-        if (!*is_new) continue;
-        forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content);
-        if (refused || from.has_faults()) continue;
-        auto taken = take(f, changes);
-        if (taken && out.recorded % facts_at_once == 0) taken = changes.flush();
-        if (!taken) refused = placed(taken.error(), changes.failed_fact(), facts);
+        return {};
+    };
+    if (auto taken = take_from(0); !taken) return taken.error();
+    // What follows from a merge of clients is recorded after all that the command states.
+    client_merging merging(*db_, (*understood)->forms(), facts_, forms_);
+    for (std::size_t i = 0; i < merges.size() && !refused && !from.has_faults(); ++i) {
+        auto follows = merging.follow(merges[i]);
+        const auto first = facts.size();
+        if (!follows) from.fault_at(follows.error().code, follows.error().where, follows.error().message);
+        else std::move(follows->begin(), follows->end(), std::back_inserter(facts));
+        if (auto taken = take_from(first); !taken) return taken.error();
     }
     forms.tell(from);
     if (!from.has_faults() && !refused)

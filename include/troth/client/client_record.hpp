@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <boost/describe/class.hpp>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,10 +41,11 @@ struct client_record {
     std::optional<decimal> credit_limit;
     date recorded;             ///< the day of the first fact
     std::optional<date> left;  ///< the day on which he left
+    std::optional<std::vector<std::string>> merged;  ///< the names under which he was recorded besides
 };
 BOOST_DESCRIBE_STRUCT(client_record, (),
                       (kind, name, contacts, languages, segments, owner, source, since, currency, credit_limit,
-                       recorded, left))
+                       recorded, left, merged))
 
 namespace detail {
 
@@ -82,6 +85,29 @@ namespace detail {
         to.contacts.push_back({element.find("each.id"), element.find("each.kind").value_or(""),
                                element.find("each.value").value_or(""), element.find("each.use")});
     return to;
+}
+
+/// Adds what another record of the same client says and his own does not.
+inline void add_merged(client_record& to, const std::string& name, const client_record& merged) {
+    if (!to.merged) to.merged.emplace();
+    to.merged->push_back(name);
+    const auto fill = [](auto& member, const auto& other) {
+        if (!member) member = other;
+    };
+    fill(to.owner, merged.owner);
+    fill(to.source, merged.source);
+    fill(to.since, merged.since);
+    if (!to.currency || to.currency == merged.currency) fill(to.credit_limit, merged.credit_limit);
+    fill(to.currency, merged.currency);
+    const auto add = [](auto& list, const auto& others, auto is_same) {
+        for (const auto& other : others)
+            if (std::none_of(list.begin(), list.end(), [&](const auto& one) { return is_same(one, other); }))
+                list.push_back(other);
+    };
+    add(to.contacts, merged.contacts,
+        [](const auto& a, const auto& b) { return a.kind == b.kind && a.value == b.value; });
+    add(to.languages, merged.languages, std::equal_to<>());
+    add(to.segments, merged.segments, std::equal_to<>());
 }
 
 }  // namespace troth::inline v0
