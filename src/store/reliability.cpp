@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "client_reader.hpp"
 #include "query_answers.hpp"
 
 namespace troth::inline v0 {
@@ -61,6 +62,27 @@ private:
     debts_of_client debts_;
 };
 
+/// Takes what the record of a client says, and what is known of him from outside, into a question.
+void add_record(reliability_question& to, const client_reader& client, fact_log& facts) {
+    to.since.reset();
+    to.limit.reset();
+    to.facts.clear();
+    if (const auto& record = client.record()) {
+        to.since = record->since;
+        if (record->currency == to.currency) to.limit = record->credit_limit;
+    }
+    for (const auto number : client.facts_of("outside_fact")) {
+        const auto f = facts.read_content(number);
+        const auto what = f ? f->find("what") : std::nullopt;
+        const auto until = f ? f->find_date("until") : std::nullopt;
+        if (until && *until < to.as_of) continue;
+        const auto& known = to.scorecard.facts;
+        const bool has_points =
+            what && known && std::any_of(known->begin(), known->end(), [&](const auto& k) { return k.fact == *what; });
+        if (has_points) to.facts.push_back({*what, f->on});
+    }
+}
+
 }  // namespace
 
 result<std::string> query_answers::answer(const reliability_query& q) {
@@ -96,6 +118,7 @@ result<std::vector<scored_client>> query_answers::score(const reliability_query&
     for (auto& [who, owed] : maker.debts()) {
         asked.currency = *currency::make(who.second);
         asked.debts = std::move(owed);
+        add_record(asked, client_reader(from_.facts_, from_.forms_, who.first, q.as_of), from_.facts_);
         reasons why;
         no_reasons silent;
         auto scored = q.reasons.value_or(true) ? calculate_reliability(asked, why)

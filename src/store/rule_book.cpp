@@ -6,6 +6,7 @@
 #include <charconv>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include <troth/json/obligation_rule.hpp>
 
@@ -17,7 +18,7 @@ namespace {
 /// Where a rule stands, or an amendment of one.
 struct rule_origin {
     const kept_document* document;
-    std::size_t index;
+    std::string place;
 };
 struct origins_of_rule {
     rule_origin rule;
@@ -39,6 +40,7 @@ error placed_in(error e, const kept_document* document, std::string where, const
 struct rules_together {
     std::vector<obligation_rule> rules;
     std::vector<origins_of_rule> origins;
+    std::vector<std::pair<json::stage_rule, rule_origin>> stage_rules;
     std::vector<std::pair<rule_amendment, rule_origin>> amendments;
     std::vector<std::pair<std::string, const kept_document*>> laws;  ///< that documents name for their rules
 
@@ -49,10 +51,31 @@ struct rules_together {
             laws.emplace_back(*more.law, &from);
         for (std::size_t i = 0; i < more.rules.size(); ++i) {
             rules.push_back(std::move(more.rules[i]));
-            origins.push_back({{&from, i}, {}});
+            origins.push_back({{&from, "/rules/" + std::to_string(i)}, {}});
         }
+        for (std::size_t i = 0; i < more.stage_rules.size(); ++i)
+            stage_rules.push_back(
+                {std::move(more.stage_rules[i]), {&from, "/stage_rules/" + std::to_string(i) + "/rule"}});
         for (std::size_t i = 0; i < more.amendments.size(); ++i)
-            amendments.push_back({std::move(more.amendments[i]), {&from, i}});
+            amendments.push_back(
+                {std::move(more.amendments[i]), {&from, "/amendments/" + std::to_string(i)}});
+    }
+    /// Makes the rules for the stages of the employer's lifecycles, of whatever version, for which his standard has a
+    /// term.
+    void add_for_stages(const law_pack& standard) {
+        for (const auto& [s, origin] : stage_rules) {
+            std::set<std::string> taken(s.except.begin(), s.except.end());
+            const auto* lifecycle = standard.lifecycles.find(s.lifecycle);
+            if (lifecycle == nullptr) continue;
+            for (const auto& version : lifecycle->versions)
+                for (const auto& stage : version.rule.stages.value_or(std::vector<lifecycle_stage>())) {
+                    auto term = s.standard;
+                    json::detail::stage_writer{stage.stage}.put(term);
+                    if (standard.find_term(term) == nullptr || !taken.insert(stage.stage).second) continue;
+                    rules.push_back(json::rule_for(s, stage.stage));
+                    origins.push_back({origin, {}});
+                }
+        }
     }
     /// Error: the law of a document is not loaded. It is told once, not at each rule that it stands behind.
     result<void> check_laws(const law_library& loaded_laws, const kept_document* loaded) const {
@@ -86,7 +109,7 @@ struct rules_together {
         for (const auto& [what, origin] : amendments) {
             const auto failed = [&](code c, const rule_origin& here, std::string message) {
                 return placed_in(fail(c, "", std::move(message)), here.document,
-                                 "/amendments/" + std::to_string(here.index) + "/id", loaded);
+                                 here.place + "/id", loaded);
             };
             const auto at = by_id.find(what.id);
             if (at == by_id.end())
@@ -118,9 +141,7 @@ error placed(error e, const std::vector<origins_of_rule>& origins, const kept_do
     const auto& [rule, amendment] = origins[index];
     const bool is_amended_now = amendment && amendment->document == loaded && rule.document != loaded;
     const auto& origin = is_amended_now ? *amendment : rule;
-    auto where = std::string(is_amended_now ? "/amendments/" : prefix) + std::to_string(origin.index) +
-                 std::string(after, end);
-    return placed_in(std::move(e), origin.document, std::move(where), loaded);
+    return placed_in(std::move(e), origin.document, origin.place + std::string(after, end), loaded);
 }
 
 /// The faults of forms as one error, each with its place in the document that is being loaded.
@@ -269,6 +290,7 @@ result<std::unique_ptr<rule_book>> rule_book::make(const std::vector<kept_docume
     out->forms_ = form_set::make(std::move(forms), misstated);
     if (!misstated.empty()) return placed(misstated, documents, loaded);
     if (const auto known = all.check_laws(out->laws_, loaded); !known) return known.error();
+    if (out->standard_) all.add_for_stages(out->standard_->pack());
     all.drop_replaced();
     if (const auto amended = all.amend_rules(loaded); !amended) return amended.error();
     auto set = rule_set::make(std::move(all.rules));

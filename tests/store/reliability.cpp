@@ -96,3 +96,32 @@ TEST_CASE("a question about reliability is refused with its place") {
     CHECK(r.query(R"({"select":"reliability"})").error().where == "/as_of");
     CHECK(r.query(R"({"select":"reliability","as_of":"2025-06-30","rule":"x"})").error().where == "/rule");
 }
+
+TEST_CASE("the record of a client says since when he is one, up to what he has credit, and what is known of him") {
+    auto r = with_facts();
+    r.load(document_kind::rules, "client", day("2025-06-30")).value();
+    r.record(R"([
+      {"fact":"client_recorded","id":"C-1","on":"2024-06-01","client":"Zarya","kind":"organisation","name":"Zarya",
+       "since":"2024-05-10","currency":"EUR","credit_limit":"500.00"},
+      {"fact":"outside_fact","id":"F-1","on":"2025-03-01","client":"Zarya","what":"tax_arrears","source":"tax office"},
+      {"fact":"outside_fact","id":"F-2","on":"2025-03-01","client":"Zarya","what":"insolvency","until":"2025-06-29"},
+      {"fact":"outside_fact","id":"F-3","on":"2025-07-01","client":"Zarya","what":"guarantee"},
+      {"fact":"outside_fact","id":"F-4","on":"2025-03-01","client":"Zarya","what":"has a football team"},
+      {"fact":"client_recorded","id":"C-2","on":"2024-06-01","client":"Luch","kind":"person","name":"Luch",
+       "currency":"EUR","credit_limit":"500.00"}])",
+             day("2025-06-30")).value();
+    const auto calculated = json::compute(
+        R"({"calculate":"reliability","as_of":"2025-06-30","currency":"EUR","reasons":false,"since":"2024-05-10",
+        "limit":"500.00","facts":[{"fact":"tax_arrears","on":"2025-03-01"}],"debts":[
+        {"id":"1","on":"2025-01-10","due":"2025-02-09","amount":"100.00",
+          "payments":[{"on":"2025-02-09","amount":"40.00"},{"on":"2025-02-19","amount":"60.00"}]},
+        {"id":"2","on":"2025-04-01","due":"2025-05-01","amount":"200.00","disputed":true,
+          "payments":[{"on":"2025-04-28","amount":"150.00"}]},
+        {"id":"3","on":"2025-06-20","due":"2025-07-20","amount":"300.00"}]})");
+    CHECK(ask(r, R"("as_of":"2025-06-30","client":"Zarya")") ==
+          R"({"reliability":[{"client":"Zarya",)" + calculated.substr(1) + "]}");
+    CHECK_THAT(ask(r, R"("as_of":"2025-06-29","client":"Zarya")"), ContainsSubstring("insolvency"));
+    // A limit in another currency is none.
+    CHECK_THAT(ask(r, R"("as_of":"2025-06-30","client":"Luch")"),
+               ContainsSubstring(R"({"measure":"limit_used","points")"));
+}
