@@ -18,6 +18,8 @@ constexpr std::size_t name_columns = 30;
 constexpr std::int64_t plot_begin = 1950, plot_length = 3500, plot_top = 220, row_height = 220, bar_height = 140;
 constexpr std::int64_t count_end = 6130, share_end = chart_width - 20;
 
+constexpr std::int64_t whole_share = 100'000'000;  // millionths of a percent
+
 std::string percent_text(std::int64_t n, const document_writing& how) {
     return isolated(grouped(std::to_string(n), how.lang), how.lang) + "\xc2\xa0%";
 }
@@ -51,7 +53,7 @@ template_value percent_grid(const chart_sides& side, const document_writing& how
 template_value make_bar_chart(bar_chart of, const document_writing& how) {
     const chart_sides side(how);
     if (of.is_pareto) cut_bars(of.bars, how);
-    std::int32_t most = 1;
+    std::int64_t most = 1;
     for (const auto& row : of.bars)
         if (!row.is_rest) most = std::max(most, row.count);
     const auto height = plot_top + static_cast<std::int64_t>(of.bars.size()) * row_height + 40;
@@ -69,7 +71,7 @@ template_value make_bar_chart(bar_chart of, const document_writing& how) {
         add_length(bar, "y", top + (row_height - bar_height) / 2);
         add_length(bar, "length", length);
         add_length(bar, "text_y", y + 35);
-        add_text(bar, "count", how.count(row.count));
+        add_text(bar, "count", how.number(row.count));
         bar.add("share", row.share ? template_value::of_text(how.two_decimals(row.share->millionths()) + "\xc2\xa0%")
                                    : template_value{});
         bar.add("is_marked", template_value::of_flag(row.is_marked));
@@ -79,7 +81,8 @@ template_value make_bar_chart(bar_chart of, const document_writing& how) {
             bar.add("point_x", template_value{});
             continue;
         }
-        const auto x = side.at(plot_begin + plot_length * row.share->millionths() / 100'000'000);
+        const auto part = std::min(row.share->millionths(), whole_share);
+        const auto x = side.at(plot_begin + plot_length * part / whole_share);
         add_length(bar, "point_x", x);
         add_length(bar, "point_y", y);
         line += (line.empty() ? "" : " ") + length_text(x) + "," + length_text(y);

@@ -19,7 +19,7 @@ inline constexpr std::size_t max_pareto_bars = 20;
 /// A bar of a chart: its length is its count.
 struct chart_bar {
     std::string label;
-    std::int32_t count = 0;
+    std::int64_t count = 0;
     std::optional<percent> share;  ///< at the end of its line; of a Pareto chart the cumulative one
     bool is_marked = false;
     bool is_rest = false;  ///< of what is rarer than all others together

@@ -3,6 +3,7 @@
 #include "client_report_document.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <troth/exchange/display.hpp>
 #include <utility>
@@ -74,14 +75,14 @@ void add_stages(template_value& made, const client_report& content, const docume
         const auto& row = content.funnel[i];
         rows[i].add("name", template_value::of_text(name_of(row.stage, row.title, how)));
         rows[i].add("went_to", text_or_none(moves_text(content.moves, row.stage, how)));
-        const auto stood = row.at_start + row.came;
+        const auto stood = std::int64_t{row.at_start} + row.came;
         rows[i].add("is_seen", template_value::of_flag(stood != 0));
         chart.bars.push_back({row.title.value_or(row.stage), stood, row.went_on, false, false});
     }
     for (std::size_t i = 0; i < times.size(); ++i) {
         const auto& row = content.times[i];
         times[i].add("name", template_value::of_text(name_of(row.stage, row.title, how)));
-        times[i].add("is_seen", template_value::of_flag(row.ended + row.going_on != 0));
+        times[i].add("is_seen", template_value::of_flag(row.ended != 0 || row.going_on != 0));
     }
     const auto is_seen = [](const chart_bar& b) { return b.count != 0; };
     const bool has_stages = std::any_of(chart.bars.begin(), chart.bars.end(), is_seen);
@@ -94,7 +95,7 @@ void add_people(template_value& made, const client_report& content, const docume
     for (std::size_t i = 0; i < talks.size(); ++i) {
         const auto& row = content.talks[i];
         talks[i].add("who", template_value::of_text(who_of(row.person, {}, how)));
-        const bool has_contacts = row.contacts_planned + row.contacts_held + row.contacts_cancelled != 0;
+        const bool has_contacts = row.contacts_planned != 0 || row.contacts_held != 0 || row.contacts_cancelled != 0;
         talks[i].add("has_missed", template_value::of_flag(row.missed_calls != 0));
         talks[i].add("has_contacts", template_value::of_flag(has_contacts));
         talks[i].add("by_channel", text_or_none(channels_text(content, row.person, how)));
@@ -106,7 +107,7 @@ void add_people(template_value& made, const client_report& content, const docume
             rows[i].add("side", template_value::of_text(how.word(all[i].by == "firm" ? "document.report_by_firm"
                                                                                      : "document.report_by_client")));
             rows[i].add("who", template_value::of_text(who_of(all[i].person, {}, how)));
-            is_any = is_any || all[i].given + all[i].due != 0;
+            is_any = is_any || all[i].given != 0 || all[i].due != 0;
         }
         made.add("has_" + std::string(list), template_value::of_flag(is_any));
     };
@@ -149,7 +150,7 @@ void add_complaints(template_value& made, const client_report& content, const do
                                                                  : how.word("document.report_no_forecast")));
     }
     made.add("has_complaints",
-             template_value::of_flag(content.complaints.received + content.complaints.open_at_end != 0));
+             template_value::of_flag(content.complaints.received != 0 || content.complaints.open_at_end != 0));
 }
 
 }  // namespace
@@ -160,9 +161,9 @@ void add_members(template_value& made, const client_report& content, const docum
     add_complaints(made, content, how);
     for (const auto* list : {"talks", "repeated", "causes", "satisfaction", "reliability", "work"})
         made.add("has_" + std::string(list), template_value::of_flag(!made.find(list)->elements.empty()));
-    std::int32_t left_off = 0;
+    std::int64_t left_off = 0;
     for (const auto& list : content.left_off) left_off += list.count;
-    made.add("left_off_count", left_off == 0 ? template_value{} : template_value::of_text(how.count(left_off)));
+    made.add("left_off_count", left_off == 0 ? template_value{} : template_value::of_text(how.number(left_off)));
 }
 
 }  // namespace troth::inline v0::exchange

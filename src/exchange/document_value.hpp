@@ -31,7 +31,8 @@ struct document_writing {
     [[nodiscard]] std::string day(date d) const;
     /// Grouped, with exactly the decimals of the currency where one is known.
     [[nodiscard]] std::string amount(const decimal& d, const std::optional<currency>& c) const;
-    [[nodiscard]] std::string count(std::int32_t n) const;
+    [[nodiscard]] std::string count(std::int32_t n) const { return number(n); }
+    [[nodiscard]] std::string number(std::int64_t n) const;
     /// Millionths, cut to hundredths.
     [[nodiscard]] std::string two_decimals(std::int64_t millionths) const;
     /// A word or sentence of the language that says nothing else.

@@ -83,6 +83,14 @@ TEST_CASE("prices in other currencies are not compared") {
     CHECK_FALSE(difference_of(decimal{0, 2}, decimal{0, 2})->more);
 }
 
+TEST_CASE("a difference beyond what a percent can hold is told in money alone") {
+    const decimal least{1, 2}, most{99'999'999'999'999'999, 2};
+    CHECK_FALSE(difference_of(most, least)->percent);
+    CHECK(to_string(*difference_of(most, least)->more) == "999999999999999.98");
+    CHECK(to_string(*difference_of(least, most)->percent) == "100");
+    CHECK(to_string(*difference_of(decimal{1'000'000'000'000, 2}, decimal{100, 2})->percent) == "999999999900");
+}
+
 TEST_CASE("the last two observations are those that sorting finds") {
     CHECK(rc::check("of the same day the later stated is later", [](const std::vector<std::uint8_t>& days) {
         std::vector<price_told> all;

@@ -125,6 +125,24 @@ TEST_CASE("A report of a person says whose it is, and one that was cut how many 
     CHECK(wrong.error().where == "/data/to");
 }
 
+TEST_CASE("A report of numbers that no firm has is made all the same") {
+    const std::string most = "999999999";
+    const std::string data =
+        R"({"from":"2026-01-01","to":"2026-01-31","clients":)" + most +
+        R"(,"funnel":[{"stage":"a","listed":true,"at_start":)" + most + R"(,"came":)" + most +
+        R"(,"left":0,"won":0,"lost":0,"at_end":0,"went_on":"999999999999"}],"moves":[],"times":[],"talks":[],)"
+        R"("channels":[],"promises":[],"promises_by_person":[],"complaints":{"received":1,"acknowledged":0,)"
+        R"("in_time":0,"late":0,"withdrawn":0,"waiting":0,"waiting_late":0,"remedies":0,"remedies_done":0,)"
+        R"("remedies_late":0,)"
+        R"("open_at_end":)" +
+        most + R"(,"repeated":0},"repeated":[],"causes":[{"count":)" + most +
+        R"(,"share":"999999999999","cumulative":"999999999999"}],"satisfaction":[],"reliability":[],"work":[],)"
+        R"("left_off":[{"list":"work","count":)" +
+        most + R"(},{"list":"causes","count":)" + most + "}]}";
+    CHECK_THAT(made("client_report", data, "en", "html"), ContainsSubstring("a: 1,999,999,998"));
+    CHECK_THAT(made("client_report", data, "en", "text"), ContainsSubstring("Rows not shown: 1,999,999,998"));
+}
+
 TEST_CASE("Each table of a report is CSV with the names of its members") {
     auto r = firm();
     const auto content = read_data<client_report>(report(r, "en"));

@@ -37,7 +37,8 @@ BOOST_DESCRIBE_STRUCT(stated_price, (), (fact, on, price, discount, net, payment
 struct price_difference {
     std::optional<decimal> more;
     std::optional<decimal> less;
-    std::optional<troth::percent> percent;  ///< of the other one, to two decimals, half up; none of nothing
+    std::optional<troth::percent>
+        percent;  ///< of the other one, to two decimals, half up; none of nothing, or of far too much
 };
 BOOST_DESCRIBE_STRUCT(price_difference, (), (more, less, percent))
 
@@ -104,7 +105,9 @@ struct price_told {
     const auto by = of->units - to->units;
     if (by > 0) out.more = decimal{by, of->decimals};
     if (by < 0) out.less = decimal{-by, of->decimals};
-    if (to->units != 0) out.percent = share_of(by < 0 ? -by : by, to->units);
+    constexpr std::int64_t most_times = 10'000'000'000;  // as much as a percent can hold
+    const auto distance = by < 0 ? -by : by;
+    if (to->units != 0 && distance / to->units < most_times) out.percent = share_of(distance, to->units);
     return out;
 }
 
