@@ -61,6 +61,7 @@ public:
         if (word == "new") return make_client(rest);
         if (word == "day") return go_to(rest);
         if (word == "end") return end_shift(rest);
+        if (word == "report") return report(rest);
         if (client_.empty()) throw std::runtime_error(say("no_call"));
         if (word == "said") talk({{"direction", "inbound"}, {"reason", rest}, {"answered", "at once"}});
         else if (word == "called") talk({{"direction", "outbound"}, {"outcome", rest}});
@@ -173,11 +174,18 @@ private:
         std::string question = R"({"select": "client", "as_of": ")" + to_string(today_) + R"(", "lang": ")" + lang_ +
                                R"(", "talks": )" + (form.empty() ? "5" : "1") + R"(, "client": )";
         troth::append_quoted(question, client_);
-        const auto answer = registry_.query(question + "}").value();
-        const auto parsed = troth::json::document::parse(answer).value();
-        auto data = parsed.root();
-        if (!parsed.root().find("client", data)) throw std::runtime_error("the registry gave no card");
-        std::string request = R"({"document": "client_card", "format": ")" + format + R"(", "lang": ")" + lang_ + "\"";
+        return document("client_card", question + "}", format, form);
+    }
+
+    /// The document of the only element that a question gives, in the form of a template if there is one.
+    [[nodiscard]] std::string document(const std::string& name, const std::string& question, const std::string& format,
+                                       const std::string& form) {
+        const auto answer = registry_.query(question);
+        if (!answer) throw std::runtime_error(answer.error().where + ": " + answer.error().message);
+        const auto parsed = troth::json::document::parse(*answer).value();
+        auto data = *parsed.root().begin();
+        std::string request =
+            R"({"document": ")" + name + R"(", "format": ")" + format + R"(", "lang": ")" + lang_ + "\"";
         if (!form.empty()) troth::append_quoted(request += ", \"template\": ", form);
         (*data.begin()).append_to(request += ", \"data\": ");
         return troth::exchange::make_document(request + "}").value();
@@ -197,6 +205,14 @@ private:
         troth::exchange::append_text(list, registry_.review({.on = today_, .person = person}).value(),
                                      {language, false});
         show(list);
+    }
+
+    /// What happened to the clients from a day to this one.
+    void report(const std::string& from) {
+        if (!troth::date::parse(from)) throw std::runtime_error(say("no_day"));
+        show(document("client_report", R"({"select": "client_report", "from": ")" + from + R"(", "to": ")" +
+                                           to_string(today_) + R"(", "lang": ")" + lang_ + "\"}",
+                      "text", ""));
     }
 
     std::string lang_;

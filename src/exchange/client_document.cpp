@@ -22,10 +22,6 @@ std::string joined(const std::vector<std::string>& all, const document_writing& 
     return out;
 }
 
-template_value text_or_none(const std::string& text) {
-    return text.empty() ? template_value{} : template_value::of_text(text);
-}
-
 /// What is owed, in words: "Reply: noisy pump", "Pay: Contract No. 7/26 of 2026-01-15".
 std::string title_of(const card_duty& d, const document_writing& how) {
     std::vector<std::string> about;

@@ -21,6 +21,8 @@
 #include <variant>
 
 #include "client_document.hpp"
+#include "client_report_document.hpp"
+#include "competitor_document.hpp"
 #include "debt_lines.hpp"
 #include "defect_chart.hpp"
 #include "document_value.hpp"
@@ -38,7 +40,8 @@ using json::reader;
 using kind = template_value::kind;
 
 using document_content = std::variant<claim, reconciliation_statement, troth::contract_card, troth::contract_register,
-                                      defect_statistics, unit_card, workshop_list, client_card>;
+                                      defect_statistics, unit_card, workshop_list, client_card, client_report,
+                                      competitor_report>;
 
 /// What a request asks for.
 struct document_request {
@@ -74,6 +77,10 @@ document_content content_of(document_type document) {
             return workshop_list{};
         case document_type::client_card:
             return client_card{};
+        case document_type::client_report:
+            return client_report{};
+        case document_type::competitor_report:
+            return competitor_report{};
     }
     return claim{};
 }
@@ -325,6 +332,8 @@ void set_parties(letter& out, const unit_card& content) {
 }
 void set_parties(letter&, const workshop_list&) {}
 void set_parties(letter&, const client_card&) {}
+void set_parties(letter&, const client_report&) {}
+void set_parties(letter&, const competitor_report&) {}
 
 /// All that a template can name.
 template_value values_of(document_request& asked) {

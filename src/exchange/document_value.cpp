@@ -16,7 +16,7 @@ std::string document_writing::amount(const decimal& d, const std::optional<curre
     return isolated(grouped(exact ? to_string(*exact) : to_string(d), lang), lang);
 }
 
-std::string document_writing::count(std::int32_t n) const { return isolated(grouped(std::to_string(n), lang), lang); }
+std::string document_writing::number(std::int64_t n) const { return isolated(grouped(std::to_string(n), lang), lang); }
 
 std::string document_writing::two_decimals(std::int64_t millionths) const {
     return amount({millionths / 10'000, 2}, std::nullopt);

@@ -31,9 +31,12 @@ struct document_writing {
     [[nodiscard]] std::string day(date d) const;
     /// Grouped, with exactly the decimals of the currency where one is known.
     [[nodiscard]] std::string amount(const decimal& d, const std::optional<currency>& c) const;
-    [[nodiscard]] std::string count(std::int32_t n) const;
+    [[nodiscard]] std::string count(std::int32_t n) const { return number(n); }
+    [[nodiscard]] std::string number(std::int64_t n) const;
     /// Millionths, cut to hundredths.
     [[nodiscard]] std::string two_decimals(std::int64_t millionths) const;
+    /// A word or sentence of the language that says nothing else.
+    [[nodiscard]] std::string word(const char* id) const { return json::message_text(lang, id, {}); }
     /// A text of a member: the word of the language for it where there is one, else the text on one line.
     [[nodiscard]] std::string text(std::string_view member, std::string_view text) const;
     /// A step of why, or what to say, in the language: days, amounts and remedies as that writes them.

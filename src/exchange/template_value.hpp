@@ -47,6 +47,11 @@ inline template_value template_value::of_text(std::string text) {
     return out;
 }
 
+/// A text; nothing where it is empty.
+[[nodiscard]] inline template_value text_or_none(const std::string& text) {
+    return text.empty() ? template_value{} : template_value::of_text(text);
+}
+
 inline template_value template_value::of_flag(bool is_set) { return of_kind(is_set ? kind::yes : kind::absent); }
 
 inline void template_value::add(std::string_view name, template_value value) {

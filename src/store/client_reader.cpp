@@ -67,12 +67,9 @@ client_reader::client_reader(fact_log& facts, form_table& names, const std::stri
         if (to) moves.push_back({{f->on, *to, f->find("by"), f->find("ground")}, f->find("from"), !is_move});
         if (!is_move) record_ = apply(record_.value_or(client_record{}), *f);
     }
-    for (auto day = moves.begin(); day != moves.end();) {
-        const auto end = std::find_if(day, moves.end(), [&](const auto& m) { return m.move.on != day->move.on; });
-        order_moves_of_day(day, end, day == moves.begin() ? "" : (day - 1)->move.to,
-                           [](const auto& m) { return m.move.to; });
-        day = end;
-    }
+    order_moves(
+        moves.begin(), moves.end(), [](const auto& m) { return m.move.on; }, [](const auto& m) { return m.move.to; },
+        [](const auto&) {});
     for (auto& m : moves) moves_.push_back(std::move(m.move));
     if (by_kind_["client_recorded"].empty()) record_.reset();
     if (record_) take_merged(client);

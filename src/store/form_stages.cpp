@@ -17,13 +17,9 @@ std::vector<form_checks::stage_come> form_checks::stages_of(const given_name& wh
     for (auto& [number, stage] : table_.names_of(what.as, what.of))
         if (auto by = find_named(facts_.find(number))) out.push_back({*std::move(by), std::move(stage), {}, false});
     std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.by.on < b.by.on; });
-    for (auto day = out.begin(); day != out.end();) {
-        const auto end = std::find_if(day, out.end(), [&](const auto& s) { return s.by.on != day->by.on; });
-        if (end - day > 1)
-            for (auto one = day; one != end; ++one) look_where_from(what, *one);
-        order_moves_of_day(day, end, day == out.begin() ? "" : (day - 1)->stage, [](const auto& s) { return s.stage; });
-        day = end;
-    }
+    order_moves(
+        out.begin(), out.end(), [](const auto& s) { return s.by.on; }, [](const auto& s) { return s.stage; },
+        [&](auto& s) { look_where_from(what, s); });
     return out;
 }
 

@@ -41,7 +41,11 @@ form_table::form_table(SQLite::Database& db)
       find_about_(db, "SELECT DISTINCT f.number, f.id, f.kind, f.on_day,"
                       " EXISTS (SELECT 1 FROM fact AS k WHERE k.corrects = f.number)"
                       " FROM name AS n CROSS JOIN fact AS f ON f.number = n.fact"
-                      " WHERE n.kind = ? AND n.owner = ? AND n.name = ? ORDER BY f.number") {}
+                      " WHERE n.kind = ? AND n.owner = ? AND n.name = ? ORDER BY f.number"),
+      find_owned_(db, "SELECT n.owner, n.name, f.number, f.kind, f.on_day,"
+                      " EXISTS (SELECT 1 FROM fact AS k WHERE k.corrects = f.number)"
+                      " FROM name AS n CROSS JOIN fact AS f ON f.number = n.fact"
+                      " WHERE n.kind = ? AND n.role = 0 ORDER BY n.owner, f.number") {}
 
 template <class Call>
 void form_table::for_each(const form_reading& of, Call call) {
@@ -69,6 +73,15 @@ std::vector<form_table::row_of_fact> form_table::rows_about(const given_name& wh
     run found(find_about_, what.as, what.of, what.name);
     while (found.next())
         out.push_back({found.integer(0), found.text(1), found.text(2), found.day(3), found.integer(4) != 0});
+    return out;
+}
+
+std::vector<form_table::owned_name> form_table::owned(const std::string& as) {
+    std::vector<owned_name> out;
+    run found(find_owned_, as);
+    while (found.next())
+        out.push_back({found.text(0), found.text(1), found.integer(2), found.text(3), found.day(4),
+                       found.integer(5) != 0});
     return out;
 }
 

@@ -39,6 +39,18 @@ public:
     /// All that give a name or refer to it, in order.
     [[nodiscard]] std::vector<row_of_fact> rows_about(const given_name& what);
 
+    /// A name that belongs to something, with the fact that gives it, as it was recorded.
+    struct owned_name {
+        std::string owner;
+        std::string name;
+        std::int64_t number = 0;
+        std::string kind;
+        date on;
+        bool is_corrected = false;
+    };
+    /// All names of such a thing, whatever they belong to.
+    [[nodiscard]] std::vector<owned_name> owned(const std::string& as);
+
     /// The facts that refer to any name of such a thing which belongs to what has an id; in order.
     [[nodiscard]] std::vector<std::int64_t> referring_to_any(const std::string& as, const std::string& of);
     /// The facts that give names to what has an id, each with its name; in order.
@@ -71,7 +83,7 @@ private:
     [[nodiscard]] std::vector<std::int64_t> facts_with(const given_name& what, role r);
 
     statement add_, remove_, find_, find_all_, find_of_, find_names_, find_with_, find_ending_, find_ending_of_, keep_,
-        drop_, any_, read_, find_about_;
+        drop_, any_, read_, find_about_, find_owned_;
 };
 
 }  // namespace troth::inline v0::store

@@ -67,6 +67,9 @@ struct unread_payment {
 [[nodiscard]] bool refers(const form_set& forms, const std::string& kind, const std::string& member,
                           const std::optional<std::string>& name = {});
 
+/// Whether a rule is about what a promise says.
+[[nodiscard]] inline bool is_of_promise(const obligation_rule& rule) { return rule.when.fact == "promise"; }
+
 /// The amount of so many minor units.
 [[nodiscard]] inline decimal decimal_of(std::int64_t minor, currency c) noexcept { return {minor, c.decimals()}; }
 
@@ -94,6 +97,8 @@ public:
     [[nodiscard]] result<std::string> answer(const reliability_query& q);
     [[nodiscard]] result<std::string> answer(const units_query& q);
     [[nodiscard]] result<std::string> answer(const client_query& q);
+    [[nodiscard]] result<std::string> answer(const client_report_query& q);
+    [[nodiscard]] result<std::string> answer(const competitors_query& q);
     [[nodiscard]] result<std::string> answer(const documents_query& q);
     [[nodiscard]] result<std::string> answer(const assignments_query& q);
     [[nodiscard]] result<std::string> answer(const accesses_query& q);
@@ -142,6 +147,11 @@ private:
     /// How far clients can be relied on: the least points first.
     [[nodiscard]] result<std::vector<store::scored_client>> score(const reliability_query& q,
                                                                   store::rule_book& book);
+
+    /// What was owed on account of clients, as it stood when a day ended: all that was open then, what was closed since
+    /// an earlier day, and promises that were due since then, whenever they were kept; without parts.
+    [[nodiscard]] result<std::vector<store::grouped_obligation>> duties_of_clients(date from, date to,
+                                                                                   const store::rule_book& book);
 
     registry::implementation& from_;
     SQLite::Database& db_;

@@ -21,4 +21,18 @@ void order_moves_of_day(Iterator first, Iterator end, std::string before, Stage 
     }
 }
 
+/// Puts moves of a client, sorted by day, in order: those of each day. `day(move)` is the day of a move; `look(move)`
+/// finds where a move of several of one day comes from.
+template <class Iterator, class Day, class Stage, class Look>
+void order_moves(Iterator first, Iterator end, Day day, Stage stage, Look look) {
+    std::string before;
+    while (first != end) {
+        const auto next = std::find_if(first, end, [&](const auto& m) { return day(m) != day(*first); });
+        if (next - first > 1) std::for_each(first, next, look);
+        order_moves_of_day(first, next, before, stage);
+        before = stage(*(next - 1));
+        first = next;
+    }
+}
+
 }  // namespace troth::inline v0::store

@@ -81,12 +81,13 @@ inline std::string card(troth::registry& r, const std::string& as_of, const std:
     return answer ? *answer : std::string(name_of(answer.error().code)) + " " + answer.error().where;
 }
 
-/// The texts of some members of each element of a list of a card: "subject,due; ...".
-inline std::string rows(const std::string& card, const char* list, std::initializer_list<const char*> members) {
+/// The texts of some members of each element of a list of a card, or of another only answer: "subject,due; ...".
+inline std::string rows(const std::string& card, const char* list, std::initializer_list<const char*> members,
+                        const char* answer = "client") {
     const auto parsed = troth::json::document::parse(card);
     REQUIRE(parsed);
     auto at = parsed->root();
-    REQUIRE(at.find("client", at));
+    REQUIRE(at.find(answer, at));
     REQUIRE(at.size() == 1);
     at = *at.begin();
     REQUIRE(at.find(list, at));

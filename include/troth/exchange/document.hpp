@@ -25,11 +25,14 @@ enum class document_type : std::uint8_t {
     refusal,                   ///< of a demand, with what its buyer may still do
     warranty_card,             ///< what covers a unit, and by which law
     workshop_list,             ///< what a workshop has to do, by day; of a `workshop_list`
-    client_card                ///< all about a client for the one who talks to him, of a `client_card`
+    client_card,               ///< all about a client for the one who talks to him, of a `client_card`
+    client_report,             ///< what happened to clients in a period, with charts, of a `client_report`
+    competitor_report          ///< own prices beside those of competitors, of a `competitor_report`
 };
 BOOST_DESCRIBE_ENUM(document_type, claim_letter, reminder, late_charge_calculation, reconciliation_statement,
                     contract_card, contract_register, defect_report, acceptance_record, complaint_reply,
-                    repair_certificate, refusal, warranty_card, workshop_list, client_card)
+                    repair_certificate, refusal, warranty_card, workshop_list, client_card, client_report,
+                    competitor_report)
 
 /// `html` is a file by itself that prints on A4; `text` is for a mail or a terminal.
 enum class document_format : std::uint8_t { html, text };

@@ -139,6 +139,32 @@ struct client_query {
 };
 BOOST_DESCRIBE_STRUCT(client_query, (), (select, client, as_of, talks, lang, reasons, known))
 
+/// What happened to clients and was done for them from a day to a day: a `client_report`, as the only element of
+/// `client_report` of the answer.
+struct client_report_query {
+    std::string select;                 ///< "client_report"
+    date from;
+    date to;
+    std::optional<std::string> person;  ///< his clients, on the last day, and what he did
+    std::optional<std::string> segment; ///< only clients who are of it on the last day
+    std::optional<json::language> lang; ///< in which stages have titles
+    std::optional<std::int32_t> limit;  ///< of the rows of each list
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(client_report_query, (), (select, from, to, person, segment, lang, limit, known))
+
+/// Own prices beside those of competitors on a day: a `competitor_comparison` for each product and currency.
+struct competitors_query {
+    std::string select;                    ///< "competitors"
+    date as_of;
+    std::optional<std::string> product;
+    std::optional<std::string> competitor;
+    std::optional<date> known;
+    std::optional<std::int32_t> limit;
+    std::optional<std::string> after;      ///< `next` of the answer before
+};
+BOOST_DESCRIBE_STRUCT(competitors_query, (), (select, as_of, product, competitor, known, limit, after))
+
 /// Contracts as facts of the kinds `contract`, `addendum` and `contract_ended` make them: a `contract_card` each.
 struct contracts_query {
     std::string select;                ///< "contracts"

@@ -6,6 +6,7 @@
 #include <optional>
 #include <troth/money/per_mille.hpp>
 #include <troth/money/rounding.hpp>
+#include <troth/money/share.hpp>
 #include <troth/money/wide.hpp>
 #include <troth/warranty/defect_statistics.hpp>
 
@@ -18,13 +19,6 @@ namespace troth::inline v0 {
     if (!sold || *sold <= 0) return std::nullopt;
     const auto hundredths = static_cast<std::int64_t>(round_half_up(static_cast<wide>(count) * 100'000, wide{*sold}));
     return per_mille::from_millionths(hundredths * 10'000);
-}
-
-/// A part of a whole in percent, to two decimals, half up; 0 of nothing.
-[[nodiscard]] constexpr percent share_of(std::int64_t part, std::int64_t whole) noexcept {
-    if (whole <= 0) return {};
-    const auto hundredths = static_cast<std::int64_t>(round_half_up(static_cast<wide>(part) * 10'000, wide{whole}));
-    return percent::from_millionths(hundredths * 10'000);
 }
 
 /// Whether so many defects of so many units are systematic, by the exact rate and not the rounded one. Nothing where
