@@ -97,11 +97,11 @@ TEST_CASE("what a card says and no member holds is noted with its line") {
 
 TEST_CASE("a file that is none of cards is refused with all its faults and their lines") {
     CHECK(told("FN:A\nBEGIN:VCARD\nno colon\nBEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:B\n") ==
-          "bad_row /3, bad_row /1, bad_row /4, missing_member /2, bad_row /6");
+          "bad_row /1, missing_member /2, bad_row /3, bad_row /4, bad_row /6");
     CHECK(told("BEGIN:VCARD\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=FF\nEND:VCARD\n") ==
-          "bad_value /2, missing_member /1");
+          "missing_member /1, bad_value /2");
     CHECK(told("\xEF\xBB\xBF" + card("FN:A\r\nTEL;TYPE=\x98:1\r\n\x98\r\n")) == "bad_value /4, bad_value /5");
-    CHECK(told(card("FN:" + std::string(max_card_line_bytes, 'a') + "\n")) == "limit /3, bad_row /1");
+    CHECK(told(card("FN:" + std::string(max_card_line_bytes, 'a') + "\n")) == "bad_row /1, limit /3");
     CHECK(told("").empty());
 }
 
