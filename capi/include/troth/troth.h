@@ -144,7 +144,7 @@ TROTH_API void troth_laws_free(troth_laws *laws) TROTH_NOEXCEPT;
 
 /** Answers a request in the language of the calculators (late_charge, deadline, schedule, days, rate, allocation,
  *  limitation, court_fee, contract, payment_schedule, warranty, write_off, defects, parts,
- *  reliability, lifecycle, service_clock).
+ *  reliability, lifecycle, loyalty, service_clock).
  *
  *  Whatever is wrong with the request is part of the reply, and the status is TROTH_OK: the reply is then
  *  `{"error":{"code":...,"pointer":...,"message":...},"errors":[...]}`, the same bytes as through every other door of
