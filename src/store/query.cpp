@@ -295,8 +295,8 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 namespace {
 
 constexpr std::string_view selections =
-    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, client, documents, "
-    "assignments or accesses";
+    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, loyalty, units, client, "
+    "documents, assignments or accesses";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
 template <class Query, class Registry, class AsKnown>
@@ -338,6 +338,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "statements") return read_and_answer<statements_query>(r, *this, known);
     if (selected == "contracts") return read_and_answer<contracts_query>(r, *this, known);
     if (selected == "reliability") return read_and_answer<reliability_query>(r, *this, known);
+    if (selected == "loyalty") return read_and_answer<loyalty_query>(r, *this, known);
     if (selected == "units") return read_and_answer<units_query>(r, *this, known);
     if (selected == "client") return read_and_answer<client_query>(r, *this, known);
     if (selected == "documents") return read_and_answer<documents_query>(r, *this, known);

@@ -302,7 +302,8 @@ TROTH_API int32_t troth_registry_review(troth_registry *registry, const char *re
 
 /** Answers a question about what the registry holds.
  *  @param request  `{"select":"facts"|"obligations"|"advances"|"ageing"|"claims"|"statements"|"contracts"|"units"|
- *                  "reliability"|"client"|"documents"|"assignments"|"accesses", ...}` with members to filter by
+ *                  "reliability"|"loyalty"|"client"|"documents"|"assignments"|"accesses", ...}` with members
+ *                  to filter by
  *  @param reply    a JSON object with a list of that name (of `ageing` `debts`); to be freed with troth_buf_free.
  *                  @since 0.1 */
 TROTH_API int32_t troth_registry_query(troth_registry *registry, const char *request, size_t request_len,
