@@ -6,7 +6,7 @@
 set -u -o pipefail
 
 build_packages=(g++ cmake ninja-build ccache libboost1.81-dev libsqlitecpp-dev libsqlite3-dev
-    libkainjow-mustache-dev python3)
+    libkainjow-mustache-dev libpugixml-dev python3)
 test_packages=(catch2 librapidcheck-dev python3-pycparser mypy pkg-config clang-19 libclang-rt-19-dev
     abigail-tools binutils strace)
 
@@ -19,8 +19,8 @@ esac
 . /etc/os-release 2>/dev/null
 if [ "${ID:-} ${VERSION_ID:-}" != "debian 12" ] || ! command -v dpkg-query >/dev/null; then
     echo "Not Debian 12: install by hand g++ 12 or newer, CMake 3.25, Ninja, ccache, Boost 1.81, SQLite 3.40," \
-         "SQLiteCpp 3.2, kainjow Mustache 4; for the tests also Catch2, RapidCheck, Python 3.9, pkg-config, clang" \
-         "with its sanitizers, abigail-tools, strace."
+         "SQLiteCpp 3.2, kainjow Mustache 4, pugixml 1.12; for the tests also Catch2, RapidCheck, Python 3.9," \
+         "pkg-config, clang with its sanitizers, abigail-tools, strace."
     exit 0
 fi
 

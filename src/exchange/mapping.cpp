@@ -97,15 +97,19 @@ bool check_time(reader& r, const exchange::day_source& at) {
     return true;
 }
 
-/// The name of a member that a fact has besides those of its own.
+/// The name of a member of a fact, or of an object in it.
 bool check_name(reader& r, const std::string& name) {
+    if (!name.empty() && name.size() <= max_name_bytes) return true;
     const reader::step members(r, "members");
-    const reader::step inside(r, name);
-    if (name.empty() || name.size() > max_name_bytes)
-        return r.fault(code::bad_value, "expected a name of 1 to " + std::to_string(max_name_bytes) + " bytes");
-    if (name == "fact" || name == "id" || name == "on" || name == "at")
-        return r.fault(code::contradiction, "the member \"" + name + "\" is stated beside \"members\", not in it");
-    return true;
+    return r.fault_in(code::bad_value, name, "expected a name of 1 to " + std::to_string(max_name_bytes) + " bytes");
+}
+
+/// The name of a member that a fact has besides those of its own.
+bool check_name_beside_own(reader& r, const std::string& name) {
+    if (name != "fact" && name != "id" && name != "on" && name != "at") return check_name(r, name);
+    const reader::step members(r, "members");
+    return r.fault_in(code::contradiction, name,
+                      "the member \"" + name + "\" is stated beside \"members\", not in it");
 }
 
 }  // namespace
@@ -128,10 +132,19 @@ bool whole<exchange::day_source>::check(reader& r, const exchange::day_source& s
 
 bool whole<exchange::value_source>::check(reader& r, const exchange::value_source& s) {
     bool good = true;
-    const int count = s.column.has_value() + s.text.has_value() + s.constant.has_value();
-    if (count == 0 && r.knows_all_members())
-        good = r.fault(code::missing_member, "expected one of \"column\", \"text\" and \"constant\"");
-    if (count > 1) good = r.fault(code::contradiction, "found several of \"column\", \"text\" and \"constant\"");
+    const bool is_list = !s.list.empty(), is_object = !s.members.empty();
+    const int count = s.column.has_value() + s.text.has_value() + s.constant.has_value() + is_list + is_object;
+    const std::string all = "\"column\", \"text\", \"constant\", \"list\" and \"members\"";
+    if (count == 0 && r.knows_all_members() && r.are_read("list", "members"))
+        good = r.fault(code::missing_member, "expected one of " + all);
+    if (count > 1) good = r.fault(code::contradiction, "found several of " + all);
+    if (s.split && s.split->empty() && r.are_read("split"))
+        good = r.fault_in(code::bad_value, "split", "found \"\", expected what stands between the elements");
+    if (s.split && count > 0 && !s.column)
+        good = r.fault_in(code::contradiction, "split", "\"split\" says how a column is read");
+    if (s.optional && (is_list || is_object))
+        good = r.fault_in(code::contradiction, "optional", "what has no columns filled is left out of itself");
+    for (const auto& [name, source] : s.members) good &= check_name(r, name);
     const int readings = s.date.has_value() + s.number.has_value() + !s.values.empty();
     if (readings > 1) good = r.fault(code::contradiction, "found several of \"date\", \"number\" and \"values\"");
     if (readings > 0 && count > 0 && !s.column)
@@ -151,7 +164,7 @@ bool whole<exchange::mapped_fact>::check(reader& r, const exchange::mapped_fact&
         good = r.fault_in(code::missing_member, "on", "expected the day of the fact, \"on\" or \"at\"");
     if (f.on && f.at) good = r.fault(code::contradiction, "found both \"on\" and \"at\", expected one of them");
     if (f.at && r.are_read("at")) good &= check_time(r, *f.at);
-    for (const auto& [name, source] : f.members) good &= check_name(r, name);
+    for (const auto& [name, source] : f.members) good &= check_name_beside_own(r, name);
     return good;
 }
 

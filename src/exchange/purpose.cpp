@@ -37,11 +37,15 @@ bool is_letter(char32_t c) { return (c >= U'A' && c <= U'Z') || (c >= 0xc0 && c 
 bool is_word(char32_t c) { return is_digit(c) || is_letter(c); }
 bool is_joiner(char32_t c) { return c == U'-' || c == U'/' || c == U'.' || c == U'_' || c == U'\\'; }
 
+}  // namespace
+
 std::string folded_text(std::string_view text) {
     std::string out;
     for (const auto c : characters_of(text)) append_code_point(out, folded(c));
     return out;
 }
+
+namespace {
 
 /// A word that is compared with those of a purpose, folded once.
 struct vocabulary {

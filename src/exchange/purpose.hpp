@@ -27,6 +27,9 @@ struct purpose_word {
 /// Whether a word of a purpose is a late charge: "пени", "неустойка", "штраф".
 [[nodiscard]] bool is_late_charge_word(std::string_view word);
 
+/// A text in capital letters, Latin ones where Cyrillic look alike: what looks alike is alike.
+[[nodiscard]] std::string folded_text(std::string_view text);
+
 /// A number as it can be compared with words of a purpose, divided by blanks; empty where it has no digit.
 [[nodiscard]] std::string folded_number(std::string_view number);
 

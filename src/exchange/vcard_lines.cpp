@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <troth/exchange/limits.hpp>
+#include <troth/exchange/number_format.hpp>
 #include <troth/reason/text.hpp>
 #include <troth/reason/utf_8.hpp>
 
@@ -17,12 +18,6 @@ std::string capitals(std::string_view text) {
     std::string out(text);
     std::transform(out.begin(), out.end(), out.begin(), to_capital);
     return out;
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 /// Where the name and the parameters of a line end; `npos` where it has no value.
@@ -98,7 +93,8 @@ std::vector<std::string> split_vcard(std::string_view value, char at) {
     std::vector<std::string> out;
     std::size_t from = 0;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == '\\') ++i;
+        if (value[i] == '\\')
+            ++i;
         else if (value[i] == at) {
             out.push_back(unescaped_vcard(value.substr(from, i - from)));
             from = i + 1;
@@ -113,8 +109,10 @@ std::string unescaped_vcard(std::string_view value) {
     for (std::size_t i = 0; i < value.size(); ++i) {
         const bool is_escape = value[i] == '\\' && i + 1 < value.size();
         const char next = is_escape ? value[i + 1] : '\0';
-        if (next == 'n' || next == 'N') out += '\n';
-        else if (next == '\\' || next == ',' || next == ';' || next == ':') out += next;
+        if (next == 'n' || next == 'N')
+            out += '\n';
+        else if (next == '\\' || next == ',' || next == ';' || next == ':')
+            out += next;
         else {
             out += value[i];
             continue;
@@ -124,22 +122,18 @@ std::string unescaped_vcard(std::string_view value) {
     return std::string(trimmed(out));
 }
 
-std::vector<vcard_line> read_vcard_lines(std::string_view bytes, std::vector<error>& faults) {
+std::vector<vcard_line> read_vcard_lines(std::string_view bytes, line_faults& faults) {
     std::vector<vcard_line> out;
     const auto text = without_mark(bytes);
     const auto written = resolve(encoding::detect, text);
-    const auto note = [&](code c, std::int64_t line, std::string message) {
-        if (faults.size() < max_card_faults)
-            faults.push_back(fail(c, "/" + std::to_string(line), "line " + std::to_string(line) + ": " + message));
-    };
     const auto take = [&](const std::string& whole, std::int64_t number) {
         if (trimmed(whole).empty()) return;
         const auto end = find_value(whole);
         std::string head;
         if (!append_as_utf_8(head, std::string_view(whole).substr(0, end), written))
-            return note(code::bad_value, number, "the line cannot be read in its characters");
+            return faults.add(code::bad_value, number, "the line cannot be read in its characters");
         if (end == std::string::npos)
-            return note(code::bad_row, number, "found " + shown(head) + ", expected NAME:value");
+            return faults.add(code::bad_row, number, "found " + shown(head) + ", expected NAME:value");
         const auto parts = parts_of(head);
         vcard_line made;
         made.line = number;
@@ -158,20 +152,20 @@ std::vector<vcard_line> read_vcard_lines(std::string_view bytes, std::vector<err
         const auto value = std::string_view(whole).substr(end + 1);
         const auto read = is_quotable ? unquoted(value) : std::string(value);
         if (!append_as_utf_8(made.value, read, charset))
-            return note(code::bad_value, number,
-                        "the value of " + shown(made.name) + " cannot be read in its characters");
+            return faults.add(code::bad_value, number,
+                              "the value of " + shown(made.name) + " cannot be read in its characters");
         out.push_back(std::move(made));
     };
     std::string whole;
     std::int64_t number = 0, first = 1;
-    for (std::size_t at = 0; at < text.size() && faults.size() < max_card_faults;) {
+    for (std::size_t at = 0; at < text.size() && !faults.is_full();) {
         const auto end = std::min(text.find('\n', at), text.size());
         auto line = text.substr(at, end - at);
         at = end + 1;
         ++number;
         if (line.ends_with('\r')) line.remove_suffix(1);
         if (whole.size() + line.size() > max_card_line_bytes) {
-            note(code::limit, number, "a line of more than " + std::to_string(max_card_line_bytes) + " bytes");
+            faults.add(code::limit, number, "a line of more than " + std::to_string(max_card_line_bytes) + " bytes");
             return out;
         }
         if (whole.ends_with('=') && is_printed_quotably(whole)) {

@@ -6,9 +6,10 @@
 #include <string>
 #include <string_view>
 #include <troth/exchange/encoding.hpp>
-#include <troth/reason/result.hpp>
 #include <utility>
 #include <vector>
+
+#include "client_import.hpp"
 
 namespace troth::inline v0::exchange {
 
@@ -24,7 +25,7 @@ struct vcard_line {
 };
 
 /// The lines of a file; what cannot be read is noted in `faults`, its line in `where`.
-[[nodiscard]] std::vector<vcard_line> read_vcard_lines(std::string_view bytes, std::vector<error>& faults);
+[[nodiscard]] std::vector<vcard_line> read_vcard_lines(std::string_view bytes, line_faults& faults);
 
 /// The parts of a value between signs that are not escaped, each without its escapes and the blanks around it.
 [[nodiscard]] std::vector<std::string> split_vcard(std::string_view value, char at);

@@ -21,7 +21,7 @@ constexpr calculator calculators[] = {
     {"court_fee", calculate_court_fee}, {"days", calculate_days},
     {"deadline", calculate_deadline}, {"defects", calculate_defects},
     {"late_charge", calculate_late_charge}, {"lifecycle", calculate_lifecycle},
-    {"limitation", calculate_limitation}, {"parts", calculate_parts},
+    {"limitation", calculate_limitation}, {"loyalty", calculate_loyalty}, {"parts", calculate_parts},
     {"payment_schedule", calculate_payment_schedule}, {"rate", calculate_rate},
     {"reliability", calculate_reliability}, {"schedule", calculate_schedule},
     {"service_clock", calculate_service_clock}, {"warranty", calculate_warranty},

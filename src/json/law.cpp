@@ -123,6 +123,7 @@ law_pack make_pack(law_pack_document document, std::string_view text) {
     out.thresholds = rule_maker(document.thresholds).make();
     out.scorecards = rule_maker(document.scorecards).make();
     out.lifecycles = rule_maker(document.lifecycles).make();
+    out.programmes = rule_maker(document.programmes).make();
     out.general_limitation = document.general_limitation.value_or("");
     out.text = text;
     return out;

@@ -254,6 +254,7 @@ void check_law_pack(reader& r, node root, std::string_view schema) {
     c.check_rules("write_offs", [](node, bool, auto) {});  // the reader looks into each rule
     c.check_rules("thresholds", [](node, bool, auto) {});
     c.check_rules("lifecycles", [&](node rule, bool is_whole, auto) { c.check_lifecycle(rule, is_whole); });
+    c.check_rules("programmes", [&](node rule, bool is_whole, auto) { c.check_programme(rule, is_whole); });
     c.check_rules("scorecards", [&](node rule, bool is_whole, auto) { c.check_scorecard(rule, is_whole); });
     c.check_courts();
     c.check_general_limitation();

@@ -73,6 +73,7 @@ public:
     void check_court_fee(node rule, bool is_whole);
     void check_scorecard(node rule, bool is_whole);
     void check_lifecycle(node rule, bool is_whole);
+    void check_programme(node rule, bool is_whole);
     void check_term(node rule, bool is_whole);
     void check_courts();
     void check_general_limitation();

@@ -140,6 +140,11 @@ void law_checker::check_lifecycle(node rule, bool is_whole) {
     if (is_whole) need(rule, "stages");
 }
 
+void law_checker::check_programme(node rule, bool is_whole) {
+    if (!is_whole) return;
+    for (const auto* name : {"currency", "period_months", "tiers"}) need(rule, name);
+}
+
 void law_checker::check_court_fee(node rule, bool is_whole) {
     if (is_whole) {
         need(rule, "currency");

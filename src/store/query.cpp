@@ -295,7 +295,7 @@ result<std::string> query_answers::answer(const assignments_query& q) {
 namespace {
 
 constexpr std::string_view selections =
-    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, units, client, "
+    "facts, obligations, advances, ageing, claims, statements, contracts, reliability, loyalty, units, client, "
     "client_report, competitors, documents, assignments or accesses";
 
 /// Reads a question of one kind and answers it; `facts` say themselves when they were known.
@@ -338,6 +338,7 @@ result<std::string> registry::implementation::query(std::string_view request) {
     if (selected == "statements") return read_and_answer<statements_query>(r, *this, known);
     if (selected == "contracts") return read_and_answer<contracts_query>(r, *this, known);
     if (selected == "reliability") return read_and_answer<reliability_query>(r, *this, known);
+    if (selected == "loyalty") return read_and_answer<loyalty_query>(r, *this, known);
     if (selected == "units") return read_and_answer<units_query>(r, *this, known);
     if (selected == "client") return read_and_answer<client_query>(r, *this, known);
     if (selected == "client_report") return read_and_answer<client_report_query>(r, *this, known);

@@ -95,6 +95,7 @@ public:
     [[nodiscard]] result<std::string> answer(const statements_query& q);
     [[nodiscard]] result<std::string> answer(const contracts_query& q);
     [[nodiscard]] result<std::string> answer(const reliability_query& q);
+    [[nodiscard]] result<std::string> answer(const loyalty_query& q);
     [[nodiscard]] result<std::string> answer(const units_query& q);
     [[nodiscard]] result<std::string> answer(const client_query& q);
     [[nodiscard]] result<std::string> answer(const client_report_query& q);

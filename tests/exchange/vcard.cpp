@@ -97,11 +97,11 @@ TEST_CASE("what a card says and no member holds is noted with its line") {
 
 TEST_CASE("a file that is none of cards is refused with all its faults and their lines") {
     CHECK(told("FN:A\nBEGIN:VCARD\nno colon\nBEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:B\n") ==
-          "bad_row /3, bad_row /1, bad_row /4, missing_member /2, bad_row /6");
+          "bad_row /1, missing_member /2, bad_row /3, bad_row /4, bad_row /6");
     CHECK(told("BEGIN:VCARD\nFN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=FF\nEND:VCARD\n") ==
-          "bad_value /2, missing_member /1");
+          "missing_member /1, bad_value /2");
     CHECK(told("\xEF\xBB\xBF" + card("FN:A\r\nTEL;TYPE=\x98:1\r\n\x98\r\n")) == "bad_value /4, bad_value /5");
-    CHECK(told(card("FN:" + std::string(max_card_line_bytes, 'a') + "\n")) == "limit /3, bad_row /1");
+    CHECK(told(card("FN:" + std::string(max_card_line_bytes, 'a') + "\n")) == "bad_row /1, limit /3");
     CHECK(told("").empty());
 }
 
@@ -152,4 +152,18 @@ TEST_CASE("of a card whose client is erased no hash is left in an id") {
     CHECK(done.is_erased);
     CHECK(r.query(R"({"select":"facts"})").value().find(id) == std::string::npos);
     CHECK(done.left.empty());
+}
+
+TEST_CASE("what a card says otherwise of a client who was merged is said of the one into whom he was") {
+    auto r = desk();
+    import_vcards(r, card("FN:Anna\nUID:1\n") + card("FN:A. Berg\nUID:2\nTEL:2\n") + card("FN:Berg\nUID:3\n"), today)
+        .value();
+    r.record(R"([{"fact":"clients_merged","id":"M-1","on":"2026-03-02","client":"Anna","merged":"A. Berg"},
+                 {"fact":"clients_merged","id":"M-2","on":"2026-03-02","client":"Berg","merged":"Anna"}])",
+             today)
+        .value();
+    CHECK(import_vcards(r, card("FN:A. Berg\nUID:2\nTEL:2\n"), today).value().recorded.unchanged == 1);
+    CHECK(import_vcards(r, card("FN:A. Berg\nUID:2\nTEL:3\n"), today).value().recorded.recorded == 1);
+    CHECK_THAT(r.query(R"({"select":"client","client":"Berg","as_of":"2026-03-02"})").value(),
+               ContainsSubstring(R"("value":"3")") && ContainsSubstring(R"("merged":["Anna","A. Berg"])"));
 }

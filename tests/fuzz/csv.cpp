@@ -16,7 +16,11 @@ static const exchange::mapping& how() {
          "members": {"client": {"column": "Client"}, "amount": {"column": "Amount", "number": {}},
                      "due": {"column": "Due", "date": ["YYYY-MM-DD", "DD.MM.YYYY"], "optional": true}}},
         {"fact": "payment", "when": {"Kind": "payment"}, "on": {"column": "Date"},
-         "members": {"client": {"column": "Client"}, "note": {"text": "{Number}: {Client}"}}}]})");
+         "members": {"client": {"column": "Client"}, "note": {"text": "{Number}: {Client}"},
+                     "marks": {"column": "Due", "split": ",", "optional": true},
+                     "lines": {"list": [{"members": {"of": {"constant": "sum"},
+                                                     "amount": {"column": "Amount", "number": {}, "optional": true}}},
+                                        {"column": "Number", "optional": true}]}}}]})");
     if (!made) std::abort();
     return *made;
 }

@@ -10,7 +10,7 @@ import sys
 def main(project, out):
     tests = pathlib.Path(project, "tests")
     request = pathlib.Path(out, "request")
-    for fuzzer in ("request", "pack", "bank", "csv", "document", "json_lines", "rules", "vcard"):
+    for fuzzer in ("request", "pack", "bank", "commerceml", "csv", "document", "json_lines", "rules", "vcard"):
         pathlib.Path(out, fuzzer).mkdir(parents=True, exist_ok=True)
     for path in sorted(tests.glob("cases/*.json")):
         for index, case in enumerate(json.loads(path.read_text(encoding="utf-8"))):

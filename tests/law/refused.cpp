@@ -76,7 +76,11 @@ constexpr std::string_view good = R"({
   "measures":[{"measure":"on_time","points":[{"at":"0.5","points":"-1"},{"at":"99.5","points":"11"}],"unknown":"4.5"},
     {"measure":"overdue","points":[{"at":"50","points":"12"}]}],
   "facts":[{"fact":"f","points":"-13"},{"fact":"g","points":"14"}],
-  "grades":[{"grade":"G","from":"16.5"},{"grade":"H","from":"15"},{"grade":"I"}]},"citation":"c","sure":"memory"}]}}
+  "grades":[{"grade":"G","from":"16.5"},{"grade":"H","from":"15"},{"grade":"I"}]},"citation":"c","sure":"memory"}]}},
+"programmes":{"xx.pro":{"versions":[{"rule":{"currency":"EUR","period_months":13,"kept_months":17,"tiers":[
+  {"tier":"P","title":{"sk":"p"},"asks":{"turnover":"900.00","orders":19,"relation_months":23,"on_time":"91",
+    "overdue_days":29},"discount":"6.5","terms":[{"term":"x","value":"y"}]},
+  {"tier":"Q","asks":{"turnover":"800.00","orders":18}}]},"citation":"c","sure":"memory"}]}}
 })";
 
 std::vector<error> faults_of_pack(std::string_view text) {
@@ -189,8 +193,10 @@ TEST_CASE("an unknown member is refused at its place, in every object whose memb
                             place == "/late_charges" || place == "/limitations" || place == "/court_fees" ||
                             place == "/terms" || place == "/warranties" || place == "/write_offs" ||
                             place == "/thresholds" || place == "/scorecards" ||
+                            place == "/programmes" ||
                             place.ends_with("/variants");
-        const std::string code = place == "/title" ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
+        const bool is_title = place.ends_with("/title");
+        const std::string code = is_title ? "unknown_name " : is_map ? "wrong_type " : "unknown_member ";
         CHECK(std::count(found.begin(), found.end(), code + place + "/zz") == 1);
     }
 }
@@ -395,6 +401,26 @@ TEST_CASE("a wrong value is refused at its place") {
         {R"("from":"15")", R"("from":"16.5")", {"contradiction /scorecards/xx.card/versions/0/rule/grades/1/from"}},
         {R"({"grade":"I"})", R"({"grade":"I","from":"1"})",
             {"contradiction /scorecards/xx.card/versions/0/rule/grades/2/from"}},
+        {R"("currency":"EUR","period_months":13,)", "",
+            {"missing_member /programmes/xx.pro/versions/0/rule/currency",
+             "missing_member /programmes/xx.pro/versions/0/rule/period_months"}},
+        {R"("period_months":13)", R"("period_months":0)",
+            {"bad_value /programmes/xx.pro/versions/0/rule/period_months"}},
+        {R"("kept_months":17)", R"("kept_months":121)", {"bad_value /programmes/xx.pro/versions/0/rule/kept_months"}},
+        {R"("tier":"Q")", R"("tier":"P")", {"contradiction /programmes/xx.pro/versions/0/rule/tiers/1/tier"}},
+        {R"("tier":"Q")", R"("tier":"")", {"bad_value /programmes/xx.pro/versions/0/rule/tiers/1/tier"}},
+        {R"("turnover":"800.00")", R"("turnover":"900.01")",
+            {"contradiction /programmes/xx.pro/versions/0/rule/tiers/1/asks/turnover"}},
+        {R"("turnover":"800.00")", R"("turnover":"800.001")",
+            {"bad_value /programmes/xx.pro/versions/0/rule/tiers/1/asks/turnover"}},
+        {R"("orders":18)", R"("orders":20)", {"contradiction /programmes/xx.pro/versions/0/rule/tiers/1/asks/orders"}},
+        {R"("on_time":"91")", R"("on_time":"100.01")",
+            {"bad_value /programmes/xx.pro/versions/0/rule/tiers/0/asks/on_time"}},
+        {R"("relation_months":23)", R"("relation_months":1201)",
+            {"bad_value /programmes/xx.pro/versions/0/rule/tiers/0/asks/relation_months"}},
+        {R"("discount":"6.5")", R"("discount":"101")",
+            {"bad_value /programmes/xx.pro/versions/0/rule/tiers/0/discount"}},
+        {R"("term":"x")", R"("term":"")", {"bad_value /programmes/xx.pro/versions/0/rule/tiers/0/terms/0/term"}},
         {R"({"days":45})", R"({"days":-45})", {"bad_value /terms/t.one/versions/0/rule/term/days"}},
         {R"({"days":45})", R"({"days":4.5})", {"wrong_type /terms/t.one/versions/0/rule/term/days"}},
         {R"("mode":"at_most")", R"("mode":"default")", {"bad_value /terms/t.one/versions/0/rule/mode"}},

@@ -144,7 +144,7 @@ TROTH_API void troth_laws_free(troth_laws *laws) TROTH_NOEXCEPT;
 
 /** Answers a request in the language of the calculators (late_charge, deadline, schedule, days, rate, allocation,
  *  limitation, court_fee, contract, payment_schedule, warranty, write_off, defects, parts,
- *  reliability, lifecycle, service_clock).
+ *  reliability, lifecycle, loyalty, service_clock).
  *
  *  Whatever is wrong with the request is part of the reply, and the status is TROTH_OK: the reply is then
  *  `{"error":{"code":...,"pointer":...,"message":...},"errors":[...]}`, the same bytes as through every other door of
@@ -302,7 +302,8 @@ TROTH_API int32_t troth_registry_review(troth_registry *registry, const char *re
 
 /** Answers a question about what the registry holds.
  *  @param request  `{"select":"facts"|"obligations"|"advances"|"ageing"|"claims"|"statements"|"contracts"|"units"|
- *                  "reliability"|"client"|"documents"|"assignments"|"accesses", ...}` with members to filter by
+ *                  "reliability"|"loyalty"|"client"|"documents"|"assignments"|"accesses", ...}` with members
+ *                  to filter by
  *  @param reply    a JSON object with a list of that name (of `ageing` `debts`); to be freed with troth_buf_free.
  *                  @since 0.1 */
 TROTH_API int32_t troth_registry_query(troth_registry *registry, const char *request, size_t request_len,

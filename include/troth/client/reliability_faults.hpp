@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
+#include <troth/client/debt_faults.hpp>
 #include <troth/client/reliability.hpp>
-#include <troth/money/money.hpp>
 #include <troth/reason/error.hpp>
-#include <troth/reason/fault_notes.hpp>
 #include <troth/reason/text.hpp>
 #include <utility>
 #include <vector>
@@ -22,18 +20,22 @@ namespace detail {
 /// Collects what is wrong with a question about a client. `is_read(place)` says whether what stands at a place may be
 /// looked at.
 template <class IsRead>
-class reliability_faults : fault_notes {
+class reliability_faults : debt_faults<IsRead> {
+    using base = debt_faults<IsRead>;
+    using base::add, base::is_read_, base::place;
+
 public:
-    reliability_faults(const reliability_question& asked, IsRead is_read) : asked_(asked), is_read_(is_read) {}
+    reliability_faults(const reliability_question& asked, IsRead is_read)
+        : base(asked.currency, is_read), asked_(asked) {}
 
     std::vector<error> collect() && {
         check_scorecard();
         if (asked_.since && asked_.as_of < *asked_.since && is_read_("/since") && is_read_("/as_of"))
             add(code::contradiction, "/since", to_string(*asked_.since) + " is after " + to_string(asked_.as_of));
-        if (asked_.limit) check_amount(*asked_.limit, "/limit");
+        if (asked_.limit) base::check_amount(*asked_.limit, asked_.currency, "/limit");
         check_facts();
-        if (is_within_limits()) check_debts();
-        return std::move(out_);
+        base::check_debts(asked_.debts);
+        return std::move(base::out_);
     }
 
 private:
@@ -41,8 +43,7 @@ private:
         const auto& s = asked_.scorecard;
         const auto need = [&](bool is_there, const char* member) {
             const auto where = std::string("/scorecard/") + member;
-            if (!is_there && is_read_(where))
-                add(code::missing_member, where, std::string("expected ") + member);
+            if (!is_there && is_read_(where)) add(code::missing_member, where, std::string("expected ") + member);
         };
         need(s.most_early.has_value(), "most_early");
         need(s.most_late.has_value(), "most_late");
@@ -65,54 +66,8 @@ private:
                         (known.empty() ? ", the scorecard knows no facts" : ", expected one of " + joined(known)));
         }
     }
-    bool is_within_limits() {
-        std::size_t payments = 0;
-        for (const auto& d : asked_.debts) payments += d.payments.size();
-        need_at_most(max_client_debts, asked_.debts.size(), "/debts");
-        need_at_most(max_client_payments, payments, "/debts");
-        return asked_.debts.size() <= max_client_debts && payments <= max_client_payments;
-    }
-    void check_debts() {
-        std::set<std::string_view> seen;
-        for (std::size_t i = 0; i < asked_.debts.size(); ++i) {
-            const auto& d = asked_.debts[i];
-            if (const auto where = place("debts", i, "/id"); is_read_(where)) {
-                if (d.id.empty()) add(code::bad_value, where, "found \"\", expected an id");
-                if (!d.id.empty() && !seen.insert(d.id).second)
-                    add(code::contradiction, where, shown(d.id) + " stands twice");
-            }
-            if (d.on && d.due < *d.on && is_read_(place("debts", i, "/on")) && is_read_(place("debts", i, "/due")))
-                add(code::contradiction, place("debts", i, "/due"),
-                    to_string(d.due) + " is before " + to_string(*d.on));
-            check_payments(d, i);
-        }
-    }
-    void check_payments(const client_debt& d, std::size_t i) {
-        bool is_known = check_amount(d.amount, place("debts", i, "/amount"));
-        std::int64_t rest = is_known ? money::make(d.amount, asked_.currency)->minor : 0;
-        for (std::size_t k = 0; k < d.payments.size(); ++k) {
-            const auto where = place("debts", i, "/payments/") + std::to_string(k) + "/amount";
-            if (!check_amount(d.payments[k].amount, where)) is_known = false;
-            if (!is_known) continue;
-            rest -= money::make(d.payments[k].amount, asked_.currency)->minor;
-            if (rest >= 0) continue;
-            add(code::contradiction, where, "more is paid than the debt of " + to_string(d.amount));
-            return;
-        }
-    }
-    /// Whether an amount is one of the currency, and above zero.
-    bool check_amount(const decimal& amount, const std::string& where) {
-        if (!is_read_(where) || !is_read_("/currency")) return false;
-        const auto in = money::make(amount, asked_.currency);
-        if (!in)
-            add(code::bad_value, where, expected_money(amount, asked_.currency));
-        else if (in->minor == 0)
-            add(code::bad_value, where, "found 0, expected more");
-        return in && in->minor != 0;
-    }
 
     const reliability_question& asked_;
-    IsRead is_read_;
 };
 
 }  // namespace detail

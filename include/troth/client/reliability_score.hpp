@@ -39,10 +39,6 @@ namespace detail {
         ->points;
 }
 
-[[nodiscard]] inline decimal shown_amount(const wide& minor, currency c) {
-    return {static_cast<std::int64_t>(minor), c.decimals()};
-}
-
 inline void explain_history(const client_reliability& out, const scorecard_rule& card, reasons& why) {
     if (out.debts == 0)
         why.add("reliability.no_history", {});

@@ -26,6 +26,19 @@ namespace troth::inline v0::detail {
     return signed_decimal::from_millionths(is_negative ? -v : v);
 }
 
+/// An amount of minor units that fits 63 bits.
+[[nodiscard]] inline decimal shown_amount(const wide& minor, currency c) {
+    return {static_cast<std::int64_t>(minor), c.decimals()};
+}
+
+/// How many whole months lie between two days.
+[[nodiscard]] inline std::int64_t whole_months(date from, date to) noexcept {
+    const auto a = from.civil(), b = to.civil();
+    const std::int64_t months = 12 * (b.year - a.year) + b.month - a.month;
+    const auto whole = plus_months(from, months, month_end::clip);
+    return months - (whole && to < *whole ? 1 : 0);
+}
+
 /// What the debts of a client add up to on a day. Amounts are in minor units.
 class reliability_sums {
 public:
@@ -62,7 +75,7 @@ public:
                 return fraction(100 * open_, money::make(*asked_.limit, asked_.currency)->minor);
             case client_measure::relation_months:
                 if (!since()) break;
-                return signed_decimal::from_millionths(power_of_ten(6) * months_since(*since()));
+                return signed_decimal::from_millionths(power_of_ten(6) * whole_months(*since(), asked_.as_of));
         }
         return std::optional<signed_decimal>();
     }
@@ -128,13 +141,6 @@ private:
         if (!value) return fail(code::limit, "/limit", "what is open is too much for this limit to be compared");
         return value;
     }
-    [[nodiscard]] std::int64_t months_since(date since) const {
-        const auto a = since.civil(), b = asked_.as_of.civil();
-        const std::int64_t months = 12 * (b.year - a.year) + b.month - a.month;
-        const auto whole = plus_months(since, months, month_end::clip);
-        return months - (whole && asked_.as_of < *whole ? 1 : 0);
-    }
-
     const reliability_question& asked_;
     std::int32_t debts_ = 0;
     std::int32_t settled_ = 0;

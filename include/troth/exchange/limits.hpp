@@ -30,8 +30,14 @@ inline constexpr std::size_t max_statement_key_bytes = 150;
 inline constexpr std::size_t max_statement_faults = 100;
 /// The longest line of a vCard, put together: a photo fits.
 inline constexpr std::size_t max_card_line_bytes = std::size_t{16} << 20;
-/// How many faults of a file of vCards are told.
-inline constexpr std::size_t max_card_faults = 100;
+/// What a file says of one client: its fact stays below `max_row_bytes`, even if every byte must be escaped.
+inline constexpr std::size_t max_client_bytes = std::size_t{128} << 10;
+/// How many faults of a file of clients are told.
+inline constexpr std::size_t max_client_faults = 100;
+/// The longest file of CommerceML: a hundred thousand orders fit. Some five times as much memory is needed to read it.
+inline constexpr std::size_t max_commerceml_bytes = std::size_t{128} << 20;
+/// How deep elements of XML may stand in one another: CommerceML needs some fifteen, groups of goods a few more.
+inline constexpr std::size_t max_xml_depth = 100;
 /// The longest request for a document: a register of ten thousand contracts fits.
 inline constexpr std::size_t max_document_request_bytes = std::size_t{4} << 20;
 /// The longest template of a document: a page with a logo written into it fits.

@@ -42,17 +42,22 @@ struct day_source {
 };
 BOOST_DESCRIBE_STRUCT(day_source, (), (column, date, offset, constant))
 
-/// Where a member of a fact comes from: a column, columns joined in a text, or one value for all rows.
+/// Where a member of a fact comes from: a column, columns joined in a text, one value for all rows, or a list or an
+/// object of such. What stands in an object may itself be a list or an object.
 struct value_source {
     std::optional<std::string> column;
     std::optional<joined_text> text;
     std::optional<plain_value> constant;
+    std::vector<value_source> list;               ///< without the elements of which no column is filled
+    std::map<std::string, value_source> members;  ///< of an object; likewise left out as a whole
+    std::optional<std::string> split;             ///< the column holds a list, its elements divided by this
     std::optional<std::variant<date_format, std::vector<date_format>>> date;  ///< the column holds days
     std::optional<number_format> number;                                      ///< the column holds numbers
     std::map<std::string, plain_value> values;  ///< what each value of the column means; any other is a fault
     std::optional<bool> optional;               ///< an empty column leaves the member out; else it is a fault
 };
-BOOST_DESCRIBE_STRUCT(value_source, (), (column, text, constant, date, number, values, optional))
+BOOST_DESCRIBE_STRUCT(value_source, (),
+                      (column, text, constant, list, members, split, date, number, values, optional))
 
 /// A fact that a row states.
 struct mapped_fact {

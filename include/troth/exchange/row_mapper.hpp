@@ -39,30 +39,34 @@ public:
     /// Appends the facts that a row states to `out`, none where no condition is met. All faults of the row are noted in
     /// `faults`, in the order of the columns; with one, `out` is as it was.
     void map(const csv_row& row, std::vector<stated_fact>& out, std::vector<row_fault>& faults);
-    /// Where a member (`id`, `on`, `at` or one of `members`) of the n-th fact that a good row states comes from, as a
-    /// fault without a reason: its column, or the columns that are joined in it, then without a value. No column where
-    /// it is the same for all rows.
+    /// Where a member (`id`, `on`, `at` or one of `members`, as `contacts/0/value`) of the n-th fact that a good row
+    /// states comes from, as a fault without a reason: its column, or the columns that are joined in it, then without a
+    /// value. No column where it is the same for all rows.
     [[nodiscard]] row_fault find_source(const csv_row& row, std::size_t nth, std::string_view member);
 
 private:
     using column_index = std::size_t;
-    struct bound_member {
-        const std::string* name = nullptr;
+    struct bound_value {
+        const std::string* name = nullptr;  // of a member; null for an element of a list
         const value_source* source = nullptr;
         column_index column = 0;
         std::vector<column_index> columns;  // of `text`, by piece
+        std::vector<bound_value> parts;     // the elements of a list, or the members of an object as those of a fact
     };
     struct bound_fact {
         const mapped_fact* what = nullptr;
         std::vector<std::pair<column_index, const std::variant<std::string, condition>*>> when;
         std::vector<column_index> id;
         column_index day = 0;
-        std::vector<bound_member> members;  // by name, `currency` first
+        std::vector<bound_value> members;  // by name, `currency` first
     };
     class binder;
     class row_reader;
     [[nodiscard]] bool read_values(const csv_row& row, std::vector<row_fault>& faults);
-    [[nodiscard]] static std::vector<column_index> columns_of(const bound_fact& f, std::string_view member);
+    [[nodiscard]] static std::vector<column_index> columns_of(const row_reader& reading, const bound_fact& f,
+                                                              std::string_view member);
+    [[nodiscard]] static std::vector<column_index> columns_in(const row_reader& reading, const bound_value& v,
+                                                              std::string_view path);
 
     std::vector<std::string> header_;
     std::vector<bound_fact> facts_;

@@ -28,6 +28,7 @@ void calculate_defects(calculation& c, std::string& reply);
 void calculate_late_charge(calculation& c, std::string& reply);
 void calculate_lifecycle(calculation& c, std::string& reply);
 void calculate_limitation(calculation& c, std::string& reply);
+void calculate_loyalty(calculation& c, std::string& reply);
 void calculate_parts(calculation& c, std::string& reply);
 void calculate_payment_schedule(calculation& c, std::string& reply);
 void calculate_rate(calculation& c, std::string& reply);

@@ -16,6 +16,7 @@
 #include <troth/json/late_charge.hpp>
 #include <troth/json/lifecycle.hpp>
 #include <troth/json/money.hpp>
+#include <troth/json/programme.hpp>
 #include <troth/json/reader.hpp>
 #include <troth/json/scorecard.hpp>
 #include <troth/json/threshold.hpp>
@@ -129,11 +130,12 @@ struct law_pack_document {
     std::map<std::string, rule_document<threshold_rule>> thresholds;
     std::map<std::string, rule_document<scorecard_rule>> scorecards;
     std::map<std::string, rule_document<lifecycle_rule>> lifecycles;
+    std::map<std::string, rule_document<programme_rule>> programmes;
 };
 BOOST_DESCRIBE_STRUCT(law_pack_document, (),
                       (schema, version, law, title, calendar, series, indexes, deadlines, allocations, late_charges,
                        general_limitation, limitations, court_fees, terms, warranties, write_offs, thresholds,
-                       scorecards, lifecycles))
+                       scorecards, lifecycles, programmes))
 
 template <class Rule>
 inline constexpr std::string_view needed_members<rule_document<Rule>> = "versions";

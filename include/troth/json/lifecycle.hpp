@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 #include <troth/json/reader.hpp>
-#include <troth/json/reasons.hpp>
+#include <troth/json/title.hpp>
 #include <troth/law/lifecycle_rule.hpp>
 #include <troth/reason/text.hpp>
 
@@ -35,7 +35,7 @@ struct whole<lifecycle_rule> {
             else if (!names.insert(all[i].stage).second)
                 good = r.fault_in(code::contradiction, "stage", shown(all[i].stage) + " stands twice");
             begins = begins || all[i].first.value_or(false);
-            good = check_title(r, all[i]) && good;
+            good = check_title(r, all[i].title) && good;
         }
         for (std::size_t i = 0; i < all.size(); ++i) {
             const reader::step element(r, i);
@@ -45,12 +45,6 @@ struct whole<lifecycle_rule> {
     }
 
 private:
-    static bool check_title(reader& r, const lifecycle_stage& stage) {
-        const reader::step inside(r, std::string_view("title"));
-        bool good = true;
-        for (const auto& [language, text] : stage.title) good = check_language(r, language) && good;
-        return good;
-    }
     static bool check_next(reader& r, const lifecycle_stage& stage, const std::set<std::string_view>& names) {
         const reader::step inside(r, std::string_view("to"));
         std::set<std::string_view> seen;

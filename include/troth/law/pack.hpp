@@ -14,6 +14,7 @@
 #include <troth/law/late_charge_rule.hpp>
 #include <troth/law/lifecycle_rule.hpp>
 #include <troth/law/limitation_rule.hpp>
+#include <troth/law/programme_rule.hpp>
 #include <troth/law/rule.hpp>
 #include <troth/law/source.hpp>
 #include <troth/law/term.hpp>
@@ -76,6 +77,7 @@ struct law_pack {
     law_rules<threshold_rule> thresholds;
     law_rules<scorecard_rule> scorecards;
     law_rules<lifecycle_rule> lifecycles;
+    law_rules<programme_rule> programmes;
     std::string general_limitation;  ///< the id of the rule that holds where no special one does; may be empty
     std::string text;                ///< as it was loaded
 
@@ -109,6 +111,9 @@ struct law_pack {
     }
     [[nodiscard]] const law_rule<lifecycle_rule>* find_lifecycle(std::string_view id) const noexcept {
         return lifecycles.find(id);
+    }
+    [[nodiscard]] const law_rule<programme_rule>* find_programme(std::string_view id) const noexcept {
+        return programmes.find(id);
     }
     [[nodiscard]] const law_series<troth::series>* find_series(std::string_view name) const noexcept {
         return find_by_name(series, name);

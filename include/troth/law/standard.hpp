@@ -48,6 +48,11 @@ public:
         return in_force(pack_->find_lifecycle(id), on);
     }
 
+    /// The loyalty programme of an id on a day, for example `client_loyalty`; null if there is none.
+    [[nodiscard]] const programme_rule* find_programme(std::string_view id, date on) const noexcept {
+        return in_force(pack_->find_programme(id), on);
+    }
+
     /// The rule of an id that holds on a day: that of the employer's own standard, if it has one then, else the
     /// library's; null if neither has one. `own` may be null.
     template <class Rule>

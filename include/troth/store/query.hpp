@@ -122,6 +122,20 @@ struct reliability_query {
 };
 BOOST_DESCRIBE_STRUCT(reliability_query, (), (select, as_of, client, rule, lang, reasons, known))
 
+/// Which tier of a loyalty programme clients have on a day: for each client a `client_loyalty`. What they had to pay is
+/// what they bought. The programme is that of the employer's standard, else the library's.
+struct loyalty_query {
+    std::string select;                    ///< "loyalty"
+    date as_of;
+    std::optional<std::string> client;
+    std::optional<std::string> programme;  ///< its id; `client_loyalty`
+    std::optional<std::string> rule;       ///< only what is owed under it
+    std::optional<json::language> lang;
+    std::optional<bool> reasons;
+    std::optional<date> known;
+};
+BOOST_DESCRIBE_STRUCT(loyalty_query, (), (select, as_of, client, programme, rule, lang, reasons, known))
+
 /// How many talks a card shows where the question does not say it, and at most.
 inline constexpr std::int32_t default_talks = 5;
 inline constexpr std::int32_t most_talks = 1'000;
