@@ -8,16 +8,17 @@
 #include <troth/reason/text.hpp>
 
 #include "catch.hpp"
+#include "client_file.hpp"
 
 using namespace troth;
 using namespace troth::exchange;
+using client_file::desk;
+using client_file::today;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
 using namespace std::string_literals;
 
 namespace {
-
-const date today = *date::make(2026, 3, 2);
 
 /// A file with counterparties in one document of a sale.
 std::string file(const std::string& counterparties, const std::string& document = "<Роль>Продавец</Роль>") {
@@ -47,19 +48,7 @@ std::string notes(const std::string& text) {
     return out;
 }
 /// The codes and lines of all faults.
-std::string told(const std::string& text) {
-    const auto read = read_commerceml(text, today);
-    if (read) return "";
-    std::string out = std::string(name_of(read.error().code)) + " " + read.error().where;
-    for (const auto& e : read.error().more) out += ", " + std::string(name_of(e.code)) + " " + e.where;
-    return out;
-}
-
-registry desk() {
-    auto out = registry::open(":memory:").value();
-    out.load(document_kind::rules, "client", today).value();
-    return out;
-}
+std::string told(const std::string& text) { return client_file::told(read_commerceml(text, today)); }
 
 std::string sample() {
     std::ifstream in(std::string(TROTH_SOURCE_DIR) + "/tests/exchange/data/commerceml_orders.xml", std::ios::binary);

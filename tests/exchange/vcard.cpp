@@ -7,15 +7,16 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "client_file.hpp"
 
 using namespace troth;
 using namespace troth::exchange;
+using client_file::desk;
+using client_file::today;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
 
 namespace {
-
-const date today = *date::make(2026, 3, 2);
 
 std::string card(const std::string& lines) { return "BEGIN:VCARD\r\nVERSION:3.0\r\n" + lines + "END:VCARD\r\n"; }
 
@@ -27,19 +28,7 @@ std::string says(const std::string& file) {
 }
 
 /// The codes and lines of all faults.
-std::string told(const std::string& file) {
-    const auto read = read_vcards(file, today);
-    if (read) return "";
-    std::string out = std::string(name_of(read.error().code)) + " " + read.error().where;
-    for (const auto& e : read.error().more) out += ", " + std::string(name_of(e.code)) + " " + e.where;
-    return out;
-}
-
-registry desk() {
-    auto out = registry::open(":memory:").value();
-    out.load(document_kind::rules, "client", today).value();
-    return out;
-}
+std::string told(const std::string& file) { return client_file::told(read_vcards(file, today)); }
 
 }  // namespace
 
