@@ -117,6 +117,7 @@ std::vector<leaf> leaves_in(const std::string& text) {
 
 result<std::vector<incoming>> client_merging::follow(const merge_change& change) {
     const auto pair = [](const client_merge& m) { return std::pair(m.client, m.merged); };
+    if (!change.before && !change.now) return std::vector<incoming>();  // the form tells what it lacks
     if (!change.before) return merge(change);
     if (!change.now) return undo(change);
     if (pair(*change.before) == pair(*change.now)) return std::vector<incoming>();

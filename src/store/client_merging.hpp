@@ -18,14 +18,13 @@ namespace troth::inline v0::store {
 /// The most facts that one merge corrects.
 inline constexpr std::size_t max_merged_facts = 100'000;
 
-/// What a fact that is being recorded, or its correction, does to merges of clients.
+/// What a fact that is being recorded, or its correction, does to merges of clients; neither where it names none.
 struct merge_change {
     std::optional<client_merge> before, now;
     std::int64_t by = 0;  ///< the number of the fact or the correction
     date recorded;
     std::string place;  ///< of the fact in the text
     std::string place_of_content;
-    [[nodiscard]] bool is_any() const noexcept { return before.has_value() || now.has_value(); }
 };
 
 /// Makes the corrections that follow when a fact merges two clients, or is withdrawn: facts that name the one name the

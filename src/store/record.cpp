@@ -114,6 +114,8 @@ std::string_view word_of(document_kind kind) {
     return kind == document_kind::rules ? "rules" : kind == document_kind::law ? "law" : "standard";
 }
 
+bool is_merge(const std::unique_ptr<fact>& f) noexcept { return f && f->kind == merge_kind; }
+
 /// What a fact that was recorded does to merges of clients.
 merge_change change_of_merge(const incoming& f) {
     merge_change out{merge_in(f.before.get()), merge_in(f.content.get()), f.row.number, f.row.recorded,
@@ -284,7 +286,7 @@ result<record_answer> registry::implementation::record_all(std::vector<incoming>
             if (!*is_new) continue;
             forms.take(f.row.corrects.value_or(f.row.number), f.before.get(), f.content.get(), f.place_of_content,
                        f.about);
-            if (auto change = change_of_merge(f); knows_merges && change.is_any()) merges.push_back(std::move(change));
+            if (knows_merges && (is_merge(f.before) || is_merge(f.content))) merges.push_back(change_of_merge(f));
             if (refused || from.has_faults()) continue;
             auto taken = take(f, changes);
             if (taken && out.recorded % facts_at_once == 0) taken = changes.flush();
